@@ -1,0 +1,23 @@
+import { chemistryCodes } from './chemistry.ts';
+import type { CodeTable } from './code.ts';
+import { engineCodes } from './engine.ts';
+import { filesCodes } from './files.ts';
+import { mapsCodes } from './maps.ts';
+import { provenanceCodes } from './provenance.ts';
+import { quantificationCodes } from './quantification.ts';
+import { statisticsCodes } from './statistics.ts';
+import { studyCodes } from './study.ts';
+import { unitsCodes } from './units.ts';
+
+/** Every code Cupel can print, by code. */
+export const codes: CodeTable = {
+  ...filesCodes,
+  ...unitsCodes,
+  ...studyCodes,
+  ...chemistryCodes,
+  ...quantificationCodes,
+  ...mapsCodes,
+  ...statisticsCodes,
+  ...provenanceCodes,
+  ...engineCodes,
+};

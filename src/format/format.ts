@@ -1,0 +1,43 @@
+import type { z } from 'zod';
+import type { Finding } from '../finding/finding.ts';
+import type { Signal } from '../signal/signal.ts';
+
+/** Files that form one acquisition, by their path relative to the folder that was searched, in reading order. */
+export type Claim = {
+  /** Name of the acquisition: the common stem, without folder and ending. */
+  readonly name: string;
+  readonly files: readonly string[];
+  /** What is uncertain about the recognition or the grouping, in words. */
+  readonly doubts: readonly string[];
+};
+
+export type Reading = { readonly signals: readonly Signal[]; readonly findings: readonly Finding[] };
+
+/** A kind of raw file: recognises it, groups files into acquisitions, and reads an acquisition into signals. */
+export type Format<Options> = {
+  readonly name: string;
+  /** For people: `Agilent MassHunter time-resolved csv`. */
+  readonly title: string;
+  readonly version: number;
+  readonly options: z.ZodType<Options>;
+  /**
+   * Recognises by content: `heads` holds the first bytes (up to 64 KiB) of each file by relative path. Every file is
+   * claimed at most once. Never throws; unknown bytes claim nothing.
+   */
+  claims(heads: ReadonlyMap<string, Uint8Array>): readonly Claim[];
+  load(): Promise<Reader<Options>>;
+};
+
+export type Reader<Options> = {
+  /** Reads one acquisition. Any bytes end in signals or an `InputError`, in bounded memory. */
+  read(files: ReadonlyMap<string, Blob>, options: Options): Promise<Reading>;
+  /** Writes signals as the files of an acquisition, by relative path. */
+  write?(signals: readonly Signal[]): ReadonlyMap<string, Uint8Array>;
+};
+
+/** A format of any options, as the list holds it. */
+// biome-ignore lint/suspicious/noExplicitAny: a list of formats with different options has no narrower type
+export type AnyFormat = Format<any>;
+
+/** Bytes of each file given to `claims`. */
+export const headBytes = 65_536;

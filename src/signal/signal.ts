@@ -1,0 +1,82 @@
+import type { Unit } from '../quantity/unit.ts';
+
+/** One recorded quantity along the points of a trace or line. `values` stand as the file stores them, in `unit`. */
+export type Channel = {
+  /** As the instrument names it: `Au197`, `P31 -> 47`, `Zn:64`. */
+  readonly label: string;
+  /** Mass number and symbol of the isotope sent through the first quadrupole, `197Au`, when the label tells it. */
+  readonly nuclide?: string;
+  readonly mode: 'counts' | 'rate' | 'other';
+  readonly unit: Unit;
+  /** Integration time of one point (s), where the file states it. */
+  readonly dwellSeconds?: number;
+  readonly values: Float64Array;
+};
+
+/** Points along time: one acquisition of a time-resolved instrument. */
+export type Trace = {
+  readonly kind: 'trace';
+  readonly name: string;
+  /** Time of each point (s), from the start of the acquisition; NaN where the file has none. */
+  readonly seconds: Float64Array;
+  readonly channels: readonly Channel[];
+  readonly metadata: Metadata;
+};
+
+/** Ragged lines of one raster: every line keeps its own length. Channels have the same labels in every line. */
+export type Scan = {
+  readonly kind: 'scan';
+  readonly name: string;
+  readonly lines: readonly Trace[];
+  readonly metadata: Metadata;
+};
+
+/** A column of a table: text as it stands; numbers too where every filled cell is one (NaN where empty). */
+export type Column = {
+  readonly name: string;
+  readonly text: readonly string[];
+  readonly values?: Float64Array;
+  readonly unit?: Unit;
+};
+
+/** Rows of named columns, all of `rows` length. */
+export type Table = {
+  readonly kind: 'table';
+  readonly name: string;
+  readonly rows: number;
+  readonly columns: readonly Column[];
+  readonly metadata: Metadata;
+};
+
+/** Row-major pixels, row 0 at the top; NaN where nothing was measured. */
+export type Image = {
+  readonly kind: 'image';
+  readonly name: string;
+  readonly width: number;
+  readonly height: number;
+  /** Size of a pixel (µm), x then y. */
+  readonly pixelUm: readonly [number, number];
+  readonly channels: readonly Channel[];
+  readonly metadata: Metadata;
+};
+
+/** What the file says of itself, as text: instrument, acquired, operator, software, sample name. */
+export type Metadata = Readonly<Record<string, string>>;
+
+export type Signal = Trace | Scan | Table | Image;
+
+/** The lines of a signal that has time-resolved points. */
+export function linesOf(signal: Signal): readonly Trace[] {
+  if (signal.kind === 'trace') return [signal];
+  if (signal.kind === 'scan') return signal.lines;
+  return [];
+}
+
+/** `197Au` from `Au197`, `197Au`, `Au 197`, `Zn:64`, `[197Au]+`, `P31 -> 47`; undefined when the label names no isotope. */
+export function nuclideOf(label: string): string | undefined {
+  const first = label.split('->')[0].split('|')[0].replace(/[[\]+]/g, '').trim();
+  const symbolFirst = /^([A-Z][a-z]?)[\s:]?(\d{1,3})$/.exec(first);
+  if (symbolFirst) return `${symbolFirst[2]}${symbolFirst[1]}`;
+  const massFirst = /^(\d{1,3})([A-Z][a-z]?)$/.exec(first);
+  return massFirst ? `${massFirst[1]}${massFirst[2]}` : undefined;
+}
