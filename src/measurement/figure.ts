@@ -1,0 +1,40 @@
+/** An axis: `label` in words, `unit` as displayed; log where the data span decades. */
+export type Axis = { readonly label: string; readonly unit: string; readonly log?: boolean };
+
+export type Series = {
+  readonly label: string;
+  readonly style: 'points' | 'line' | 'band' | 'bars' | 'shade';
+  readonly x: readonly number[];
+  readonly y: readonly number[];
+  /** Standard uncertainty of y for points; lower edge of a band or of bars. */
+  readonly u?: readonly number[];
+  readonly lower?: readonly number[];
+};
+
+/** A figure as data: the report, the workbench and exports draw the same thing from it. */
+export type PlotFigure = {
+  readonly kind: 'plot';
+  readonly name: string;
+  readonly title: string;
+  readonly caption: string;
+  readonly x: Axis;
+  readonly y: Axis;
+  readonly series: readonly Series[];
+};
+
+/** A map: row-major `values`, row 0 at the top, NaN where nothing was measured. */
+export type MapFigure = {
+  readonly kind: 'map';
+  readonly name: string;
+  readonly title: string;
+  readonly caption: string;
+  readonly width: number;
+  readonly height: number;
+  readonly pixelUm: readonly [number, number];
+  readonly unit: string;
+  readonly values: Float32Array;
+  /** Outlines of regions: 1 inside, as masks of width·height. */
+  readonly regions: readonly { readonly name: string; readonly mask: Uint8Array }[];
+};
+
+export type Figure = PlotFigure | MapFigure;

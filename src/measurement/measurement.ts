@@ -1,0 +1,52 @@
+import type { Quantity } from '../quantity/quantity.ts';
+
+/** How far the evidence carries: what the instrument shows, moles or grams of label, moles of probe, moles of target. */
+export const rungs = ['signal', 'metal', 'probe', 'target'] as const;
+export type Rung = (typeof rungs)[number];
+
+/** What a result is divided by. */
+export const normalisers = ['cell', 'g', 'mL', 'mm2'] as const;
+export type Per = (typeof normalisers)[number];
+
+/** The unit of each normaliser, below the fraction bar. */
+export const normaliserUnit: Readonly<Record<Per, string>> = { cell: '{cell}', g: 'g', mL: 'mL', mm2: 'mm2' };
+
+export const measuredQuantities = ['metal mass', 'probe amount', 'target amount', 'target copies'] as const;
+export type MeasuredQuantity = (typeof measuredQuantities)[number];
+
+/** One row of results: a quantity of a specimen, how far up the ladder it stands, and where it comes from. */
+export type Measurement = {
+  /** Its name in the study file. */
+  readonly measurement: string;
+  readonly method: string;
+  readonly methodVersion: number;
+  readonly specimen: string;
+  readonly subject: string | null;
+  readonly region: string | null;
+  readonly time: string | null;
+  readonly probe: string | null;
+  readonly target: string | null;
+  readonly quantity: MeasuredQuantity;
+  /** `mean`: of the specimen or of the population of cells, with the uncertainty of that mean. `spread`: standard
+   * deviation of the population itself, with measurement noise taken out. */
+  readonly statistic: 'mean' | 'spread';
+  readonly per: Per | null;
+  readonly rung: Rung;
+  /** The link that is missing for the next rung, in words; null on the last rung, and below the furthest one. */
+  readonly missing: string | null;
+  readonly value: Quantity;
+  /** Interval at `coverage`, in the unit of `value`; `hi` is Infinity for a lower bound. */
+  readonly lo: number;
+  readonly hi: number;
+  readonly coverage: number;
+  readonly bound: 'lower' | null;
+  /** Cells, replicates or pixels it rests on. */
+  readonly n: number | null;
+  /** How many of the n stand below the critical level L_C; they are kept at their measured value. */
+  readonly belowLod: number | null;
+  readonly basis: 'measured' | 'derived' | 'assumed';
+  /** Codes of the findings that touch this row. */
+  readonly flags: readonly string[];
+  /** Names of the acquisitions it was computed from. */
+  readonly inputs: readonly string[];
+};

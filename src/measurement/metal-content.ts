@@ -1,0 +1,37 @@
+import type { Quantity } from '../quantity/quantity.ts';
+import type { Per } from './measurement.ts';
+
+/** A limit with its definition, as it is stored with every result (IUPAC/Currie 1995, ISO 11843). */
+export type Limit = {
+  readonly kind: 'critical' | 'detection' | 'quantification';
+  /** In the unit of the quantity it limits. */
+  readonly value: number;
+  readonly unit: string;
+  readonly definition: string;
+  readonly alpha: number;
+  readonly beta: number | null;
+  /** Number of observations behind the blank or the calibration. */
+  readonly n: number;
+  readonly dof: number | null;
+};
+
+/**
+ * What a metal-counting method establishes of one specimen or region: mass of the label element per normaliser, for
+ * the sample and for its controls, each before any subtraction. The ladder does the rest.
+ */
+export type MetalContent = {
+  readonly region: string | null;
+  readonly per: Per;
+  /** Element symbol of the label, as calibrated: `Au`. */
+  readonly element: string;
+  readonly sample: Quantity;
+  readonly blank: Quantity | null;
+  readonly nonspecific: Quantity | null;
+  /** Standard deviation of the population (cells, pixels), measurement noise taken out; null where there is none. */
+  readonly spread: Quantity | null;
+  readonly n: number;
+  readonly belowLod: number | null;
+  readonly limits: readonly Limit[];
+  /** Codes of findings that touch this content. */
+  readonly flags: readonly string[];
+};

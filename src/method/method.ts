@@ -1,0 +1,79 @@
+import type { z } from 'zod';
+import type { Calibration, Response } from '../analysis/calibration.ts';
+import type { Finding } from '../finding/finding.ts';
+import type { Figure } from '../measurement/figure.ts';
+import type { Per } from '../measurement/measurement.ts';
+import type { MetalContent } from '../measurement/metal-content.ts';
+import type { Quantity } from '../quantity/quantity.ts';
+import type { Signal } from '../signal/signal.ts';
+
+/** One acquisition as a method receives it. */
+export type Acquisition = {
+  /** Unique within its data entry: the file stem, or `<file>#<sample>` for rows of a table. */
+  readonly name: string;
+  readonly signal: Signal;
+  /** Rows of a table or lines of a scan to use, by sample name; all when absent. */
+  readonly select?: string;
+  /** Roles of the columns of a table. */
+  readonly columns?: Readonly<Record<string, string>>;
+};
+
+/** What a method must know beside its parameters to respond to an acquisition. */
+export type Context = {
+  /** Study path or measurement name, for messages. */
+  readonly where: string;
+  /** Isotope that is the label of the probe, `197Au`; null when the study names none. */
+  readonly label: string | null;
+  /** Roots made by this job begin with this. */
+  readonly key: string;
+};
+
+/** Acquisitions by role, as the study assigns them. */
+export type Role = { readonly required: boolean; readonly help: string };
+export type Responded<S> = { readonly value: S; readonly responses: readonly Response[]; readonly findings: readonly Finding[] };
+
+export type Outcome = {
+  readonly contents: readonly MetalContent[];
+  readonly figures: readonly Figure[];
+  readonly findings: readonly Finding[];
+  /** Per-cell, per-replicate or per-region rows for `results/`, one csv each. */
+  readonly tables: readonly OutcomeTable[];
+  /** Facts for the methods paragraph, as label → text: window, dwell, n, limits, parameters really used. */
+  readonly used: Readonly<Record<string, string>>;
+};
+
+export type OutcomeTable = {
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly (string | number)[])[];
+};
+
+/** A method turns the signals of a specimen and its controls into contents. Pure and versioned. */
+export type Method<P, F extends Readonly<Record<string, Quantity | undefined>>, S> = {
+  readonly name: string;
+  readonly title: string;
+  readonly version: number;
+  readonly parameters: z.ZodType<P>;
+  /** Facts of the specimen it may use (cells, volume, thickness …): name → unit of the expected dimension. */
+  readonly facts: Readonly<Record<string, { readonly like: string; readonly help: string }>>;
+  readonly roles: Readonly<Record<string, Role>>;
+  readonly per: readonly Per[];
+  readonly calibration: 'required' | 'optional';
+  /** Unit the calibration's levels must be like: `fg`, `ug/L`, `ug/g`. */
+  readonly levelLike: string;
+  load(): Promise<{
+    /** The same code for standards and for samples. */
+    respond(acquisitions: readonly Acquisition[], parameters: P, context: Context): Responded<S>;
+    measure(input: {
+      readonly roles: Readonly<Record<string, Responded<S> | undefined>>;
+      readonly calibration: Calibration | null;
+      readonly facts: F;
+      readonly parameters: P;
+      readonly per: Per;
+      readonly context: Context;
+    }): Outcome;
+  }>;
+};
+
+// biome-ignore lint/suspicious/noExplicitAny: a list of methods with different parameters has no narrower type
+export type AnyMethod = Method<any, any, any>;
