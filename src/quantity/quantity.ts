@@ -1,6 +1,15 @@
 import { InputError } from '../finding/input-error.ts';
 import type { Law } from './law.ts';
-import { convertValue, conversionFactor, divideUnits, multiplyUnits, powerUnit, requireSameDimension, type Unit, unit } from './unit.ts';
+import {
+  conversionFactor,
+  convertValue,
+  divideUnits,
+  multiplyUnits,
+  powerUnit,
+  requireSameDimension,
+  type Unit,
+  unit,
+} from './unit.ts';
 
 /** Stable by name, never random: `study.yaml:/probes/cv-au/atoms`, `<job key>#2`. */
 export type RootId = string;

@@ -11,7 +11,14 @@ export type Atom = {
   readonly offset?: number;
 };
 
-const atom = (code: string, d: Dimension, mantissa: number, exp10: number, prefixes: boolean, offset?: number): Atom => ({
+const atom = (
+  code: string,
+  d: Dimension,
+  mantissa: number,
+  exp10: number,
+  prefixes: boolean,
+  offset?: number,
+): Atom => ({
   code,
   dimension: d,
   mantissa,

@@ -42,9 +42,7 @@ function scaledAtom(symbol: string, text: string): Atom {
 }
 
 const terms = (code: string, exponent: number): Term[] =>
-  code === '1'
-    ? []
-    : code.split('/').map((part, i) => ({ code: part, exponent: i === 0 ? exponent : -exponent }));
+  code === '1' ? [] : code.split('/').map((part, i) => ({ code: part, exponent: i === 0 ? exponent : -exponent }));
 
 function codeOf(list: readonly Term[]): string {
   const write = (t: Term) => `${t.code}${Math.abs(t.exponent) === 1 ? '' : Math.abs(t.exponent)}`;
@@ -61,11 +59,14 @@ function merged(list: readonly Term[]): Term[] {
 
 const pureNumber: Unit = { code: '1', terms: [], dimension: dimensionless, mantissa: 1, exp10: 0, offset: 0 };
 
-const tokenPattern = /([/.·*()])|((?:%\{ID\}|%ID|%|\[[^\]]+\]|[kM]?\{[^}]*\}|°C|[A-Za-zµμ]+|1))(\^?[-+]?\d+|⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)?(\{[^}]*\})?|(\s+)/gy;
+const tokenPattern =
+  /([/.·*()])|((?:%\{ID\}|%ID|%|\[[^\]]+\]|[kM]?\{[^}]*\}|°C|[A-Za-zµμ]+|1))(\^?[-+]?\d+|⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)?(\{[^}]*\})?|(\s+)/gy;
 
 function exponentOf(text: string | undefined): number {
   if (!text) return 1;
-  const plain = [...text].map((c) => (c === '⁻' ? '-' : superscripts.includes(c) ? String(superscripts.indexOf(c)) : c));
+  const plain = [...text].map((c) =>
+    c === '⁻' ? '-' : superscripts.includes(c) ? String(superscripts.indexOf(c)) : c,
+  );
   return Number(plain.join('').replace('^', ''));
 }
 
