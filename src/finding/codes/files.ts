@@ -1,3 +1,160 @@
 import type { CodeTable } from './code.ts';
 
-export const filesCodes: CodeTable = {};
+export const filesCodes: CodeTable = {
+  F001: {
+    title: 'The file is empty',
+    meaning: 'The file has no bytes. The copy was interrupted, or the export never ran.',
+    mend: 'Copy or export the file again.',
+  },
+  F002: {
+    title: 'The file is not text',
+    meaning: 'A text format was expected, and the bytes are not text: a vendor binary, a compressed or a damaged file.',
+    mend: 'Check that the right file was chosen; unpack it, or export it as csv from the vendor’s software.',
+  },
+  F003: {
+    title: 'No data rows',
+    meaning: 'The header was found, and no row of numbers follows it. The acquisition was stopped or the file is cut.',
+    mend: 'Export the file again, or leave it out of the study.',
+  },
+  F004: {
+    title: 'Not the layout of this format',
+    meaning: 'A line that identifies the format is missing or differs, so the columns cannot be named with certainty.',
+    mend: 'Let `cupel identify` recognise the file, or read it with `format: table`.',
+  },
+  F005: {
+    title: 'Text where a number is expected',
+    meaning:
+      'A cell of a column of numbers holds text. Empty cells, `NaN` and `-` are read as missing; other text is not.',
+    mend: 'Correct or empty the cell named in the message.',
+  },
+  F006: {
+    title: 'A row has too few cells',
+    meaning: 'A row is shorter than the header, so its values cannot be assigned to columns with certainty.',
+    mend: 'Export the file again; if it was edited, restore the missing cells.',
+  },
+  F007: {
+    title: 'A row has too many cells',
+    meaning: 'A row is longer than the header. Often a decimal comma in a comma-separated file cuts numbers in two.',
+    mend: 'Export with a point as decimal mark, or with `;` as delimiter.',
+  },
+  F008: {
+    title: 'A line is endless',
+    meaning: 'More than 1 MiB without a line break: the file is not a table of text, whatever its name says.',
+    mend: 'Check that the right file was chosen.',
+  },
+  F009: {
+    title: 'Decimal comma',
+    meaning:
+      'Numbers are written with a comma (1,23). Read as a thousands mark they would be 100 times too large, so the ' +
+      'decimal mark is never guessed.',
+    mend: 'State `decimal: ","` (or `decimal: "."`) beside the data in the study, where the format has that option.',
+  },
+  F010: {
+    title: 'The file is cut short',
+    meaning: 'The footer is missing or the last row is incomplete. The whole rows are read, the cut one is left out.',
+    mend: 'Copy the file again; accept the warning with a reason when the missing end does not matter.',
+  },
+  F011: {
+    title: 'Negative signal',
+    meaning: 'A detector cannot count fewer than zero ions, so something was subtracted before the file was written.',
+    mend: 'Export the raw signal without background correction, or Poisson statistics do not hold.',
+  },
+  F012: {
+    title: 'Missing values',
+    meaning: 'Some cells are empty or not a number. They are kept as missing (NaN), not as zero.',
+    mend: 'Nothing, when the points are known to be missing; otherwise export the file again.',
+  },
+  F013: {
+    title: 'The XML cannot be read',
+    meaning:
+      'The file is no well-formed XML, or has a DOCTYPE, which is refused for safety, or is far too deep or long.',
+    mend: 'Copy the file again from the instrument computer.',
+  },
+  F015: {
+    title: 'Delimiter and decimal mark are the same',
+    meaning: 'With the comma as both, no number could be told from two.',
+    mend: 'State `delimiter` and `decimal` as the file has them.',
+  },
+  F050: {
+    title: 'Lines of one raster have different channels',
+    meaning:
+      'The files share folder and name and differ in number, so they are lines of one raster; their masses differ.',
+    mend: 'Give the lines of another method another name or folder.',
+  },
+  F051: {
+    title: 'A line of the raster is missing',
+    meaning:
+      'The numbers of the files have a gap. The lines around it are read as neighbours, so an image is too short.',
+    mend: 'Add the missing file, or accept the gap with a reason.',
+  },
+  F052: {
+    title: 'Two files of one line',
+    meaning: 'Two files of a raster have the same number, such as `Line 1` and `Line 01`. Both are kept as lines.',
+    mend: 'Leave the repeated file out of the study.',
+  },
+  F053: {
+    title: 'The file states no unit',
+    meaning: 'The layout has no place for the unit of the signal; it is taken as the vendor’s software exports it.',
+    mend: 'Compare with the instrument’s own display; name the unit where the format has that option.',
+  },
+  F054: {
+    title: 'A mass stands twice',
+    meaning: 'Two columns, or two rows of one scan, have the same name, so they cannot be told apart.',
+    mend: 'Export the file again with each mass once.',
+  },
+  F055: {
+    title: 'Lines of unequal length',
+    meaning: 'The lines of a raster have different numbers of points. Each keeps its own length; none is cut.',
+    mend: 'Nothing, when the instrument stopped each line by hand; otherwise look at the shortest one.',
+  },
+  F056: {
+    title: 'A line without points',
+    meaning: 'The header of a line was found, and no row follows: the line was started and stopped.',
+    mend: 'Export the line again, or leave its file out of the study.',
+  },
+  F057: {
+    title: 'Empty rows at the end',
+    meaning: 'The last rows have no value in any channel; the software fills shorter samples so. They are left out.',
+    mend: 'Nothing.',
+  },
+  F058: {
+    title: 'Dwell times cannot be assigned',
+    meaning: 'The line of settings under the masses has not one dwell time for each mass, so none is used.',
+    mend: 'State the dwell times in the study.',
+  },
+  F059: {
+    title: 'Scans are missing',
+    meaning: 'The masses of one export have different scans, so points of one time cannot be put side by side.',
+    mend: 'Export the file again; it seems cut.',
+  },
+  F060: {
+    title: 'Points without time',
+    meaning: 'The file has no times, so neither the dwell time nor the length of the acquisition is known.',
+    mend: 'State the dwell time in the study, or export the times too.',
+  },
+  F061: {
+    title: 'A unit of time or signal that is not known',
+    meaning: 'The header of the table names a unit that this format is not known to use.',
+    mend: 'Export in the unit named in the message, or read the file with `format: table`.',
+  },
+  F062: {
+    title: 'A time of day cannot be read',
+    meaning: 'A time is not written as hours, minutes and seconds with colons.',
+    mend: 'Export the file again; if it was edited in a spreadsheet, restore the times.',
+  },
+  F063: {
+    title: 'The acquisition parameters do not fit',
+    meaning: 'parameters.conf or positions.txt beside the lines cannot be read, or contradicts the lines.',
+    mend: 'Correct the file beside the lines, or remove it and state the values in the study.',
+  },
+  F064: {
+    title: 'The blocks of the lines differ',
+    meaning: 'The table repeats its masses for each line, and one line has other masses than the first.',
+    mend: 'Export the file again with the same masses for every line.',
+  },
+  F080: {
+    title: 'A binary file of a vendor',
+    meaning: 'The bytes are a format of a vendor’s software, or of another program, that Cupel does not read.',
+    mend: 'Export or convert the file as the message says, and put the result into the study.',
+  },
+};
