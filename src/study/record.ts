@@ -33,7 +33,11 @@ export type MeasurementRecord = {
   /** Parameters and settings really used, label → text, for the methods paragraph. */
   readonly used: Readonly<Record<string, string>>;
   readonly figures: readonly Figure[];
-  readonly tables: readonly { readonly name: string; readonly columns: readonly string[]; readonly rows: readonly (readonly (string | number)[])[] }[];
+  readonly tables: readonly {
+    readonly name: string;
+    readonly columns: readonly string[];
+    readonly rows: readonly (readonly (string | number)[])[];
+  }[];
 };
 
 export type CalibrationRecord = {

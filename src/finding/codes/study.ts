@@ -1,3 +1,117 @@
 import type { CodeTable } from './code.ts';
 
-export const studyCodes: CodeTable = {};
+export const studyCodes: CodeTable = {
+  S001: {
+    title: 'the study file is not readable text',
+    meaning: 'study.yaml is not UTF-8, or larger than 5 MB. Nothing of it was read.',
+    mend: 'Save it with the encoding UTF-8. Keep data in files of their own and name them under `data:`.',
+  },
+  S002: {
+    title: 'the study file is not YAML',
+    meaning: 'The text breaks a rule of YAML 1.2, so that what stands in it is not certain.',
+    mend: 'Look at the line named and the one above: brackets closed, keys in one column, text with ": " in quotes.',
+  },
+  S003: {
+    title: 'not a study file',
+    meaning: 'A study begins with `format: cupel-study/1`, which says how the rest is to be read.',
+    mend: 'Write that line first. A higher number was written by a newer Cupel: use that one.',
+  },
+  S004: {
+    title: 'unknown key',
+    meaning: 'A key that means nothing to Cupel would be ignored silently; a slip of the pen would change the result.',
+    mend: 'Correct the spelling, or remove the key. Remarks belong under `note:` or after #.',
+  },
+  S005: {
+    title: 'another kind of value expected',
+    meaning: 'A map stands where a text is expected, a word where a number is expected, and so on.',
+    mend: 'Write the kind of value that the message names.',
+  },
+  S006: {
+    title: 'a key is missing',
+    meaning: 'The entry cannot be used without it.',
+    mend: 'Add the key; the message says what belongs there.',
+  },
+  S007: {
+    title: 'not one of the known values',
+    meaning: 'Only certain words or identifiers can stand here.',
+    mend: 'Choose one of those the message lists.',
+  },
+  S008: {
+    title: 'a reference leads nowhere',
+    meaning: 'An entry names another one by an id that the study does not have.',
+    mend: 'Correct the id, or add the entry.',
+  },
+  S009: {
+    title: 'an assumption without a reason',
+    meaning: 'What was not measured changes the result as much as what was. It is printed with its reason or source.',
+    mend: 'Write { value: …, why: … } or { value: …, source: … }.',
+  },
+  S010: {
+    title: 'a reason is missing',
+    meaning:
+      'Exclusions, accepted warnings and values from elsewhere carry a reason or source, which the report prints.',
+    mend: 'Say why, in words.',
+  },
+  S011: {
+    title: 'one measurement would be subtracted twice',
+    meaning:
+      'Blank B is subtracted from sample S and nonspecific control NS alike: specific = (S − B) − (NS − B). The same ' +
+      'data in two roles, or a control in the wrong one, counts the blank twice.',
+    mend: 'Name each control once: cells without probe as `blank:`, cells with probe and blocker as `nonspecific:`.',
+  },
+  S012: {
+    title: 'a probe without label',
+    meaning: 'The label is the isotope that is counted. It chooses the channel of a file and the molar mass.',
+    mend: 'Write `label: 197Au`: mass number and symbol.',
+  },
+  S013: {
+    title: 'a calibration without standards',
+    meaning: 'A calibration rests either on standards (`data:`) or on a published line (`published:`), not on both.',
+    mend: 'Give one of the two.',
+  },
+  S014: {
+    title: 'a value outside its range',
+    meaning: 'Fractions lie between 0 and 1; lengths, volumes and counts are above zero.',
+    mend: 'Check the value and its unit; 100 % is 1.',
+  },
+  S015: {
+    title: 'a ligand is not defined, or defined twice',
+    meaning: 'A ligand is given by exactly one of peptide, protein, dna, rna and formula.',
+    mend: 'Keep one of them.',
+  },
+  S016: {
+    title: 'a quantity that cannot be compared',
+    meaning: 'A comparison names a quantity of the ladder and what it is divided by, such as metal mass per cell.',
+    mend: 'Write metal mass, probe amount, target amount or target copies, then per cell, g, mL or mm2.',
+  },
+  S017: {
+    title: 'not a condition',
+    meaning: 'A check compares a result with a value.',
+    mend: 'Write the sign, then the value, all in quotes: is: ">= 30".',
+  },
+  S018: {
+    title: 'a tab in the study file',
+    meaning: 'YAML does not allow tabs before keys, because nobody can see how far they indent.',
+    mend: 'Replace tabs by spaces; editors can do so while typing.',
+  },
+  S019: {
+    title: 'a key given twice',
+    meaning: 'Only one of the two could be used, and which one would depend on the program that reads the file.',
+    mend: 'Join the two, or rename one.',
+  },
+  S020: {
+    title: 'an alias that cannot be resolved',
+    meaning: 'An alias (*name) repeats what stands at its anchor (&name), which must come before it.',
+    mend: 'Write the values out.',
+  },
+  S021: {
+    title: 'the calibration is of another method',
+    meaning: 'Standards and samples must pass through the same steps for the line to hold.',
+    mend: 'Name a calibration whose `method:` is that of the measurement.',
+  },
+  S022: {
+    title: 'not an id',
+    meaning: 'Ids stand in names of files, in checks and in the record, so they are plain words.',
+    mend: 'Use letters, digits, - and _.',
+  },
+};
