@@ -16,6 +16,16 @@ export type Acquisition = {
   readonly select?: string;
   /** Roles of the columns of a table. */
   readonly columns?: Readonly<Record<string, string>>;
+  /** What the study states beside the file; a clash with the file is an error. */
+  readonly stated?: StatedBeside;
+};
+
+export type StatedBeside = {
+  readonly dwellSeconds?: number;
+  readonly scanSpeedUmPerSecond?: number;
+  readonly lineSpacingUm?: number;
+  readonly spotUm?: number;
+  readonly pixelUm?: number;
 };
 
 /** What a method must know beside its parameters to respond to an acquisition. */
@@ -26,6 +36,10 @@ export type Context = {
   readonly label: string | null;
   /** Roots made by this job begin with this. */
   readonly key: string;
+  /** Channel the study names, as written in the file; null: the channel of the label. */
+  readonly channel: string | null;
+  /** Standards of a calibration, rather than specimens. */
+  readonly standards: boolean;
 };
 
 /** Acquisitions by role, as the study assigns them. */

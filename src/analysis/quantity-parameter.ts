@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { InputError } from '../finding/input-error.ts';
+import { parseStated, requireUnit } from '../quantity/stated.ts';
+import { convertValue, unit } from '../quantity/unit.ts';
+
+/** A parameter written with its unit (`2 s`, `40 um/s`), as a number in the unit `like`. Bare numbers are refused. */
+export function quantityIn(like: string) {
+  return z.union([z.string(), z.number()]).transform((written, context) => {
+    try {
+      const stated = requireUnit(parseStated(written, 'parameter'), like, 'parameter');
+      return convertValue(stated.value, stated.unit, unit(like));
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      context.addIssue({ code: 'custom', message: `expected ${error.expected}, found ${error.found}`, params: { error } });
+      return z.NEVER;
+    }
+  });
+}

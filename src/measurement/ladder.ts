@@ -1,0 +1,173 @@
+import type { Finding } from '../finding/finding.ts';
+import { interval } from '../quantity/interval.ts';
+import { convert, divide, exact, multiply, type Quantity, standardUncertainty, subtract } from '../quantity/quantity.ts';
+import type { MetalContent } from './metal-content.ts';
+import { type MeasuredQuantity, type Measurement, normaliserUnit, type Rung } from './measurement.ts';
+
+/** Avogadro constant, exact (SI 2019), as copies per mole. */
+const copiesPerMole = exact(6.02214076e23, '{copies}/mol');
+
+const coverage = 0.95;
+
+/** What the study knows of the way from metal to target; null where it knows nothing. */
+export type Links = {
+  readonly probe: string | null;
+  readonly target: string | null;
+  /** Molar mass of the label element (g/mol). */
+  readonly atomicWeight: Quantity | null;
+  /** N, atoms of the label per probe (pure number). */
+  readonly atoms: Quantity | null;
+  /** f where it was measured elsewhere or assumed; a nonspecific control of the measurement itself goes before. */
+  readonly specificFraction: Quantity | null;
+  /** κ, targets per bound probe. */
+  readonly targetsPerProbe: Quantity | null;
+  /** θ, share of the targets that carry a probe. */
+  readonly occupancy: Quantity | null;
+};
+
+/** The parts of a row that do not depend on the rung. */
+export type Identity = Pick<
+  Measurement,
+  'measurement' | 'method' | 'methodVersion' | 'specimen' | 'subject' | 'time' | 'inputs'
+>;
+
+export type Climb = { readonly rows: readonly Measurement[]; readonly findings: readonly Finding[] };
+
+type Step = { readonly quantity: MeasuredQuantity; readonly rung: Rung; readonly value: Quantity; readonly bound?: 'lower' };
+
+/** Specific fraction f = 1 − (NS − B)/(S − B); the blank is one quantity in both and cancels in f·(S − B) = S − NS. */
+export function specificFraction(content: MetalContent): Quantity | null {
+  if (!content.nonspecific) return null;
+  const metal = lessBlank(content.sample, content.blank);
+  if (metal.value === 0) return null;
+  const bound = lessBlank(content.nonspecific, content.blank);
+  return subtract(exact(1, '1'), convert(divide(bound, metal), '1'));
+}
+
+function lessBlank(gross: Quantity, blank: Quantity | null): Quantity {
+  return blank ? subtract(gross, blank) : gross;
+}
+
+/**
+ * Climbs from metal to probe to target as far as the evidence reaches: n_probe = m/(A·N), n_target = n_probe·f·κ/θ.
+ * Stops at the first missing link and names it in the furthest row; an unknown θ leaves a lower bound (θ ≤ 1).
+ */
+export function climb(content: MetalContent, links: Links, identity: Identity): Climb {
+  const findings: Finding[] = [];
+  const where = `${identity.measurement}${content.region ? `, ${content.region}` : ''}`;
+  const metal = lessBlank(content.sample, content.blank);
+  const steps: Step[] = [{ quantity: 'metal mass', rung: 'metal', value: metal }];
+  const missing = climbFrom(metal, content, links, steps);
+  if (missing.lowerBound)
+    findings.push({
+      level: 'note',
+      code: 'Q310',
+      message: 'the occupancy θ of the target is unknown; since θ ≤ 1, the amount of target is a lower bound',
+      where,
+      fix: 'measure θ by a saturation series, or state it under assume: occupancy with a reason',
+    });
+  if (content.nonspecific)
+    findings.push({
+      level: 'note',
+      code: 'Q311',
+      message: 'specific binding rests on a blocked control; incomplete blocking makes it, and so the target, too small',
+      where,
+      fix: 'show that more competitor does not lower the control further',
+    });
+  if (metal.value < 1.645 * standardUncertainty(metal))
+    findings.push({
+      level: 'warning',
+      code: 'Q312',
+      message: 'the metal of the specimen cannot be told from its blank (less than 1.645 u above zero)',
+      where,
+      fix: 'report it as not detected, with the limit of detection',
+    });
+  const fraction = specificFraction(content);
+  if (fraction && fraction.value < 1.645 * standardUncertainty(fraction))
+    findings.push({
+      level: 'warning',
+      code: 'Q313',
+      message: 'binding in the blocked control is as strong as in the sample: no specific binding is shown',
+      where,
+      fix: 'check the control, or report the probe only',
+    });
+  const flags = [...content.flags, ...findings.filter((f) => f.level !== 'note').map((f) => f.code)];
+  const rows = steps.map((step, i) =>
+    row(step, content, links, identity, flags, i === steps.length - 1 ? missing.text : null),
+  );
+  if (content.spread) rows.splice(1, 0, spreadRow(content, content.spread, links, identity, flags));
+  return { rows, findings };
+}
+
+function climbFrom(
+  metal: Quantity,
+  content: MetalContent,
+  links: Links,
+  steps: Step[],
+): { text: string | null; lowerBound: boolean } {
+  const below = `/${normaliserUnit[content.per]}`;
+  if (!links.probe) return { text: 'probe: the study names none for this specimen', lowerBound: false };
+  if (!links.atomicWeight) return { text: 'probe: its label has no standard atomic weight', lowerBound: false };
+  if (!links.atoms)
+    return { text: 'label content ν: the atoms per probe (a formula, or atoms:)', lowerBound: false };
+  const probe = convert(divide(metal, multiply(links.atoms, links.atomicWeight)), `mol${below}`);
+  steps.push({ quantity: 'probe amount', rung: 'probe', value: probe });
+  if (!links.target) return { text: 'target: the probe names none', lowerBound: false };
+  const fraction = specificFraction(content) ?? links.specificFraction;
+  if (!fraction) return { text: 'specific fraction f: a blocked (nonspecific) control', lowerBound: false };
+  if (!links.targetsPerProbe) return { text: 'targets per bound probe κ', lowerBound: false };
+  const bound = multiply(multiply(probe, fraction), links.targetsPerProbe);
+  const target = convert(links.occupancy ? divide(bound, links.occupancy) : bound, `mol${below}`);
+  const lower = links.occupancy ? undefined : ('lower' as const);
+  steps.push({ quantity: 'target amount', rung: 'target', value: target, bound: lower });
+  const copies = convert(multiply(target, copiesPerMole), `{copies}${below}`);
+  steps.push({ quantity: 'target copies', rung: 'target', value: copies, bound: lower });
+  return { text: null, lowerBound: lower === 'lower' };
+}
+
+function row(
+  step: Step,
+  content: MetalContent,
+  links: Links,
+  identity: Identity,
+  flags: readonly string[],
+  missing: string | null,
+): Measurement {
+  const { lo, hi } = interval(step.value, coverage);
+  return {
+    ...identity,
+    region: content.region,
+    probe: links.probe,
+    target: step.rung === 'target' ? links.target : null,
+    quantity: step.quantity,
+    statistic: 'mean',
+    per: content.per,
+    rung: step.rung,
+    missing,
+    value: step.value,
+    lo,
+    hi: step.bound === 'lower' ? Number.POSITIVE_INFINITY : hi,
+    coverage,
+    bound: step.bound ?? null,
+    n: content.n,
+    belowLod: content.belowLod,
+    basis: step.value.conditionalOn.length > 0 ? 'assumed' : step.rung === 'metal' ? 'measured' : 'derived',
+    flags,
+  };
+}
+
+function spreadRow(
+  content: MetalContent,
+  spread: Quantity,
+  links: Links,
+  identity: Identity,
+  flags: readonly string[],
+): Measurement {
+  return { ...row({ quantity: 'metal mass', rung: 'metal', value: spread }, content, links, identity, flags, null), statistic: 'spread' };
+}
+
+/** `metal mass per cell` of a row. */
+export function quantityName(m: Pick<Measurement, 'quantity' | 'per'>): string {
+  return m.per ? `${m.quantity} per ${m.per === 'mm2' ? 'mm²' : m.per}` : m.quantity;
+}
+

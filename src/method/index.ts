@@ -1,0 +1,7 @@
+import { laserAblationCells } from './laser-ablation-cells/laser-ablation-cells.ts';
+import { laserAblationMap } from './laser-ablation-map/laser-ablation-map.ts';
+import type { AnyMethod } from './method.ts';
+import { solutionIcpMs } from './solution-icp-ms/solution-icp-ms.ts';
+
+/** Every method Cupel has. To add one: a folder, and a line here. */
+export const methods: readonly AnyMethod[] = [solutionIcpMs, laserAblationCells, laserAblationMap];

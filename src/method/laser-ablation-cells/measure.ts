@@ -1,0 +1,203 @@
+import type { Calibration } from '../../analysis/calibration.ts';
+import type { Finding } from '../../finding/finding.ts';
+import type { Limit } from '../../measurement/metal-content.ts';
+import { median } from '../../numeric/robust.ts';
+import { normal } from '../../quantity/law.ts';
+import { type Quantity, type Root, rooted, standardUncertainty } from '../../quantity/quantity.ts';
+import type { Quantities } from '../../quantity/quantities.ts';
+import { inverseLine, meanOfPopulation, quantitiesOf } from '../../quantity/quantities-operations.ts';
+import { convertValue, unit } from '../../quantity/unit.ts';
+import type { Context, Outcome, Responded } from '../method.ts';
+import { histogram, transientFigure } from './figures.ts';
+import type { Cells } from './respond.ts';
+
+const perCell = unit('fg/{cell}');
+const alpha = 0.05;
+
+/** One role on the scale of mass: every cell, the mean of the population, and its spread. */
+type Population = {
+  readonly cells: Quantities;
+  readonly mean: Quantity;
+  readonly spread: Quantity;
+  readonly belowCritical: number;
+  /** Median critical level over the acquisitions (fg). */
+  readonly criticalFg: number;
+};
+
+/** Mass of label per cell for sample and controls, each a population mean with its uncertainty, spread apart. */
+export function measure(input: {
+  readonly roles: Readonly<Record<string, Responded<Cells> | undefined>>;
+  readonly calibration: Calibration | null;
+  readonly context: Context;
+}): Outcome {
+  const { roles, context } = input;
+  const calibration = input.calibration!;
+  const sample = roles.sample!;
+  const populations = new Map<string, Population>();
+  for (const [role, responded] of Object.entries(roles))
+    if (responded) populations.set(role, population(role, responded, calibration, context));
+  const own = populations.get('sample')!;
+  const findings: Finding[] = [...range(own, sample, calibration, context)];
+  const element = (context.label ?? '').replace(/\d+/g, '');
+  return {
+    contents: [
+      {
+        region: null,
+        per: 'cell',
+        element,
+        sample: own.mean,
+        blank: populations.get('blank')?.mean ?? null,
+        nonspecific: populations.get('nonspecific')?.mean ?? null,
+        spread: own.spread,
+        n: sample.responses.length,
+        belowLod: own.belowCritical,
+        limits: limits(own, sample),
+        flags: findings.filter((f) => f.level === 'warning').map((f) => f.code),
+      },
+    ],
+    figures: [
+      ...(sample.value.shown ? [transientFigure(context.where, sample.value.shown)] : []),
+      histogram(context.where, [...populations].map(([role, p]) => ({ role, values: p.cells.values }))),
+    ],
+    findings,
+    tables: [...populations].map(([role, p]) => cellTable(role, p, roles[role]!)),
+    used: used(sample, own),
+  };
+}
+
+function population(role: string, responded: Responded<Cells>, calibration: Calibration, context: Context): Population {
+  const net = quantitiesOf(
+    responded.responses.map((r) => r.value),
+    responded.responses.map((r) => r.u),
+    responded.responses[0].unit,
+  );
+  const cells = massPerCell(inverseLine(net, calibration.intercept, calibration.slope));
+  const group = `${context.key}#${role}`;
+  const n = cells.values.length;
+  const root = { id: group, group, dof: n - 1, law: n > 3 ? ({ kind: 't', dof: n - 1 } as const) : normal, basis: 'measured' as const };
+  const mean = meanOfPopulation(cells, { ...root, label: `cell-to-cell scatter, ${role} (n = ${n})` });
+  const toFg = convertValue(1, calibration.levelUnit, unit('fg')) / calibration.slope.value;
+  const critical = responded.value.transients.map((t) => t.critical * toFg);
+  return {
+    cells,
+    mean,
+    spread: spreadOf(cells, mean, { ...root, id: `${group}-spread`, group: `${group}-spread`, label: `spread of ${role} (n = ${n})` }),
+    belowCritical: cells.values.reduce((count, value, i) => count + (value < critical[i] ? 1 : 0), 0),
+    criticalFg: median(critical),
+  };
+}
+
+/** One acquisition is one cell, so a mass becomes a mass per cell. */
+function massPerCell(mass: Quantities): Quantities {
+  const factor = convertValue(1, mass.unit, unit('fg'));
+  return {
+    ...mass,
+    unit: perCell,
+    values: mass.values.map((v) => v * factor),
+    own: mass.own.map((v) => v * factor),
+    shared: mass.shared.map(({ root, share }) => ({ root, share: share.map((v) => v * factor) })),
+  };
+}
+
+/** σ² of the population = s² − mean u² of the single cells; its own uncertainty ≈ s²/(σ√(2(n−1))). */
+function spreadOf(cells: Quantities, mean: Quantity, root: Root): Quantity {
+  const n = cells.values.length;
+  let [squares, noise] = [0, 0];
+  for (let i = 0; i < n; i++) {
+    squares += (cells.values[i] - mean.value) ** 2;
+    noise += cells.own[i] ** 2;
+  }
+  const total = n > 1 ? squares / (n - 1) : 0;
+  const sd = Math.sqrt(Math.max(0, total - noise / n));
+  const u = n > 1 ? total / (Math.max(sd, Math.sqrt(noise / n)) * Math.sqrt(2 * (n - 1))) : 0;
+  return rooted(sd, u, perCell, root);
+}
+
+function range(own: Population, sample: Responded<Cells>, calibration: Calibration, context: Context): Finding[] {
+  const findings: Finding[] = [...sample.findings];
+  if (calibration.range) {
+    const top = convertValue(calibration.range[1], calibration.levelUnit, unit('fg'));
+    const above = own.cells.values.filter((v) => v > top).length;
+    if (above > 0)
+      findings.push({
+        level: 'warning',
+        code: 'Q203',
+        message: `${above} of ${own.cells.values.length} cells are above the top standard (${top} fg): outside the calibration`,
+        where: context.where,
+        fix: 'add a higher standard, or look whether these acquisitions hold two cells',
+      });
+  }
+  if (own.belowCritical > 0)
+    findings.push({
+      level: 'note',
+      code: 'Q204',
+      message: `${own.belowCritical} of ${own.cells.values.length} cells are below the critical level; they are kept at their measured value, since leaving them out would raise the mean`,
+      where: context.where,
+    });
+  return findings;
+}
+
+function limits(own: Population, sample: Responded<Cells>): Limit[] {
+  const n = sample.value.window?.blankEnd ?? sample.value.transients.length;
+  const common = { unit: 'fg', alpha, n, dof: null };
+  return [
+    {
+      ...common,
+      kind: 'critical',
+      value: own.criticalFg,
+      beta: null,
+      definition: 'Currie 1968: Poisson counts of the gas blank in the window of one cell, median over cells',
+    },
+    {
+      ...common,
+      kind: 'detection',
+      value: 2 * own.criticalFg + 2.71 / slopePerFg(own, sample),
+      beta: 0.05,
+      definition: 'Currie 1968: 2 L_C + 2.71 counts',
+    },
+  ];
+}
+
+/** Counts per fg, from the cells themselves. */
+function slopePerFg(own: Population, sample: Responded<Cells>): number {
+  const critical = median(sample.value.transients.map((t) => t.critical));
+  return critical / own.criticalFg;
+}
+
+function cellTable(role: string, p: Population, responded: Responded<Cells>) {
+  const { transients, excluded, stepSeconds } = responded.value;
+  return {
+    name: `${role}-cells`,
+    columns: ['acquisition', 'net counts', 'u (counts)', 'mass (fg)', 'u own (fg)', 'apex (s)', 'below L_C', 'excluded'],
+    rows: [
+      ...transients.map((t, i) => [
+        t.name,
+        t.area,
+        t.u,
+        p.cells.values[i],
+        p.cells.own[i],
+        t.apex === null ? '' : t.apex * stepSeconds,
+        t.area < t.critical ? 'yes' : 'no',
+        '',
+      ]),
+      ...excluded.map((e) => [e.name, '', '', '', '', '', '', e.why]),
+    ],
+  };
+}
+
+function used(sample: Responded<Cells>, own: Population): Record<string, string> {
+  const { window, stepSeconds, dwell, transients } = sample.value;
+  const seconds = (points: number) => `${Number((points * stepSeconds).toPrecision(3))} s`;
+  return {
+    'dwell time': `${Number((dwell.seconds * 1e3).toPrecision(4))} ms (from the ${dwell.from})`,
+    'gas blank': window ? `first ${seconds(window.blankEnd)}, mean ${median(transients.map((t) => t.background)).toPrecision(2)} counts per point` : 'none found',
+    'integration window': window
+      ? `${seconds(window.before)} before to ${seconds(window.after)} after the apex, the same for every cell`
+      : 'from the end of the gas blank on',
+    cells: `${transients.length} integrated, ${own.belowCritical} below the critical level`,
+    excluded: sample.value.excluded.map((e) => `${e.name} (${e.why})`).join('; ') || 'none',
+    'relative uncertainty of one cell': `${((100 * median(own.cells.own)) / standardOr(own.mean)).toPrecision(2)} % of the mean`,
+  };
+}
+
+const standardOr = (q: Quantity) => q.value || standardUncertainty(q);

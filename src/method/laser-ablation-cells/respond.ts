@@ -1,0 +1,155 @@
+import { channelOf } from '../../analysis/channel.ts';
+import { type Dwell, dwellOf, cycleSeconds } from '../../analysis/dwell.ts';
+import {
+  apexOf,
+  type CountTrace,
+  commonWindow,
+  gasBlankEnd,
+  integrate,
+  type Transient,
+  type Window,
+} from '../../analysis/transient.ts';
+import type { Finding } from '../../finding/finding.ts';
+import { InputError } from '../../finding/input-error.ts';
+import { median } from '../../numeric/robust.ts';
+import { unit } from '../../quantity/unit.ts';
+import { linesOf, type Trace } from '../../signal/signal.ts';
+import type { Acquisition, Context, Responded } from '../method.ts';
+import type { Parameters } from './parameters.ts';
+
+/** The transients of one role, and how they were integrated. */
+export type Cells = {
+  readonly transients: readonly Transient[];
+  readonly excluded: readonly { readonly name: string; readonly why: string }[];
+  /** null: nothing stood out of the gas blank, so each acquisition was integrated from the end of its gas blank on. */
+  readonly window: Window | null;
+  readonly stepSeconds: number;
+  readonly dwell: Dwell;
+  /** First transient with its trace, for the figure. */
+  readonly shown: { readonly trace: CountTrace; readonly transient: Transient } | null;
+};
+
+const counts = unit('{count}');
+/** Share of an acquisition taken as gas blank where no transient tells where it ends. */
+const blankShare = 0.25;
+
+/** Net counts of each transient: gas blank subtracted, integrated over one window common to the set. */
+export function respond(acquisitions: readonly Acquisition[], parameters: Parameters, context: Context): Responded<Cells> {
+  const findings: Finding[] = [];
+  const excluded: { name: string; why: string }[] = [];
+  const traces: CountTrace[] = [];
+  let dwell: Dwell | null = null;
+  for (const acquisition of acquisitions) {
+    const lines = linesOf(acquisition.signal);
+    if (lines.length === 0) throw noTransient(acquisition, context);
+    lines.forEach((line, i) => {
+      const name = lines.length === 1 ? acquisition.name : `${acquisition.name}/${i + 1}`;
+      const read = countTrace(name, line, acquisition, context);
+      dwell ??= read.dwell;
+      if (read.missing > 0) excluded.push({ name, why: `${read.missing} points without a value` });
+      else traces.push(read.trace);
+      if (read.negative > 0) findings.push(negative(name, read.negative, context));
+    });
+  }
+  if (traces.length === 0 || dwell === null)
+    throw new InputError({
+      code: 'Q130',
+      where: context.where,
+      expected: 'at least one acquisition that can be integrated',
+      found: excluded.map((e) => `${e.name}: ${e.why}`).join('; ') || 'no acquisition',
+      fix: 'check the paths under data',
+    });
+  const shortest = Math.min(...traces.map((t) => t.counts.length));
+  const step = median(traces.map((t) => t.stepSeconds));
+  const points = (seconds: number) => Math.round(seconds / step);
+  const stated = parameters['gas-blank'];
+  const blankEnd = stated === 'auto' ? (gasBlankEnd(traces) ?? Math.floor(shortest * blankShare)) : points(stated);
+  if (!(blankEnd >= 5 && blankEnd < shortest)) throw noGasBlank(blankEnd, shortest, step, context);
+  const common = commonWindow(traces, blankEnd);
+  const window: Window = {
+    blankEnd,
+    before: parameters.before === 'auto' ? (common?.before ?? 0) : points(parameters.before),
+    after: parameters.after === 'auto' ? (common?.after ?? 0) : points(parameters.after),
+  };
+  const apexes = traces.flatMap((t) => apexOf(t, blankEnd) ?? []);
+  const usual = apexes.length > 0 ? Math.round(median(apexes)) : null;
+  const all = traces.map((trace) => ({ trace, transient: integrate(trace, window, usual) }));
+  const dropDoublets = parameters.doublets === 'exclude' || (parameters.doublets === 'auto' && !context.standards);
+  const kept = all.filter(({ transient }) => !(dropDoublets && transient.doublet));
+  for (const { transient } of all) {
+    if (!(dropDoublets && transient.doublet)) continue;
+    excluded.push({ name: transient.name, why: 'doublet: two apexes in one acquisition' });
+  }
+  findings.push(...exclusionFindings(excluded, context));
+  return {
+    value: {
+      transients: kept.map((k) => k.transient),
+      excluded,
+      window: common ? window : null,
+      stepSeconds: step,
+      dwell,
+      shown: kept.find((k) => k.transient.apex !== null) ?? kept[0] ?? null,
+    },
+    responses: kept.map(({ transient: t }) => ({ name: t.name, value: t.area, u: t.u, dof: null, unit: counts })),
+    findings,
+  };
+}
+
+function countTrace(name: string, line: Trace, acquisition: Acquisition, context: Context) {
+  const channel = channelOf(line, context.channel, context.label, context.where);
+  const dwell = dwellOf(line, channel, acquisition.stated?.dwellSeconds ?? null, context.where);
+  const perPoint = channel.mode === 'rate' ? dwell.seconds : 1;
+  const factor = channel.unit.code === 'k{count}/s' ? 1e3 : 1;
+  let missing = 0;
+  let below = 0;
+  const registered = new Float64Array(channel.values.length);
+  for (let i = 0; i < registered.length; i++) {
+    const value = channel.values[i] * factor * perPoint;
+    if (Number.isNaN(value)) missing++;
+    if (value < 0) below++;
+    registered[i] = value;
+  }
+  const step = cycleSeconds(line);
+  const stepSeconds = Number.isFinite(step) ? step : dwell.seconds;
+  const trace: CountTrace = { name, counts: registered, stepSeconds, dwellSeconds: dwell.seconds };
+  return { trace, dwell, missing, negative: below };
+}
+
+function negative(name: string, points: number, context: Context): Finding {
+  return {
+    level: 'warning',
+    code: 'Q131',
+    message: `${name}: ${points} points have a negative count; the instrument's software has already subtracted something`,
+    where: context.where,
+    fix: 'export the raw counts, without background subtraction',
+  };
+}
+
+function exclusionFindings(excluded: readonly { name: string; why: string }[], context: Context): Finding[] {
+  return excluded.map(({ name, why }) => ({
+    level: 'note',
+    code: 'Q132',
+    message: `${name} was left out: ${why}`,
+    where: context.where,
+  }));
+}
+
+function noTransient(acquisition: Acquisition, context: Context): InputError {
+  return new InputError({
+    code: 'Q133',
+    where: `${context.where} ${acquisition.name}`,
+    expected: 'a time-resolved acquisition (one transient a cell)',
+    found: `a ${acquisition.signal.kind}`,
+    fix: 'give the raw time-resolved files; `cupel identify` shows what a file is',
+  });
+}
+
+function noGasBlank(points: number, shortest: number, step: number, context: Context): InputError {
+  return new InputError({
+    code: 'Q134',
+    where: context.where,
+    expected: 'a gas blank of at least 5 points before every transient, and shorter than the shortest acquisition',
+    found: `${points} points (${(points * step).toPrecision(3)} s) in acquisitions of ${shortest} points`,
+    fix: 'state parameters: { gas-blank: <seconds> }, or record some seconds before the laser fires',
+  });
+}
