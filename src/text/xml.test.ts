@@ -22,6 +22,7 @@ test.each([
   ['<a>', 'a cut text'],
   ['not xml', 'plain text'],
   ['<!DOCTYPE a [<!ENTITY x "y">]><a>&x;</a>', 'a DOCTYPE'],
+  ['<!DOCTYPE a><a/>', 'a DOCTYPE alone'],
   ['<a>&x;</a>', 'an unknown entity'],
   ['<a>'.repeat(100) + '</a>'.repeat(100), 'great depth'],
 ])('%s (%s) is refused with F013', (text) => {
