@@ -22,8 +22,10 @@ export async function readColumns(path: string, blob: Blob, { delimiter }: Therm
       if (line.trim() === '') continue;
       const where = `${path}:${number}`;
       const cells = splitDelimited(line, delimiter);
-      if (number === 1) names = filled(cells.slice(corner));
-      else if (number === 2) identifiers = cells.slice(corner);
+      if (number === 1) {
+        names = filled(cells.slice(corner));
+        if (names.length === 0) throw notQtegra(`${path}:1`, 'the names of the samples', 'none');
+      } else if (number === 2) identifiers = cells.slice(corner);
       else if (cells[0] === 'MainRuns') {
         requireCells(cells, corner + names.length, where);
         if (!isRead(cells[3])) continue;
@@ -34,7 +36,6 @@ export async function readColumns(path: string, blob: Blob, { delimiter }: Therm
       } else if (!/^\w*Runs$/.test(cells[0])) throw notQtegra(where, 'a row of "MainRuns"', `"${line.slice(0, 40)}"`);
     }
   }
-  if (names.length === 0) throw notQtegra(`${path}:1`, 'the names of the samples', 'none');
   return { samples: names.map((name, i) => ({ name, identifier: identifierOf(identifiers[i]) })), series };
 }
 
