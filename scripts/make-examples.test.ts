@@ -1,0 +1,36 @@
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { exampleDifferences } from './example-differences.ts';
+import { exampleFiles } from './example-files.ts';
+
+const folder = fileURLToPath(new URL('../examples', import.meta.url));
+const files = exampleFiles();
+
+describe('the bundled examples', () => {
+  it('come from their seeds byte for byte', () => {
+    expect(exampleDifferences(folder, files)).toEqual([]);
+  });
+
+  it('would not pass with one byte changed, one file missing or one too many', () => {
+    const path = 'hel-integrin/raw/cells_07.csv';
+    const changed = new Map(files);
+    const bytes = Uint8Array.from(files.get(path) ?? []);
+    bytes[200] ^= 1;
+    changed.set(path, bytes);
+    expect(exampleDifferences(folder, changed)).toEqual([`different: ${path}`]);
+    const fewer = new Map(files);
+    fewer.delete(path);
+    expect(exampleDifferences(folder, fewer)).toEqual([`not generated: ${path}`]);
+    expect(exampleDifferences(folder, new Map([...files, ['hel-integrin/raw/x.csv', bytes]]))).toEqual([
+      'missing: hel-integrin/raw/x.csv',
+    ]);
+  });
+
+  it('stay below 3 MB each', () => {
+    for (const name of ['hel-integrin', 'lung-mt1mmp']) {
+      let size = 0;
+      for (const [path, bytes] of files) if (path.startsWith(`${name}/`)) size += bytes.length;
+      expect(size, name).toBeLessThan(3e6);
+    }
+  });
+});
