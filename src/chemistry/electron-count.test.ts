@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { electronCount } from './electron-count.ts';
+import { parseFormula } from './formula.ts';
+import { ligand } from './ligand.ts';
+
+const CV = ligand('CV', { peptide: 'CCYKKKKQAGDV', bound: '-2 H' });
+const count = (text: string, coreCharge?: number) => electronCount(parseFormula(text, { CV }), coreCharge);
+
+// Walter 2008 and the crystal structures of these clusters.
+test.each<[string, number | undefined, number]>([
+  ['Au25(SG)18', -1, 8],
+  ['Au25(SG)18', undefined, 7],
+  ['Ag44(p-MBA)30', -4, 18],
+  ['Au24(CV)8', undefined, 8],
+  ['Au102(p-MBA)44', undefined, 58],
+  ['Au28(SG)16', undefined, 12],
+  ['[Au25(SG)18 - 6H]7-', undefined, 8],
+  ['[Au25(SG)18 - 7H]7-', undefined, 7],
+  ['[Au25(SC2H4Ph)18 + 2Cs]+', undefined, 8],
+  ['[Au24Pd(SC2H4Ph)18]2-', undefined, 8],
+  ['[Au24[64Cu](SG)18 - 6H]7-', undefined, 8],
+  ['[Au11(PPh3)7Cl3]', undefined, 8],
+  ['[Au24Cd(SC2H4Ph)18]', undefined, 8],
+])('%s with core charge %s has %i electrons', (text, coreCharge, electrons) => {
+  expect(count(text, coreCharge).electrons).toBe(electrons);
+});
+
+test('8, 18 and 58 are closed shells; 7 and 12 are not', () => {
+  expect(
+    [count('Au25(SG)18', -1), count('Ag44(p-MBA)30', -4), count('Au102(p-MBA)44')].map((c) => c.closedShell),
+  ).toEqual([true, true, true]);
+  expect([count('Au25(SG)18').closedShell, count('Au28(SG)16').closedShell]).toEqual([false, false]);
+});
+
+test('what was assumed is said: thiolates per ligand, a core charge at odds with the ion, atoms left out', () => {
+  expect(count('Au24(CV)8').notes.join()).toContain('2 X-type');
+  expect(count('[Au25(SG)18 - 7H]7-', -1).notes.join()).toContain('would give 0');
+  expect(count('Au21S(SG)15').notes.join()).toContain('1 S outside');
+});
+
+test('metals without a known valence and formulae without core metal are refused', () => {
+  expect(() => count('Au24Fe(SG)18')).toThrow(expect.objectContaining({ code: 'C041' }));
+  expect(() => count('C6H6')).toThrow(expect.objectContaining({ code: 'C042' }));
+});

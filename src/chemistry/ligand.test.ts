@@ -1,0 +1,112 @@
+import { expect, test } from 'vitest';
+import { hillFormula } from './composition.ts';
+import { strandComposition, strandEnds } from './dna.ts';
+import { type LigandDefinition, ligand, ligands, parseBound } from './ligand.ts';
+import { parseLigandArgument } from './ligand-argument.ts';
+import { averageMass } from './mass.ts';
+import { peptideComposition } from './peptide.ts';
+
+const massOf = (sequence: string) => averageMass(peptideComposition(sequence)).value;
+
+test('CV is C58H99N17O17S2, 1370.64 g/mol; GE11 YHWYGYTPQNVI is 1540.68 g/mol', () => {
+  expect(hillFormula(peptideComposition('CCYKKKKQAGDV'))).toBe('C58H99N17O17S2');
+  expect(massOf('CCYKKKKQAGDV')).toBeCloseTo(1370.64, 2);
+  expect(massOf('YHWYGYTPQNVI')).toBeCloseTo(1540.68, 2);
+});
+
+test.each([
+  ['G', 'C2H5NO2'],
+  ['ARNDCEQGHILKMFPSTWYV', 'C107H159N29O30S2'],
+  ['U', 'C3H7NO2Se'],
+  ['O', 'C12H21N3O3'],
+])('peptide %s is %s, its residues joined with loss of water', (sequence, formula) => {
+  expect(hillFormula(peptideComposition(sequence))).toBe(formula);
+});
+
+test('an acetyl cap adds C2H2O, an amide turns OH into NH2, a disulfide takes two H', () => {
+  expect(hillFormula(peptideComposition('CC', { acetyl: true, amide: true, disulfides: 1 }))).toBe('C8H13N3O3S2');
+  expect(hillFormula(peptideComposition('CC'))).toBe('C6H12N2O3S2');
+});
+
+test('DNA: dA is C10H13N5O3 with OH ends, its 5′-phosphate is dAMP; RNA: U is uridine', () => {
+  expect(hillFormula(strandComposition('dna', 'A'))).toBe('C10H13N5O3');
+  expect(hillFormula(strandComposition('dna', 'A', strandEnds("5'-phosphate 3'-OH")))).toBe('C10H14N5O6P');
+  expect(hillFormula(strandComposition('rna', 'U'))).toBe('C9H12N2O6');
+  expect(hillFormula(strandComposition('dna', 'TT'))).toBe('C20H27N4O12P');
+});
+
+test.each([
+  ['-2 H', { H: -2 }],
+  ['-2H', { H: -2 }],
+  ['−H', { H: -1 }],
+  ['+1 Na -1 H', { Na: 1, H: -1 }],
+])('bound %s is read', (text, change) => expect(parseBound(text)).toEqual(change));
+
+test.each(['2 H', '', '-2', 'H', '-2 H please', '-2.5 H', '- - H'])('bound "%s" is refused', (text) => {
+  expect(() => parseBound(text)).toThrow(expect.objectContaining({ code: 'C022' }));
+});
+
+test('X-type bonds follow from the H lost, unless they are stated', () => {
+  expect(ligand('CV', { peptide: 'CCYKKKKQAGDV', bound: '-2 H' })).toMatchObject({
+    metalBonds: 2,
+    metalBondsBasis: 'hydrogen lost on binding',
+  });
+  expect(ligand('CV', { peptide: 'CCY', bound: '-2 H', thiolates: 1 })).toMatchObject({
+    metalBonds: 1,
+    metalBondsBasis: 'stated',
+  });
+  expect(ligand('SG', { formula: 'C10H16N3O6S' })).toMatchObject({ metalBonds: 1, metalBondsBasis: 'taken as one' });
+});
+
+test('a formula with H lost on binding is the bound formula', () => {
+  const SG = ligand('SG', { formula: 'C10H17N3O6S', bound: '-1 H' });
+  expect(hillFormula(SG.composition)).toBe('C10H16N3O6S');
+});
+
+test.each<[LigandDefinition, string]>([
+  [{}, 'C020'],
+  [{ peptide: 'CC', formula: 'C' }, 'C020'],
+  [{ formula: 'C', acetyl: true }, 'C020'],
+  [{ dna: 'ACGT', disulfides: 1 }, 'C020'],
+  [{ peptide: 'CC', thiolates: -1 }, 'C020'],
+  [{ peptide: 'CXC' }, 'C030'],
+  [{ peptide: '' }, 'C030'],
+  [{ protein: 'CC', disulfides: 2 }, 'C032'],
+  [{ protein: 'CCC', disulfides: 1.5 }, 'C032'],
+  [{ protein: 'CC', disulfides: -1 }, 'C032'],
+  [{ dna: 'ACGU' }, 'C031'],
+  [{ rna: 'ACGT' }, 'C031'],
+  [{ dna: 'ACGT', ends: '5-amine' }, 'C033'],
+  [{ formula: 'C2H4', bound: '-5 H' }, 'C008'],
+  [{ formula: 'C2H4', bound: '-5 Hx' }, 'C003'],
+  [{ formula: 'C2H4', bound: '-5 X' }, 'C003'],
+])('the definition %j is refused with %s', (definition, code) => {
+  expect(() => ligand('L', definition)).toThrow(expect.objectContaining({ code }));
+});
+
+test('a wrong residue is named with its position and the place in the study', () => {
+  const thrown = expect.objectContaining({ where: 'study.yaml:/probes/p/ligands/CV residue 4' });
+  expect(() => ligands({ CV: { peptide: 'CCY1KK' } }, 'study.yaml:/probes/p/ligands')).toThrow(thrown);
+});
+
+test.each<[string, string, LigandDefinition]>([
+  ['CV=peptide:CCYKKKKQAGDV,bound:-2H', 'CV', { peptide: 'CCYKKKKQAGDV', bound: '-2H' }],
+  ['SG=C10H16N3O6S', 'SG', { formula: 'C10H16N3O6S' }],
+  ['P = peptide: CCY, acetyl, disulfides: 1', 'P', { peptide: 'CCY', acetyl: true, disulfides: 1 }],
+  ["D=dna:ACGT,ends:5'-phosphate", 'D', { dna: 'ACGT', ends: "5'-phosphate" }],
+])('%s is the ligand %s', (text, name, definition) => {
+  expect(parseLigandArgument(text)).toEqual({ name, definition });
+});
+
+test.each([
+  'X',
+  '=C',
+  'X=',
+  'X=peptide',
+  'X=peptide:',
+  'X=peptide:CC,peptide:CY',
+  'X=peptid:CC',
+  'X=peptide:CC,disulfides:a',
+])('the argument %s is refused', (text) =>
+  expect(() => parseLigandArgument(text)).toThrow(expect.objectContaining({ code: 'C021' })),
+);
