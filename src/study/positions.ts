@@ -9,27 +9,30 @@ export type Positions = {
   readonly file: string;
   /** `study.yaml:48 measurements.hel-la.dwell`; a path that is not in the file has the line of what would hold it. */
   where(path: Path): string;
-  /** The line a `where` text of this file names, and the value on it; null for other texts. */
-  excerpt(where: string): Excerpt | null;
+  /** The line a `where` text of this file names, and the value on it, or its key; null for other texts. */
+  excerpt(where: string, part?: 'key' | 'value'): Excerpt | null;
   /** Line `line` (from 1) without its end. */
   sourceLine(line: number): string | undefined;
 };
 
 type Placed = { readonly start: number; readonly end: number };
 
-type Child = { readonly node: Node | null; readonly place: Placed };
+type Child = { readonly node: Node | null; readonly place: Placed; readonly key: Placed };
 
 /** The value of a pair, and the offsets to show for it: a scalar itself, otherwise the key. */
 function childOf(pair: Pair): Child | null {
   if (!isNode(pair.key)) return null;
   const value = isNode(pair.value) ? pair.value : null;
   const shown = isScalar(value) && value.range && value.range[1] > value.range[0] ? value.range : pair.key.range;
-  return shown ? { node: value, place: { start: shown[0], end: shown[1] } } : null;
+  if (!shown || !pair.key.range) return null;
+  const key = { start: pair.key.range[0], end: pair.key.range[1] };
+  return { node: value, place: { start: shown[0], end: shown[1] }, key };
 }
 
 function entryOf(entry: unknown): Child | null {
   if (!isNode(entry) || !entry.range) return null;
-  return { node: entry, place: { start: entry.range[0], end: entry.range[1] } };
+  const place = { start: entry.range[0], end: entry.range[1] };
+  return { node: entry, place, key: place };
 }
 
 function childAt(node: Node | null, part: string | number): Child | null {
@@ -69,14 +72,14 @@ export function positionsOf(file: string, text: string, document: Document, coun
     return { line, text: source, column: Math.max(1, col), width };
   };
 
-  let byWhere: Map<string, Excerpt> | null = null;
-  const index = (): Map<string, Excerpt> => {
-    const found = new Map<string, Excerpt>();
+  let byWhere: Map<string, Child> | null = null;
+  const index = (): Map<string, Child> => {
+    const found = new Map<string, Child>();
     const visit = (node: Node | null, path: Path): void => {
       for (const [part, next] of childrenOf(node)) {
         if (next === null) continue;
-        const excerpt = excerptAt(next.place);
-        found.set(`${file}:${excerpt.line} ${pathText([...path, part])}`, excerpt);
+        const { line } = counter.linePos(next.place.start);
+        found.set(`${file}:${line} ${pathText([...path, part])}`, next);
         visit(next.node, [...path, part]);
       }
     };
@@ -87,10 +90,10 @@ export function positionsOf(file: string, text: string, document: Document, coun
   return {
     file,
     where: (path) => `${file}:${excerptAt(placeOf(path)).line} ${pathText(path)}`.trim(),
-    excerpt: (where) => {
+    excerpt: (where, part = 'value') => {
       byWhere ??= index();
       const known = byWhere.get(where);
-      if (known) return known;
+      if (known) return excerptAt(part === 'key' ? known.key : known.place);
       const line = where.startsWith(`${file}:`) ? Number.parseInt(where.slice(file.length + 1), 10) : Number.NaN;
       const source = lines[line - 1];
       if (source === undefined) return null;
