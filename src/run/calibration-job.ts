@@ -1,0 +1,213 @@
+import type { Calibration, Response } from '../analysis/calibration.ts';
+import { fitCalibration, publishedCalibration, type Standard } from '../analysis/fit-calibration.ts';
+import type { Finding } from '../finding/finding.ts';
+import { InputError } from '../finding/input-error.ts';
+import type { PlotFigure } from '../measurement/figure.ts';
+import type { Acquisition, AnyMethod, Context } from '../method/method.ts';
+import { sameDimension } from '../quantity/dimension.ts';
+import { type Quantity, rooted } from '../quantity/quantity.ts';
+import { requireUnit, type Stated } from '../quantity/stated.ts';
+import { convertValue, displayUnit, divideUnits, multiplyUnits, type Unit, unit } from '../quantity/unit.ts';
+import { rootedFact, rootId } from '../study/fact.ts';
+import type { Positions } from '../study/positions.ts';
+import type { CalibrationRecord } from '../study/record.ts';
+import type { CalibrationEntry } from '../study/study.ts';
+import { belongsTo } from './data.ts';
+
+export type CalibrationInput = {
+  readonly id: string;
+  readonly entry: CalibrationEntry;
+  readonly method: AnyMethod;
+  readonly parameters: unknown;
+  readonly acquisitions: readonly Acquisition[];
+  readonly context: Context;
+  readonly positions: Positions;
+};
+
+export type CalibrationResult = { readonly record: CalibrationRecord; readonly findings: readonly Finding[] };
+
+/** Runs the standards through the method and fits the line, or takes the published one. */
+export async function runCalibration(input: CalibrationInput): Promise<CalibrationResult> {
+  const { id, entry, method, acquisitions, context, positions } = input;
+  const where = positions.where(['calibrations', id]);
+  if (entry.published) return published(input, where);
+  const { respond } = await method.load();
+  const responded = respond(acquisitions, input.parameters, context);
+  const { standards, levelUnit } = matched(responded.responses, entry, method, id, positions);
+  const calibration = fitCalibration(standards, {
+    name: id,
+    method: method.name,
+    key: context.key,
+    where,
+    levelUnit,
+    weighting: entry.weights ?? 'equal',
+    throughZero: entry.throughZero,
+    stock: relativeRoot(entry.uncertainty.stock, id),
+    dispense: relative(entry.uncertainty.dispense),
+  });
+  return {
+    record: {
+      calibration,
+      used: used(calibration, entry),
+      acquisitions: acquisitions.map((a) => a.name),
+      figures: [calibrationFigure(calibration)],
+    },
+    findings: [...responded.findings, ...calibration.findings],
+  };
+}
+
+/** Pairs each response with its level; a level without a response, or a response without a level, is said. */
+function matched(responses: readonly Response[], entry: CalibrationEntry, method: AnyMethod, id: string, positions: Positions) {
+  const dropped = new Set(entry.exclude.map((e) => e.point));
+  const kept = responses.filter((r) => !dropped.has(r.name));
+  if (!entry.levels) return fromTable(kept, entry, method, id, positions);
+  const names = Object.keys(entry.levels);
+  const firstUnit = Object.values(entry.levels)[0].unit;
+  const standards: Standard[] = [];
+  const answered = new Set<string>();
+  for (const response of kept) {
+    const name = names.filter((n) => belongsTo(response.name, n)).sort((a, b) => b.length - a.length)[0];
+    if (name === undefined) continue;
+    const stated = requireUnit(entry.levels[name], method.levelLike, positions.where(['calibrations', id, 'levels', name]));
+    answered.add(name);
+    standards.push({ response, level: convertValue(stated.value, stated.unit, firstUnit) });
+  }
+  const silent = names.filter((n) => !answered.has(n));
+  if (silent.length > 0)
+    throw new InputError({
+      code: 'Q115',
+      where: positions.where(['calibrations', id, 'levels', silent[0]]),
+      expected: `a standard among the data: ${responses.slice(0, 8).map((r) => r.name).join(', ')}${responses.length > 8 ? ' …' : ''}`,
+      found: `the level ${silent.join(', ')} without data`,
+      fix: 'name levels as the acquisitions are named, or drop the level',
+    });
+  return { standards, levelUnit: firstUnit };
+}
+
+function fromTable(kept: readonly Response[], entry: CalibrationEntry, method: AnyMethod, id: string, positions: Positions) {
+  const where = positions.where(['calibrations', id]);
+  const withLevel = kept.filter((r) => r.level);
+  const columnUnit = withLevel.find((r) => r.level?.unit.terms.length)?.level?.unit;
+  const levelUnit: Unit | undefined = columnUnit ?? (entry.levelUnit ? unit(entry.levelUnit) : undefined);
+  if (withLevel.length === 0 || !levelUnit)
+    throw new InputError({
+      code: 'Q116',
+      where,
+      expected: 'levels: by name, or a level column with its unit, as in "Std (ug/L)"',
+      found: withLevel.length === 0 ? 'no standard with a level' : 'levels without a unit',
+      fix: 'add levels: { <standard>: 5 ug/L }, or columns: { level: … } and levelUnit: under the calibration',
+    });
+  requireUnit({ kind: 'stated', text: '', value: 0, u: null, unit: levelUnit, dof: null, law: { kind: 'normal' } }, method.levelLike, where);
+  return { standards: withLevel.map((response) => ({ response, level: response.level!.value })), levelUnit };
+}
+
+const relative = (stated: Stated | undefined): number => (stated ? convertValue(stated.value, stated.unit, unit('1')) : 0);
+
+/** Stock: zero with the stated relative uncertainty, resting on one root that all levels share. */
+function relativeRoot(stated: Stated | undefined, id: string): Quantity | null {
+  if (!stated || stated.value === 0) return null;
+  const place = rootId(['calibrations', id, 'uncertainty', 'stock']);
+  return rooted(0, relative(stated), '1', {
+    id: place,
+    label: `${id}: stock of the standards`,
+    group: place,
+    dof: null,
+    law: { kind: 'normal' },
+    basis: 'certificate',
+  });
+}
+
+function published(input: CalibrationInput, where: string): CalibrationResult {
+  const { id, entry, method } = input;
+  const line = entry.published!;
+  const path = ['calibrations', id, 'published'];
+  const slope = rootedFact(line.slope, [...path, 'slope'], `${id}: published slope`, 'certificate');
+  const levelUnit = unit(method.levelLike);
+  const responseUnit = line.intercept?.unit ?? multiplyUnits(slope.unit, levelUnit);
+  const levels = divideUnits(responseUnit, slope.unit);
+  if (!sameDimension(levels.dimension, levelUnit.dimension))
+    throw new InputError({
+      code: 'U002',
+      where: input.positions.where(path),
+      expected: `slope and intercept in signal per ${displayUnit(levelUnit)} and signal`,
+      found: `${displayUnit(slope.unit)} and ${displayUnit(responseUnit)}`,
+      fix: 'write for example slope: 0.0395 ± 0.001 kcps/(ug/g), intercept: 1.308 ± 0.1 kcps',
+    });
+  const intercept = line.intercept
+    ? rootedFact(line.intercept, [...path, 'intercept'], `${id}: published intercept`, 'certificate')
+    : { ...slope, value: 0, unit: responseUnit, shares: {} };
+  const range = line.range
+    ? ([0, 1] as const).map((i) => convertValue(line.range![i].value, line.range![i].unit, levelUnit))
+    : null;
+  const calibration = publishedCalibration(id, method.name, {
+    slope: inUnits(slope, divideUnits(responseUnit, levelUnit)),
+    intercept,
+    levelUnit,
+    range: range ? [range[0], range[1]] : null,
+  });
+  const findings: Finding[] = [];
+  if (line.slope.u === null)
+    findings.push({
+      level: 'warning',
+      code: 'Q117',
+      message: `the published slope of ${id} is stated without uncertainty: results leave that part out`,
+      where,
+      fix: 'state it, as in slope: 0.0395 ± 0.001 kcps/(ug/g)',
+    });
+  return {
+    record: { calibration, used: { source: line.source, ...used(calibration, entry) }, acquisitions: [], figures: [] },
+    findings,
+  };
+}
+
+function inUnits(q: Quantity, to: Unit): Quantity {
+  const factor = convertValue(1, q.unit, to);
+  const shares = Object.fromEntries(Object.entries(q.shares).map(([k, s]) => [k, { root: s.root, value: s.value * factor }]));
+  return { ...q, value: q.value * factor, unit: to, shares };
+}
+
+function used(c: Calibration, entry: CalibrationEntry): Record<string, string> {
+  const level = displayUnit(c.levelUnit);
+  return {
+    model: c.kind === 'published' ? 'published straight line' : `straight line${c.throughZero ? ' through zero' : ' with intercept'}`,
+    ...(c.kind === 'fitted' ? { weights: c.weighting, standards: `${c.points.length} on ${new Set(c.points.map((p) => p.level)).size} levels` } : {}),
+    ...(c.range ? { range: `${c.range[0]} to ${c.range[1]} ${level}` } : {}),
+    ...(entry.uncertainty.stock ? { 'stock uncertainty': `${entry.uncertainty.stock.text}, shared by all levels` } : {}),
+    ...(entry.uncertainty.dispense ? { 'dispensing uncertainty': `${entry.uncertainty.dispense.text}, independent for each standard` } : {}),
+    ...(entry.exclude.length > 0 ? { excluded: entry.exclude.map((e) => `${e.point} (${e.why})`).join('; ') } : {}),
+  };
+}
+
+function calibrationFigure(c: Calibration): PlotFigure {
+  const [low, high] = c.range!;
+  const x = Array.from({ length: 41 }, (_, i) => low + ((high - low) * i) / 40);
+  const u = x.map((level) => bandU(c, level));
+  const y = x.map((level) => c.intercept.value + c.slope.value * level);
+  return {
+    kind: 'plot',
+    name: `${c.name}-calibration`,
+    title: `Calibration ${c.name}`,
+    caption: `${c.points.length} standards, weights ${c.weighting}; the band is the 95 % confidence of the line (k = 2), stock included.`,
+    x: { label: 'level', unit: displayUnit(c.levelUnit) },
+    y: { label: 'response', unit: displayUnit(c.responseUnit) },
+    series: [
+      { label: 'line, k = 2', style: 'band', x, y: y.map((v, i) => v + 2 * u[i]), lower: y.map((v, i) => v - 2 * u[i]) },
+      { label: 'line', style: 'line', x, y },
+      {
+        label: 'standards',
+        style: 'points',
+        x: c.points.map((p) => p.level),
+        y: c.points.map((p) => p.response),
+        u: c.points.map((p) => p.u),
+      },
+    ],
+  };
+}
+
+/** Standard uncertainty of the line at a level, from the shares of intercept and slope. */
+function bandU(c: Calibration, level: number): number {
+  let variance = 0;
+  for (const id of new Set([...Object.keys(c.intercept.shares), ...Object.keys(c.slope.shares)]))
+    variance += ((c.intercept.shares[id]?.value ?? 0) + level * (c.slope.shares[id]?.value ?? 0)) ** 2;
+  return Math.sqrt(variance);
+}

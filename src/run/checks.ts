@@ -1,0 +1,63 @@
+import { InputError } from '../finding/input-error.ts';
+import type { Comparison } from '../measurement/comparison.ts';
+import type { Measurement } from '../measurement/measurement.ts';
+import { convert, standardUncertainty } from '../quantity/quantity.ts';
+import { displayUnit } from '../quantity/unit.ts';
+import { fulfils, parseCondition } from '../study/condition.ts';
+import type { Positions } from '../study/positions.ts';
+import type { Check } from '../study/record.ts';
+import type { CheckEntry } from '../study/study.ts';
+
+const rowFields = ['n', 'belowLod', 'relative-uncertainty', 'metal-mass', 'probe-amount', 'target-amount', 'target-copies'];
+
+/**
+ * Holds results against the conditions of the study: `hel-cells.n`, `tumour/tissue.metal-mass`, `la-vs-solution.zeta`.
+ * Throws S071 when a check names nothing that was measured.
+ */
+export function runChecks(
+  checks: readonly CheckEntry[],
+  rows: readonly Measurement[],
+  comparisons: readonly Comparison[],
+  positions: Positions,
+): Check[] {
+  return checks.map((check, i) => {
+    const where = positions.where(['checks', i, 'that']);
+    const condition = parseCondition(check.is, positions.where(['checks', i, 'is']));
+    const dot = check.that.lastIndexOf('.');
+    const [name, field] = [check.that.slice(0, dot), check.that.slice(dot + 1)];
+    const comparison = comparisons.find((c) => c.name === name);
+    if (comparison && (field === 'ratio' || field === 'zeta')) {
+      const value = field === 'ratio' ? comparison.ratio.value : comparison.zeta;
+      return { ...check, found: value.toPrecision(3), passed: fulfils(value, condition) };
+    }
+    const [measurement, region] = name.split('/');
+    const own = rows.filter(
+      (r) => r.measurement === measurement && r.statistic === 'mean' && (region === undefined || r.region === region),
+    );
+    const row = own.find((r) => field === r.quantity.replace(' ', '-')) ?? own[0];
+    if (!row || !rowFields.includes(field)) throw nothing(check.that, rows, comparisons, where);
+    const { value, shown } = fieldOf(row, field, condition.limit.unit);
+    return { ...check, found: shown, passed: value !== null && fulfils(value, condition) };
+  });
+}
+
+function fieldOf(row: Measurement, field: string, like: Measurement['value']['unit']): { value: number | null; shown: string } {
+  if (field === 'n' || field === 'belowLod') return { value: row[field], shown: String(row[field] ?? 'none') };
+  if (field === 'relative-uncertainty') {
+    const value = (2 * standardUncertainty(row.value)) / Math.abs(row.value.value) / (like.code === '%' ? 0.01 : 1);
+    return { value, shown: `${value.toPrecision(3)}${like.code === '%' ? ' %' : ''} (k = 2)` };
+  }
+  const q = convert(row.value, like);
+  return { value: q.value, shown: `${q.value.toPrecision(4)} ${displayUnit(like)}` };
+}
+
+function nothing(that: string, rows: readonly Measurement[], comparisons: readonly Comparison[], where: string): InputError {
+  const names = [...new Set(rows.map((r) => r.measurement)), ...comparisons.map((c) => c.name)];
+  return new InputError({
+    code: 'S071',
+    where,
+    expected: `<measurement>.<field> or <comparison>.ratio|zeta, of ${names.join(', ')}; fields ${rowFields.join(', ')}`,
+    found: `"${that}"`,
+    fix: 'write for example that: hel-cells.n',
+  });
+}

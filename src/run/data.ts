@@ -1,0 +1,208 @@
+import type { Finding } from '../finding/finding.ts';
+import { InputError } from '../finding/input-error.ts';
+import { type AnyFormat, type Claim, headBytes } from '../format/format.ts';
+import { formats } from '../format/index.ts';
+import { recognise } from '../format/recognise.ts';
+import type { Acquisition, StatedBeside } from '../method/method.ts';
+import { convertValue, unit } from '../quantity/unit.ts';
+import type { Stated } from '../quantity/stated.ts';
+import type { Positions } from '../study/positions.ts';
+import type { DataEntry, RoleRef, Study } from '../study/study.ts';
+import { validated } from '../study/validated.ts';
+import type { Progress, Source } from './source.ts';
+
+/** One acquisition of a data entry, recognised but not yet read. */
+export type Found = {
+  readonly data: string;
+  readonly name: string;
+  readonly format: AnyFormat;
+  readonly claim: Claim;
+  readonly options: unknown;
+  readonly inputs: readonly { readonly path: string; readonly sha256: string; readonly bytes: number }[];
+  readonly stated: StatedBeside;
+  readonly columns?: Readonly<Record<string, string>>;
+};
+
+export type FoundData = { readonly acquisitions: readonly Found[]; readonly findings: readonly Finding[] };
+
+/** Finds, recognises and hashes the files of one data entry. Throws F090 (no file), F091 (not recognised). */
+export async function findData(
+  id: string,
+  study: Study,
+  positions: Positions,
+  source: Source,
+  progress: Progress | undefined,
+): Promise<FoundData> {
+  const entry = study.data[id];
+  const where = positions.where(['data', id]);
+  const paths = new Set<string>();
+  for (const glob of entry.path) {
+    const matched = await source.files(glob);
+    if (matched.length === 0) throw noFile(glob, where);
+    for (const path of matched) paths.add(path);
+  }
+  const heads = new Map<string, Uint8Array>();
+  for (const path of paths) heads.set(path, await source.head(path, headBytes));
+  const claims = claimsOf(heads, entry, id, positions);
+  const findings: Finding[] = [];
+  const acquisitions: Found[] = [];
+  let done = 0;
+  for (const { format, claim } of claims) {
+    const inputs = [];
+    for (const path of claim.files) {
+      inputs.push({ path, ...(await source.digest(path)) });
+      progress?.({ task: 'hash', name: path, done: ++done, total: paths.size });
+    }
+    const options = optionsOf(format, entry, id, positions);
+    acquisitions.push({ data: id, name: claim.name, format, claim, options, inputs, stated: beside(entry), columns: entry.columns });
+  }
+  return withoutExcluded(id, acquisitions, study, findings, positions);
+}
+
+function claimsOf(heads: ReadonlyMap<string, Uint8Array>, entry: DataEntry, id: string, positions: Positions) {
+  const where = positions.where(['data', id]);
+  if (entry.format !== undefined) {
+    const format = formats.find((f) => f.name === entry.format);
+    if (!format)
+      throw new InputError({
+        code: 'F092',
+        where: positions.where(['data', id, 'format']),
+        expected: `one of ${formats.map((f) => f.name).join(', ')}`,
+        found: entry.format,
+        fix: 'choose a format of the list, or delete the line to have it recognised',
+      });
+    const claims = format.claims(heads);
+    const claimed = new Set(claims.flatMap((c) => c.files));
+    const rest = [...heads.keys()].filter((p) => !claimed.has(p));
+    if (rest.length > 0)
+      throw new InputError({
+        code: 'F091',
+        where,
+        expected: `${format.title}`,
+        found: `${rest.slice(0, 3).join(', ')}, which ${rest.length > 1 ? 'are' : 'is'} not`,
+        fix: '`cupel identify` tells what the files are',
+      });
+    return claims.map((claim) => ({ format, claim }));
+  }
+  const { acquisitions, unclaimed } = recognise(heads);
+  if (unclaimed.length > 0)
+    throw new InputError({
+      code: 'F091',
+      where,
+      expected: 'files of a known format',
+      found: `${unclaimed[0].path}: ${unclaimed[0].reason}${unclaimed.length > 1 ? ` (and ${unclaimed.length - 1} more)` : ''}`,
+      fix: unclaimed[0].fix,
+    });
+  return acquisitions;
+}
+
+function optionsOf(format: AnyFormat, entry: DataEntry, id: string, positions: Positions): unknown {
+  const { decimal, delimiter } = entry;
+  const given = { ...(decimal ? { decimal } : {}), ...(delimiter ? { delimiter } : {}), ...entry.options };
+  const { value, errors } = validated(format.options, given, ['data', id], positions);
+  if (errors.length > 0) throw errors[0];
+  return value;
+}
+
+function beside(entry: DataEntry): StatedBeside {
+  const inUnit = (stated: Stated | undefined, like: string) =>
+    stated === undefined ? undefined : convertValue(stated.value, stated.unit, unit(like));
+  return {
+    dwellSeconds: inUnit(entry.dwell, 's'),
+    scanSpeedUmPerSecond: inUnit(entry.scanSpeed, 'um/s'),
+    lineSpacingUm: inUnit(entry.lineSpacing, 'um'),
+    spotUm: inUnit(entry.spot, 'um'),
+    pixelUm: inUnit(entry.pixel, 'um'),
+  };
+}
+
+function withoutExcluded(id: string, all: readonly Found[], study: Study, findings: Finding[], positions: Positions): FoundData {
+  const rules = study.exclude.filter((e) => e.data === id);
+  for (const rule of rules) {
+    if (all.some((a) => a.name === rule.acquisition)) {
+      findings.push({
+        level: 'note',
+        code: 'Q132',
+        message: `${rule.acquisition} was left out by the study: ${rule.why}`,
+        where: positions.where(['exclude']),
+      });
+      continue;
+    }
+    throw new InputError({
+      code: 'F093',
+      where: positions.where(['exclude']),
+      expected: `an acquisition of ${id}: ${all.slice(0, 8).map((a) => a.name).join(', ')} …`,
+      found: rule.acquisition,
+      fix: 'write the name as `cupel identify` prints it',
+    });
+  }
+  const names = new Set(rules.map((r) => r.acquisition));
+  return { acquisitions: all.filter((a) => !names.has(a.name)), findings };
+}
+
+/** Acquisitions a role refers to. A sample of a table stays a selection; otherwise it picks acquisitions by name. */
+export function referred(refs: readonly RoleRef[], data: ReadonlyMap<string, FoundData>, where: string): { found: Found; select?: string }[] {
+  return refs.flatMap((ref) => {
+    const all = data.get(ref.data)?.acquisitions ?? [];
+    if (ref.select === undefined) return all.map((found) => ({ found }));
+    const select = ref.select;
+    const byName = all.filter((a) => a.name === select || belongsTo(a.name, select));
+    if (byName.length > 0) return byName.map((found) => ({ found }));
+    const tables = all.filter((a) => a.columns !== undefined);
+    if (tables.length > 0) return tables.map((found) => ({ found, select }));
+    throw new InputError({
+      code: 'F093',
+      where,
+      expected: `an acquisition of ${ref.data}: ${all.slice(0, 8).map((a) => a.name).join(', ')}`,
+      found: select,
+      fix: 'write the name as `cupel identify` prints it',
+    });
+  });
+}
+
+/** `drop_1_a` and `drop_1/2` belong to `drop_1`; `drop_10` does not. */
+export function belongsTo(name: string, group: string): boolean {
+  return name === group || (name.startsWith(group) && /^[^\p{L}\p{N}]/u.test(name.slice(group.length)));
+}
+
+/** Reads one acquisition into what methods take; a file of several signals gives several acquisitions. */
+export async function readFound(item: { found: Found; select?: string }, source: Source): Promise<{ acquisitions: Acquisition[]; findings: readonly Finding[] }> {
+  const { found, select } = item;
+  const files = new Map<string, Blob>();
+  for (const path of found.claim.files) files.set(path, await source.blob(path));
+  const reader = await found.format.load();
+  const { signals, findings } = await reader.read(files, found.options);
+  const acquisitions = signals.map((signal, i) => ({
+    name: signals.length === 1 ? found.name : `${found.name}/${i + 1}`,
+    signal,
+    ...(select !== undefined ? { select } : {}),
+    ...(found.columns ? { columns: found.columns } : {}),
+    stated: found.stated,
+  }));
+  return { acquisitions, findings };
+}
+
+/** What of an acquisition can change a result, for the key of a job. */
+export function inputKey(item: { found: Found; select?: string }): unknown {
+  const { found, select } = item;
+  return {
+    name: found.name,
+    sha256: found.inputs.map((i) => i.sha256),
+    format: found.format.name,
+    formatVersion: found.format.version,
+    options: found.options,
+    stated: found.stated,
+    columns: found.columns ?? null,
+    select: select ?? null,
+  };
+}
+
+function noFile(glob: string, where: string): InputError {
+  return new InputError({
+    code: 'F090',
+    where,
+    expected: `files that match ${glob}`,
+    found: 'none',
+    fix: 'check the path; it is relative to study.yaml and letter case counts',
+  });
+}

@@ -1,0 +1,319 @@
+import { isotopeSource } from '../chemistry/isotopes.ts';
+import type { Calibration } from '../analysis/calibration.ts';
+import type { Finding } from '../finding/finding.ts';
+import { InputError } from '../finding/input-error.ts';
+import type { Per } from '../measurement/measurement.ts';
+import { methods } from '../method/index.ts';
+import type { Acquisition, AnyMethod, Context } from '../method/method.ts';
+import type { Quantity } from '../quantity/quantity.ts';
+import { nuclideOf } from '../signal/signal.ts';
+import { requireFact, rootedFact } from '../study/fact.ts';
+import type { Positions } from '../study/positions.ts';
+import type { CalibrationEntry, MeasurementEntry, RoleRef, SpecimenEntry, Study, TargetEntry } from '../study/study.ts';
+import { dataRoles } from '../study/study.ts';
+import { validated } from '../study/validated.ts';
+import { type CalibrationResult, runCalibration } from './calibration-job.ts';
+import { type Found, type FoundData, inputKey, readFound, referred } from './data.ts';
+import { keyOf } from './key.ts';
+import { type LinkedProbe, linkedProbe } from './links.ts';
+import { type MeasurementResult, runMeasurement } from './measurement-job.ts';
+import type { RunOptions, Source } from './source.ts';
+
+/** What a job came to, with the key it is kept under. */
+export type JobResult =
+  | ({ readonly kind: 'calibration'; readonly key: string } & CalibrationResult)
+  | ({ readonly kind: 'measurement'; readonly key: string } & MeasurementResult);
+
+type Referred = { readonly found: Found; readonly select?: string };
+
+type Common = {
+  /** `calibration:drops`, `measurement:hel-cells`. */
+  readonly id: string;
+  readonly name: string;
+  readonly probe: LinkedProbe | null;
+  readonly method: AnyMethod;
+  readonly parameters: unknown;
+  readonly label: string | null;
+  readonly channel: string | null;
+  readonly positions: Positions;
+  /** Key of everything that can change the answer; asks for the keys of the jobs it rests on. */
+  readonly key: (keyOfJob: (id: string) => string) => Promise<string>;
+};
+
+export type CalibrationJob = Common & {
+  readonly kind: 'calibration';
+  readonly entry: CalibrationEntry;
+  readonly inputs: readonly Referred[];
+};
+
+export type MeasurementJob = Common & {
+  readonly kind: 'measurement';
+  readonly entry: MeasurementEntry;
+  readonly per: readonly Per[];
+  readonly facts: Readonly<Record<string, Quantity>>;
+  readonly inputs: Readonly<Record<string, readonly Referred[]>>;
+  readonly specimen: { readonly id: string; readonly entry: SpecimenEntry | null };
+  readonly target: TargetEntry | null;
+};
+
+export type Job = CalibrationJob | MeasurementJob;
+
+/** Isotope masses and abundances, the only constants results rest on beside exact ones. */
+const constants = isotopeSource;
+
+/** The jobs of a study in the order they can run: calibrations, then measurements. Throws what the entries get wrong. */
+export function planJobs(study: Study, positions: Positions, data: ReadonlyMap<string, FoundData>): Job[] {
+  const measurements = Object.entries(study.measurements).map(([id, entry]) => measurementJob(id, entry, study, positions, data));
+  const calibrations = Object.entries(study.calibrations).map(([id, entry]) => {
+    const user = measurements.find((m) => m.entry.calibration === id);
+    return calibrationJob(id, entry, user ?? null, study, positions, data);
+  });
+  return [...calibrations, ...measurements];
+}
+
+function methodOf(name: string, where: string): AnyMethod {
+  const method = methods.find((m) => m.name === name);
+  if (method) return method;
+  throw new InputError({
+    code: 'S072',
+    where,
+    expected: `one of ${methods.map((m) => m.name).join(', ')}`,
+    found: name,
+    fix: '`cupel methods` lists them with what they need',
+  });
+}
+
+function checked(schema: AnyMethod['parameters'], value: unknown, path: readonly string[], positions: Positions): unknown {
+  const result = validated(schema, value, path, positions);
+  if (result.errors.length > 0) throw result.errors[0];
+  return result.value;
+}
+
+function calibrationJob(
+  id: string,
+  entry: CalibrationEntry,
+  user: MeasurementJob | null,
+  study: Study,
+  positions: Positions,
+  data: ReadonlyMap<string, FoundData>,
+): CalibrationJob {
+  const path = ['calibrations', id];
+  const method = methodOf(entry.method, positions.where([...path, 'method']));
+  const parameters = checked(method.parameters, entry.parameters, [...path, 'parameters'], positions);
+  const probes = Object.values(study.probes);
+  const channel = entry.channel ?? user?.channel ?? null;
+  const label = user?.label ?? (probes.length === 1 ? probes[0].label : null) ?? (channel ? (nuclideOf(channel) ?? null) : null);
+  const inputs = referred(entry.data, data, positions.where([...path, 'data']));
+  const key = () =>
+    keyOf({
+      job: 'calibration',
+      id,
+      method: [method.name, method.version],
+      parameters,
+      entry: { ...entry, method: undefined, parameters: undefined, note: undefined },
+      label,
+      channel,
+      constants,
+      inputs: inputs.map(inputKey),
+    });
+  return { kind: 'calibration', id: `calibration:${id}`, name: id, probe: null, method, parameters, label, channel, positions, entry, inputs, key };
+}
+
+function measurementJob(
+  id: string,
+  entry: MeasurementEntry,
+  study: Study,
+  positions: Positions,
+  data: ReadonlyMap<string, FoundData>,
+): MeasurementJob {
+  const path = ['measurements', id];
+  const method = methodOf(entry.method, positions.where([...path, 'method']));
+  const parameters = checked(method.parameters, entry.parameters, [...path, 'parameters'], positions);
+  const specimen = specimenOf(entry, study);
+  const probe = probeOf(entry, specimen.entry, study, positions);
+  const target = probe ? (study.probes[probe.id].target ?? null) : null;
+  const channel = entry.channel ?? null;
+  const label = probe?.probe.label ?? (channel ? (nuclideOf(channel) ?? null) : null);
+  const facts = factsOf(id, entry, method, specimen, positions);
+  const inputs: Record<string, Referred[]> = {};
+  for (const role of dataRoles) inputs[role] = referred(entry[role], data, positions.where([...path, role]));
+  if (method.calibration === 'required' && entry.calibration === undefined)
+    throw new InputError({
+      code: 'S073',
+      where: positions.where(path),
+      expected: `calibration: one of ${Object.keys(study.calibrations).join(', ') || 'those you add under calibrations:'}`,
+      found: 'none',
+      fix: `${method.name} turns signal into metal only through a calibration`,
+    });
+  const per = perOf(entry, method, positions.where([...path, 'per']));
+  const key = (keyOfJob: (job: string) => string) =>
+    keyOf({
+      job: 'measurement',
+      id,
+      method: [method.name, method.version],
+      parameters,
+      per,
+      facts: entry.facts,
+      specimen: specimen.entry ? { ...specimen.entry, note: undefined } : specimen.id,
+      probe: probe ? { ...study.probes[probe.id], note: undefined } : null,
+      label,
+      channel,
+      constants,
+      calibration: entry.calibration === undefined ? null : keyOfJob(`calibration:${entry.calibration}`),
+      inputs: Object.fromEntries(Object.entries(inputs).map(([role, list]) => [role, list.map(inputKey)])),
+    });
+  return { kind: 'measurement', id: `measurement:${id}`, name: id, probe, method, parameters, label, channel, positions, entry, per, facts, inputs, specimen, target, key };
+}
+
+function perOf(entry: MeasurementEntry, method: AnyMethod, where: string): readonly Per[] {
+  if (entry.per.length === 0) return [method.per[0]];
+  const wrong = entry.per.find((p) => !method.per.includes(p));
+  if (wrong === undefined) return entry.per;
+  throw new InputError({
+    code: 'S074',
+    where,
+    expected: `per: ${method.per.join(', ')} for ${method.name}`,
+    found: wrong,
+    fix: 'choose one of these, or another method',
+  });
+}
+
+/** The specimen named by the measurement, by its data, or by the sample's name in a table. */
+function specimenOf(entry: MeasurementEntry, study: Study): { id: string; entry: SpecimenEntry | null } {
+  const [first] = entry.sample;
+  const id = entry.specimen ?? study.data[first?.data]?.specimen ?? bySampleName(first, study);
+  if (id !== undefined) return { id, entry: study.specimens[id] ?? null };
+  return { id: first?.select ?? first?.data ?? '', entry: null };
+}
+
+function bySampleName(ref: RoleRef | undefined, study: Study): string | undefined {
+  const name = ref?.select?.toLowerCase();
+  if (name === undefined) return undefined;
+  const found = Object.entries(study.specimens).find(
+    ([id, s]) => s.role === undefined && (id.toLowerCase() === name || s.line?.toLowerCase() === name),
+  );
+  return found?.[0];
+}
+
+function probeOf(entry: MeasurementEntry, specimen: SpecimenEntry | null, study: Study, positions: Positions): LinkedProbe | null {
+  const ids = Object.keys(study.probes);
+  const id = entry.probe ?? specimen?.probe ?? (specimen === null && ids.length === 1 ? ids[0] : undefined);
+  return id === undefined ? null : linkedProbe(id, study.probes[id], positions.where(['probes', id]));
+}
+
+/** Facts of the measurement, then of the specimen, each a quantity that rests on the place where it is written. */
+function factsOf(
+  id: string,
+  entry: MeasurementEntry,
+  method: AnyMethod,
+  specimen: { id: string; entry: SpecimenEntry | null },
+  positions: Positions,
+): Record<string, Quantity> {
+  const facts: Record<string, Quantity> = {};
+  const known = Object.keys(method.facts);
+  for (const [name, stated] of Object.entries(entry.facts)) {
+    const path = ['measurements', id, 'facts', name];
+    if (!known.includes(name))
+      throw new InputError({
+        code: 'S075',
+        where: positions.where(path),
+        expected: `facts of ${method.name}: ${known.join(', ') || 'none'}`,
+        found: name,
+        fix: 'write the fact as listed; `cupel methods` explains each',
+      });
+    facts[name] = rootedFact(requireFact(stated, method.facts[name].like, positions.where(path)), path, `${id}: ${name}`, 'measured');
+  }
+  for (const name of ['thickness', 'density'] as const) {
+    const stated = specimen.entry?.[name];
+    if (stated && known.includes(name) && !facts[name])
+      facts[name] = rootedFact(stated, ['specimens', specimen.id, name], `${specimen.id}: ${name}`, 'measured');
+  }
+  return facts;
+}
+
+/** Reads the inputs of a job and computes it. */
+export async function runJob(
+  job: Job,
+  key: string,
+  results: ReadonlyMap<string, JobResult>,
+  source: Source,
+  options: RunOptions,
+): Promise<JobResult> {
+  const findings: Finding[] = [];
+  const read = async (list: readonly Referred[]): Promise<Acquisition[]> => {
+    const all: Acquisition[] = [];
+    for (const item of list) {
+      options.signal?.throwIfAborted();
+      const one = await readFound(item, source);
+      all.push(...one.acquisitions);
+      findings.push(...one.findings);
+      options.progress?.({ task: 'read', name: item.found.name, done: all.length, total: list.length });
+    }
+    return all;
+  };
+  const context: Context = {
+    where: job.name,
+    label: job.label,
+    key: key.slice(0, 16),
+    channel: job.channel,
+    standards: job.kind === 'calibration',
+  };
+  if (job.kind === 'calibration') {
+    const { method, parameters, entry, positions } = job;
+    const acquisitions = await read(job.inputs);
+    const result = await runCalibration({ id: job.name, entry, method, parameters, acquisitions, context, positions });
+    return { ...result, kind: 'calibration', key, findings: [...findings, ...result.findings] };
+  }
+  const roles: Record<string, Acquisition[]> = {};
+  for (const [role, list] of Object.entries(job.inputs)) roles[role] = await read(list);
+  const result = await runMeasurement({
+    id: job.name,
+    method: job.method,
+    parameters: job.parameters,
+    per: job.per,
+    facts: job.facts,
+    roles,
+    calibration: calibrationOf(job, results),
+    links: job.probe?.links ?? noLinks,
+    limits: limitsOf(job),
+    specimen: job.specimen.id,
+    subject: job.specimen.entry?.subject ?? null,
+    time: job.specimen.entry?.time?.text ?? null,
+    context,
+  });
+  return { ...result, kind: 'measurement', key, findings: [...findings, ...result.findings] };
+}
+
+const noLinks: LinkedProbe['links'] = {
+  probe: null,
+  target: null,
+  atomicWeight: null,
+  atoms: null,
+  specificFraction: null,
+  targetsPerProbe: null,
+  occupancy: null,
+};
+
+function calibrationOf(job: MeasurementJob, results: ReadonlyMap<string, JobResult>): Calibration | null {
+  const result = job.entry.calibration === undefined ? undefined : results.get(`calibration:${job.entry.calibration}`);
+  return result?.kind === 'calibration' ? result.record.calibration : null;
+}
+
+function limitsOf(job: MeasurementJob): Parameters<typeof runMeasurement>[0]['limits'] {
+  const { id, entry } = job.specimen;
+  const of = (name: 'diameter' | 'concentration' | 'volume' | 'cells') => {
+    const stated = entry?.[name];
+    if (!stated) return null;
+    const counted = name === 'cells' ? requireFact(stated, '{cell}', id) : stated;
+    return rootedFact(counted, ['specimens', id, name], `${id}: ${name}`, 'measured');
+  };
+  const { target } = job;
+  return {
+    diameter: of('diameter'),
+    footprint: target?.footprint ? rootedFact(target.footprint, ['probes', 'target', 'footprint'], 'footprint', 'assumed') : null,
+    targetMass: target?.mass ? rootedFact(target.mass, ['probes', 'target', 'mass'], 'target mass', 'assumed') : null,
+    concentration: of('concentration'),
+    volume: of('volume'),
+    cells: of('cells') ?? job.facts.cells ?? null,
+  };
+}

@@ -1,0 +1,95 @@
+import type { Calibration } from '../analysis/calibration.ts';
+import type { Finding } from '../finding/finding.ts';
+import type { Figure } from '../measurement/figure.ts';
+import { climb, type Identity, type Links } from '../measurement/ladder.ts';
+import type { Measurement, Per } from '../measurement/measurement.ts';
+import { type Limits, plausibility } from '../measurement/plausibility.ts';
+import type { Acquisition, AnyMethod, Context, OutcomeTable, Responded } from '../method/method.ts';
+import type { Quantity } from '../quantity/quantity.ts';
+import type { MeasurementRecord } from '../study/record.ts';
+
+export type MeasurementInput = {
+  readonly id: string;
+  readonly method: AnyMethod;
+  readonly parameters: unknown;
+  readonly per: readonly Per[];
+  readonly facts: Readonly<Record<string, Quantity>>;
+  readonly roles: Readonly<Record<string, readonly Acquisition[]>>;
+  readonly calibration: Calibration | null;
+  readonly links: Links;
+  readonly limits: Limits;
+  readonly specimen: string;
+  readonly subject: string | null;
+  readonly time: string | null;
+  readonly context: Context;
+};
+
+export type MeasurementResult = {
+  readonly rows: readonly Measurement[];
+  readonly record: MeasurementRecord;
+  readonly findings: readonly Finding[];
+};
+
+/** Responds to every role with the same code, measures once per normaliser, and climbs the ladder. */
+export async function runMeasurement(input: MeasurementInput): Promise<MeasurementResult> {
+  const { id, method, parameters, context, calibration, facts } = input;
+  const { respond, measure } = await method.load();
+  const roles: Record<string, Responded<unknown>> = {};
+  for (const [role, acquisitions] of Object.entries(input.roles))
+    if (acquisitions.length > 0) roles[role] = respond(acquisitions, parameters, context);
+  const rows: Measurement[] = [];
+  const findings: Finding[] = [];
+  const figures = new Map<string, Figure>();
+  const tables = new Map<string, OutcomeTable>();
+  let used: Readonly<Record<string, string>> = {};
+  const limits: MeasurementRecord['limits'][number][] = [];
+  const names = Object.fromEntries(Object.entries(input.roles).map(([r, list]) => [r, list.map(nameOf)]));
+  const identity: Identity = {
+    measurement: id,
+    method: method.name,
+    methodVersion: method.version,
+    specimen: input.specimen,
+    subject: input.subject,
+    time: input.time,
+    inputs: Object.values(names).flat(),
+  };
+  for (const per of input.per) {
+    const outcome = measure({ roles, calibration, facts, parameters, per, context });
+    findings.push(...outcome.findings);
+    for (const figure of outcome.figures) figures.set(figure.name, figure);
+    for (const table of outcome.tables) tables.set(table.name, table);
+    used = outcome.used;
+    for (const content of outcome.contents) {
+      const climbed = climb(content, input.links, identity);
+      const guard = plausibility(climbed.rows, input.limits, id);
+      rows.push(...climbed.rows.map((row) => ({ ...row, flags: [...row.flags, ...warned(guard)] })));
+      findings.push(...climbed.findings, ...guard);
+      limits.push(...content.limits);
+    }
+  }
+  for (const role of Object.keys(roles)) if (role !== 'sample') findings.push(...roles[role].findings);
+  return {
+    rows,
+    record: {
+      name: id,
+      method: method.name,
+      methodTitle: method.title,
+      methodVersion: method.version,
+      calibration: calibration?.name ?? null,
+      roles: names,
+      limits: unique(limits),
+      used,
+      figures: [...figures.values()],
+      tables: [...tables.values()],
+    },
+    findings: unique(findings),
+  };
+}
+
+const nameOf = (a: Acquisition): string => (a.select === undefined ? a.name : `${a.name}#${a.select}`);
+const warned = (findings: readonly Finding[]): string[] => findings.filter((f) => f.level !== 'note').map((f) => f.code);
+
+function unique<T>(list: readonly T[]): T[] {
+  const seen = new Map(list.map((item) => [JSON.stringify(item), item]));
+  return [...seen.values()];
+}

@@ -1,0 +1,145 @@
+import type { Finding } from '../finding/finding.ts';
+import { compare } from '../measurement/compare.ts';
+import type { Comparison } from '../measurement/comparison.ts';
+import type { Measurement } from '../measurement/measurement.ts';
+import type { ParsedStudy } from '../study/parse.ts';
+import type { Assumption, CalibrationRecord, InputRecord, MeasurementRecord, StudyRecord } from '../study/record.ts';
+import { runChecks } from './checks.ts';
+import { type Found, type FoundData, findData } from './data.ts';
+import { type Job, type JobResult, planJobs, runJob } from './jobs.ts';
+import { jobFromJson, jobToJson } from './job-json.ts';
+import type { RunOptions, Source } from './source.ts';
+
+export type StudyRun = {
+  readonly record: StudyRecord;
+  /** Jobs by id, and whether each was taken from the cache. */
+  readonly jobs: readonly { readonly id: string; readonly key: string; readonly cached: boolean }[];
+};
+
+/**
+ * Source → format → method → record. Computes only jobs whose key the cache does not hold. Throws the `InputError` of
+ * the first thing that cannot be used; what was computed before it stays in the cache. Ends with the reason of
+ * `signal` when it is aborted.
+ */
+export async function runStudy(name: string, parsed: ParsedStudy, source: Source, options: RunOptions): Promise<StudyRun> {
+  const { study, positions } = parsed;
+  if (parsed.errors.length > 0) throw parsed.errors[0];
+  const data = await allData(parsed, source, options);
+  const jobs = planJobs(study, positions, data);
+  const results = new Map<string, JobResult>();
+  const done: { id: string; key: string; cached: boolean }[] = [];
+  for (const job of jobs) {
+    options.signal?.throwIfAborted();
+    const { result, key, cached } = await resultOf(job, results, source, options, [done.length, jobs.length]);
+    results.set(job.id, result);
+    done.push({ id: job.id, key, cached });
+  }
+  return { record: recordOf(name, parsed, data, jobs, results, options.version), jobs: done };
+}
+
+async function allData({ study, positions }: ParsedStudy, source: Source, options: RunOptions) {
+  const data = new Map<string, FoundData>();
+  for (const id of Object.keys(study.data)) {
+    options.signal?.throwIfAborted();
+    data.set(id, await findData(id, study, positions, source, options.progress));
+  }
+  return data;
+}
+
+async function resultOf(
+  job: Job,
+  results: ReadonlyMap<string, JobResult>,
+  source: Source,
+  options: RunOptions,
+  [done, total]: readonly [number, number],
+): Promise<{ result: JobResult; key: string; cached: boolean }> {
+  const key = await job.key((id) => results.get(id)!.key);
+  const step = { task: job.kind, name: job.name, done, total };
+  const stored = await options.cache?.get(key);
+  const kept = stored ? readBack(stored) : null;
+  if (kept) {
+    options.progress?.({ ...step, cached: true });
+    return { result: { ...kept, key }, key, cached: true };
+  }
+  options.progress?.(step);
+  const result = await runJob(job, key, results, source, options);
+  await options.cache?.put(key, jobToJson(result));
+  return { result, key, cached: false };
+}
+
+/** A cache entry that cannot be read counts as absent. */
+function readBack(text: string): JobResult | null {
+  try {
+    return jobFromJson(text) as JobResult;
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof TypeError) return null;
+    throw error;
+  }
+}
+
+function recordOf(
+  name: string,
+  { study, positions }: ParsedStudy,
+  data: ReadonlyMap<string, FoundData>,
+  jobs: readonly Job[],
+  results: ReadonlyMap<string, JobResult>,
+  version: string,
+): StudyRecord {
+  const rows: Measurement[] = [];
+  const measurements: MeasurementRecord[] = [];
+  const calibrations: CalibrationRecord[] = [];
+  const findings: Finding[] = [...data.values()].flatMap((d) => d.findings);
+  const assumptions = new Map<string, Assumption>();
+  const probes = new Map<string, StudyRecord['probes'][number]>();
+  for (const job of jobs) {
+    const result = results.get(job.id)!;
+    findings.push(...result.findings);
+    if (result.kind === 'calibration') calibrations.push(result.record);
+    else {
+      measurements.push(result.record);
+      rows.push(...result.rows);
+    }
+    if (job.probe) {
+      probes.set(job.probe.id, job.probe.record);
+      findings.push(...job.probe.findings);
+      for (const a of job.probe.assumptions) assumptions.set(a.id, a);
+    }
+  }
+  const used = new Set(rows.flatMap((r) => r.value.conditionalOn));
+  const comparisons: Comparison[] = Object.entries(study.compare).map(([id, entry]) =>
+    compare(id, entry.of, entry.quantity, entry.region ?? null, rows),
+  );
+  return {
+    format: 'cupel-record/1',
+    software: { name: 'cupel', version },
+    study: name,
+    title: study.title,
+    simulated: study.simulated !== undefined,
+    rows,
+    probes: [...probes.values()],
+    measurements,
+    calibrations,
+    comparisons,
+    checks: runChecks(study.checks, rows, comparisons, positions),
+    findings: answered(unique(findings), study.accept),
+    assumptions: [...assumptions.values()].filter((a) => used.has(a.id)),
+    inputs: [...data].flatMap(([id, d]) => d.acquisitions.flatMap((a) => inputRecords(id, a))),
+  };
+}
+
+function inputRecords(data: string, found: Found): InputRecord[] {
+  return found.inputs.map((i) => ({ ...i, format: found.format.name, formatVersion: found.format.version, data }));
+}
+
+function unique(findings: readonly Finding[]): Finding[] {
+  return [...new Map(findings.map((f) => [`${f.code} ${f.where} ${f.message}`, f])).values()];
+}
+
+/** Warnings the study accepts keep their place and gain the reason; errors cannot be accepted. */
+function answered(findings: readonly Finding[], accept: readonly { code: string; where?: string; why: string }[]): Finding[] {
+  return findings.map((f) => {
+    const answer = accept.find((a) => a.code === f.code && (a.where === undefined || f.where.includes(a.where)));
+    return answer && f.level === 'warning' ? { ...f, accepted: answer.why } : f;
+  });
+}
+
