@@ -86,6 +86,11 @@ test('UTF-16 is read by its mark', async () => {
   ]);
 });
 
+test('blanks after the last line break are no unfinished row', async () => {
+  expect((await read('1,2\n3,4\n   ')).lastRowUnterminated).toBe(false);
+  expect((await read('1,2\n\n3,4')).lastRowUnterminated).toBe(true);
+});
+
 test('reading starts at a line or at a byte', async () => {
   const text = 'name\r\n\r\nTime,Au\r\n1,2\r\n';
   for (const o of [{ startLine: 4 }, { startLine: 4, startByte: text.indexOf('1,2') }]) {

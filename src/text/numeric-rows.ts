@@ -32,7 +32,7 @@ export type NumericRows = {
   readonly stoppedBy: 'end' | 'blank' | 'short row';
   /** The first 200 characters of the line that ended the rows. */
   readonly stoppedText: string;
-  /** True when the last row is also the end of the file and has no line break: it may be cut. */
+  /** True when the last row is also the end of the file and has no line break: its last number may be cut. */
   readonly lastRowUnterminated: boolean;
 };
 
@@ -43,6 +43,7 @@ type Progress = {
   nanCells: number;
   /** Line about to be read. */
   line: number;
+  blankLine: number;
   stoppedBy: 'end' | 'blank' | 'short row' | null;
   stoppedText: string;
 };
@@ -62,6 +63,7 @@ export async function readNumericRows(blob: Blob, o: NumericLayout): Promise<Num
     rows: 0,
     nanCells: 0,
     line: first - skip,
+    blankLine: 0,
     stoppedBy: null,
     stoppedText: '',
   };
@@ -89,7 +91,7 @@ export async function readNumericRows(blob: Blob, o: NumericLayout): Promise<Num
     stoppedAtLine: line,
     stoppedBy: stoppedBy ?? 'end',
     stoppedText,
-    lastRowUnterminated: unterminated && rows > 0,
+    lastRowUnterminated: unterminated && rows > 0 && at.blankLine !== line - 1,
   };
 }
 
@@ -130,7 +132,10 @@ function readBlock(bytes: Uint8Array, from: number, end: number, at: Progress, o
 function readUnusualRow(bytes: Uint8Array, at: Progress, o: NumericLayout): boolean {
   const text = decodeText(bytes).replace(/[\r\n]+$/, '');
   const blank = text.trim() === '' && !(o.delimiter === '\t' && o.columns > 1 && text.includes('\t'));
-  if (blank && !o.stopAtBlank) return true;
+  if (blank && !o.stopAtBlank) {
+    at.blankLine = at.line;
+    return true;
+  }
   const cells = splitDelimited(text, o.delimiter);
   const short = cells.length < o.columns;
   if (blank || (short && o.onShortRow === 'stop')) {

@@ -12,8 +12,8 @@ export type XmlElement = {
 type Open = { name: string; attributes: Record<string, string>; children: XmlElement[]; text: string };
 
 const mostDepth = 64;
-const mostElements = 2_000_000;
-const mostCharacters = 200_000_000;
+const mostElements = 1_000_000;
+const mostCharacters = 50_000_000;
 
 const local = (name: string): string => name.slice(name.indexOf(':') + 1);
 

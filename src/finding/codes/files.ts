@@ -75,6 +75,11 @@ export const filesCodes: CodeTable = {
     meaning: 'With the comma as both, no number could be told from two.',
     mend: 'State `delimiter` and `decimal` as the file has them.',
   },
+  F016: {
+    title: 'Files that are no one acquisition',
+    meaning: 'The files given together do not form one acquisition of this format.',
+    mend: 'Let `cupel identify` on the folder show which files belong together, and give the study each acquisition.',
+  },
   F050: {
     title: 'Lines of one raster have different channels',
     meaning:
