@@ -13,4 +13,29 @@ export const provenanceCodes: CodeTable = {
       'Cupel, so something else changed it.',
     mend: 'Restore the file. If the change was meant, run `cupel run --accept-changed`, or delete study.lock.',
   },
+  P003: {
+    title: 'no study here',
+    meaning: 'A study is a folder with a study.yaml. Cupel looks in the folder given and in those above it.',
+    mend: 'Go to the folder of the study, name it on the command line, or begin one with `cupel init`.',
+  },
+  P004: {
+    title: 'a file cannot be read',
+    meaning: 'The file is not there, is a folder, or may not be read by you.',
+    mend: 'Check the path, the permissions and, for a network folder, the connection.',
+  },
+  P005: {
+    title: 'too many files',
+    meaning: 'A pattern found more files than any study holds; most likely it begins too high up.',
+    mend: 'Make the pattern narrower.',
+  },
+  P006: {
+    title: 'a path from the top of this machine',
+    meaning: 'Paths in a study are relative to its folder, so that it opens on every machine.',
+    mend: 'Copy or link the files into the study, or begin the path with ../.',
+  },
+  P007: {
+    title: 'a file outside the study folder',
+    meaning: 'The file is used, but it will be missing where the study folder is copied to.',
+    mend: 'Copy or link it into raw/ before the study is handed on.',
+  },
 };

@@ -1,0 +1,72 @@
+import { openAsBlob } from 'node:fs';
+import { open, stat } from 'node:fs/promises';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { matchingFiles } from './matching-files.ts';
+import { unreadable } from './refused.ts';
+
+/** Files below a folder, only ever opened for reading. Paths are relative to `root`, with `/`. */
+export type FileTree = {
+  readonly root: string;
+  /** In natural order. */
+  readonly paths: readonly string[];
+  head(path: string, most: number): Promise<Uint8Array>;
+  blob(path: string): Promise<Blob>;
+};
+
+/** The first `most` bytes of a file. Throws P004. */
+export async function headOf(file: string, most: number): Promise<Uint8Array> {
+  try {
+    const handle = await open(file, 'r');
+    try {
+      const bytes = new Uint8Array(most);
+      let length = 0;
+      while (length < most) {
+        const { bytesRead } = await handle.read(bytes, length, most - length);
+        if (bytesRead === 0) break;
+        length += bytesRead;
+      }
+      return bytes.slice(0, length);
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    throw unreadable(file, error);
+  }
+}
+
+/** A file as a Blob that reads from the disk what is asked of it. Throws P004. */
+export async function blobOf(file: string): Promise<Blob> {
+  try {
+    await stat(file);
+    return await openAsBlob(file);
+  } catch (error) {
+    throw unreadable(file, error);
+  }
+}
+
+/**
+ * The files that `targets` (files and folders) name, for `cupel identify`: below the nearest folder that holds all of
+ * them. Throws P004 for a target that is not there.
+ */
+export async function readFileTree(...targets: readonly string[]): Promise<FileTree> {
+  const places = targets.map((target) => resolve(target));
+  const kinds = await Promise.all(
+    places.map((place) =>
+      stat(place).catch((error: unknown) => {
+        throw unreadable(place, error);
+      }),
+    ),
+  );
+  const vendorFolder = (place: string): boolean => /\.[A-Za-z]+$/.test(basename(place));
+  let root = kinds[0]?.isDirectory() && !vendorFolder(places[0]) ? places[0] : dirname(places[0]);
+  while (!places.every((place) => place === root || place.startsWith(root.endsWith(sep) ? root : root + sep)))
+    root = dirname(root);
+  const patterns = places.map((place) => relative(root, place).split(sep).join('/'));
+  const lists = await Promise.all(patterns.map((pattern) => matchingFiles(root, [pattern === '' ? '**' : pattern])));
+  return {
+    root,
+    paths: [...new Set(lists.flat())],
+    head: (path, most) => headOf(join(root, path), most),
+    blob: (path) => blobOf(join(root, path)),
+  };
+}
