@@ -17,10 +17,15 @@ export async function readClockRows(blob: Blob, layout: NumericLayout, names: re
       number++;
       if (number < startLine || line.trim() === '') continue;
       const cells = splitDelimited(line, delimiter);
-      requireCells(cells, names.length, `${where}:${number}`);
+      const place = `${where}:${number}`;
+      requireCells(cells, names.length, place);
       for (let c = 0; c < names.length; c++) {
-        const place = `${where}:${number}, column ${c + 1}`;
-        columns[c].push(clocks[c] ? clockSeconds(cells[c], place) : cellValue(cells[c], decimal, place));
+        if (!clocks[c]) columns[c].push(cellValue(cells, c, decimal, place));
+        else {
+          const seconds = clockSeconds(cells[c]);
+          if (seconds === null) throw noTime(cells[c], `${place}, column ${c + 1}`);
+          columns[c].push(seconds);
+        }
       }
     }
   }
@@ -32,16 +37,17 @@ export async function readClockRows(blob: Blob, layout: NumericLayout, names: re
   };
 }
 
-/** Seconds of `[d.]hh:mm:ss[.fffffff]`; NaN where the cell is empty. Throws F062. */
-export function clockSeconds(cell: string, where: string): number {
+/** Seconds of `[d.]hh:mm:ss[.fffffff]`; NaN where the cell is empty, null where it is no time. */
+export function clockSeconds(cell: string): number | null {
   const match = /^\s*(?:(\d{1,6})\.)?(\d{1,2}):(\d{2}):(\d{2})(?:[.,](\d{1,9}))?\s*$/.exec(cell);
-  if (match) {
-    const [, days = '0', hours, minutes, seconds, fraction = '0'] = match;
-    const whole = ((Number(days) * 24 + Number(hours)) * 60 + Number(minutes)) * 60 + Number(seconds);
-    return Number(`${whole}.${fraction}`);
-  }
-  if (cell.trim() === '') return Number.NaN;
-  throw new InputError({
+  if (!match) return cell.trim() === '' ? Number.NaN : null;
+  const [, days = '0', hours, minutes, seconds, fraction = '0'] = match;
+  const whole = ((Number(days) * 24 + Number(hours)) * 60 + Number(minutes)) * 60 + Number(seconds);
+  return Number(`${whole}.${fraction}`);
+}
+
+function noTime(cell: string, where: string): InputError {
+  return new InputError({
     code: 'F062',
     where,
     expected: 'a time such as 00:00:01.2345678',

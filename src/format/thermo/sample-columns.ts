@@ -29,9 +29,7 @@ export async function readColumns(path: string, blob: Blob, { delimiter }: Therm
       else if (cells[0] === 'MainRuns') {
         requireCells(cells, corner + names.length, where);
         if (!isRead(cells[3])) continue;
-        const values = names.map((_, i) =>
-          cellValue(cells[corner + i], decimal ?? '.', `${where}, column ${corner + i + 1}`),
-        );
+        const values = names.map((_, i) => cellValue(cells, corner + i, decimal ?? '.', where));
         series.push({ mass: cells[2], type: cells[3], scan: scanNumber(cells[1], where), values });
       } else if (!/^\w*Runs$/.test(cells[0])) throw notQtegra(where, 'a row of "MainRuns"', `"${line.slice(0, 40)}"`);
     }

@@ -30,8 +30,7 @@ export async function readRows(path: string, blob: Blob, { delimiter }: ThermoLa
         continue;
       }
       requireCells(cells, last + 1, where);
-      for (const { at, series } of columns)
-        series.values.push(cellValue(cells[at], decimal ?? '.', `${where}, column ${at + 1}`));
+      for (const { at, series } of columns) series.values.push(cellValue(cells, at, decimal ?? '.', where));
       samples.push({ name: cells[0].trim() || `line ${number}`, identifier: identifierOf(cells[1]) });
     }
   }

@@ -26,11 +26,12 @@ export function scanNumber(cell: string | undefined, where: string): number {
   throw textFor('a scan number', text, where, false);
 }
 
-/** The number in a cell; NaN where it is empty or `NaN`. Throws F005, or F009 on a decimal comma. */
-export function cellValue(cell: string | undefined, decimal: '.' | ',', where: string): number {
-  const value = cell === undefined ? Number.NaN : cellNumber(cell, decimal);
+/** The number in cell `at` (from 0) of a line; NaN where it is empty or `NaN`. Throws F005, or F009 on a decimal comma. */
+export function cellValue(cells: readonly string[], at: number, decimal: '.' | ',', line: string): number {
+  const value = cellNumber(cells[at] ?? '', decimal);
   if (value !== null) return value;
-  throw textFor('a number', cell ?? '', where, decimal === '.' && cellNumber(cell ?? '', ',') !== null);
+  const comma = decimal === '.' && cellNumber(cells[at], ',') !== null;
+  throw textFor('a number', cells[at], `${line}, column ${at + 1}`, comma);
 }
 
 function textFor(expected: string, cell: string, where: string, comma: boolean): InputError {

@@ -2,10 +2,10 @@ import { looksBinary } from '../../text/decode.ts';
 import { containsText, hasBytes, hasWideText } from './bytes.ts';
 
 /** What a file is that cannot be read, and the way to a file that can. */
-export type VendorBinaryAdvice = { readonly title: string; readonly fix: string };
+export type VendorBinaryAdvice = { readonly code: 'F080'; readonly title: string; readonly fix: string };
 
 /** A kind of file that cannot be read: told by its bytes, or by bytes that are no text and its place or name. */
-export type VendorBinary = VendorBinaryAdvice & {
+export type VendorBinary = Omit<VendorBinaryAdvice, 'code'> & {
   readonly matches: (path: string, head: Uint8Array) => boolean;
 };
 
@@ -133,5 +133,5 @@ function containsWide(head: Uint8Array, text: string): boolean {
 /** What a file is that no format reads, with the way to export or convert it; null where the bytes tell nothing. */
 export function vendorBinaryAdvice(path: string, head: Uint8Array): VendorBinaryAdvice | null {
   const kind = vendorBinaries.find((binary) => binary.matches(path, head));
-  return kind ? { title: kind.title, fix: kind.fix } : null;
+  return kind ? { code: 'F080', title: kind.title, fix: kind.fix } : null;
 }
