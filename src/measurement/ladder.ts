@@ -1,5 +1,5 @@
 import type { Finding } from '../finding/finding.ts';
-import { interval } from '../quantity/interval.ts';
+import { interval } from '../quantity/coverage.ts';
 import { convert, divide, exact, multiply, type Quantity, standardUncertainty, subtract } from '../quantity/quantity.ts';
 import type { MetalContent } from './metal-content.ts';
 import { type MeasuredQuantity, type Measurement, normaliserUnit, type Rung } from './measurement.ts';

@@ -3,7 +3,182 @@ import type { CodeTable } from './code.ts';
 export const quantificationCodes: CodeTable = {
   Q100: {
     title: 'division by zero',
-    meaning: 'A quantity was to be divided by one that is exactly zero: a slope, a volume, a number of cells.',
-    mend: 'Check the input that should not be zero; the message names the step.',
+    meaning: 'A quantity that a result is divided by is exactly zero.',
+    mend: 'Check the input that should not be zero: a cell count, a volume, a slope, a control.',
+  },
+  Q110: {
+    title: 'too few standards',
+    meaning: 'A straight line with its uncertainty needs at least two levels (one through zero) and one standard more than it has parameters.',
+    mend: 'Add standards or replicates, or give a published line under published: with its uncertainty.',
+  },
+  Q111: {
+    title: 'no response to the level',
+    meaning: 'The standards give the same signal at every level, or less signal for more metal, so no level can be read back.',
+    mend: 'Check the channel, and which acquisition belongs to which level.',
+  },
+  Q112: {
+    title: 'weights 1/u² without uncertainties',
+    meaning: 'None of the standards has an uncertainty from counting or replicates, so weights 1/u² are undefined.',
+    mend: 'Measure replicates, export counts or rates with their dwell time, or choose weights: equal.',
+  },
+  Q113: {
+    title: 'standards scatter too much',
+    meaning: 'χ² of the calibration is larger than the stated uncertainties explain. The covariance of the line was multiplied by χ²/ν (Birge ratio), so results stay honest, but a cause should be found.',
+    mend: 'Look at the residuals for a bad standard (exclude it with a reason), a larger dispensing uncertainty, or curvature.',
+  },
+  Q114: {
+    title: 'lack of fit',
+    meaning: 'Replicates agree with each other better than their means agree with the line (F test, p < 1 %).',
+    mend: 'The response may be curved or a level mistaken: narrow the range, check the levels, exclude with a reason.',
+  },
+  Q115: {
+    title: 'a level without data',
+    meaning: 'A level is stated for a standard that no acquisition belongs to. An acquisition belongs to level drop_1 when its name is drop_1 or begins with drop_1 and a separator (drop_1_a, drop_1/2).',
+    mend: 'Name levels as the acquisitions are named (`cupel identify` lists them), or drop the level.',
+  },
+  Q116: {
+    title: 'standards without levels',
+    meaning: 'A calibration needs the level of each standard, by name under levels: or in a column of the table with its unit.',
+    mend: 'Add levels: { <standard>: 5 ug/L }, or columns: { level: "Std (ug/L)" } under the data.',
+  },
+  Q117: {
+    title: 'published slope without uncertainty',
+    meaning: 'The slope taken from elsewhere has no uncertainty, so the budget of each result lacks it.',
+    mend: 'State it: slope: 0.0395 ± 0.001 kcps/(ug/g).',
+  },
+  Q120: {
+    title: 'channel not found',
+    meaning: 'The acquisition has no channel, or several, that match the label of the probe or the channel the study names.',
+    mend: 'Write channel: as the file names it; `cupel identify` lists the channels.',
+  },
+  Q130: {
+    title: 'nothing to integrate',
+    meaning: 'None of the acquisitions of a role holds points that can be integrated.',
+    mend: 'Check the paths under data and what `cupel identify` says of the files.',
+  },
+  Q131: {
+    title: 'negative counts',
+    meaning: 'A detector cannot count less than nothing: the software of the instrument has already subtracted a background, and counting statistics no longer hold.',
+    mend: 'Export the raw signal without background subtraction.',
+  },
+  Q132: {
+    title: 'left out',
+    meaning: 'An acquisition does not enter the result; the message says why.',
+    mend: 'Nothing, if the reason is right. Doublets can be kept with parameters: { doublets: keep }.',
+  },
+  Q133: {
+    title: 'not a time-resolved acquisition',
+    meaning: 'Single cells are measured from transients: signal against time, one cell an acquisition.',
+    mend: 'Give the raw time-resolved files of the instrument.',
+  },
+  Q134: {
+    title: 'no gas blank',
+    meaning: 'The baseline of a transient is the signal before the laser fires; there must be at least five such points in every acquisition.',
+    mend: 'State parameters: { gas-blank: 2 s }, or record some seconds before the laser fires.',
+  },
+  Q140: {
+    title: 'not one signal per sample',
+    meaning: 'Solution ICP-MS takes a table of samples, or one time-resolved acquisition for each sample.',
+    mend: 'Export one acquisition per sample, or a table.',
+  },
+  Q141: {
+    title: 'too few readings',
+    meaning: 'A time-resolved solution needs at least two readings after the discarded start.',
+    mend: 'Shorten parameters: { discard }, or measure longer.',
+  },
+  Q142: {
+    title: 'text where signals should be',
+    meaning: 'The column named as signal holds text.',
+    mend: 'Check columns: { signal } and the decimal mark of the data entry.',
+  },
+  Q143: {
+    title: 'no such sample',
+    meaning: 'The table has no row with the sample name that the study asks for.',
+    mend: 'Write the name as it stands in the table.',
+  },
+  Q144: {
+    title: 'no such column',
+    meaning: 'A column that the study gives a role is not in the table, or no column has the role.',
+    mend: 'Write columns: { sample: …, signal: …, level: … } with names as in the header of the table.',
+  },
+  Q145: {
+    title: 'several samples for one role',
+    meaning: 'A role of a solution measurement takes one sample; the data hold several.',
+    mend: 'Choose it by name: sample: { digests: HEL }.',
+  },
+  Q146: {
+    title: 'a fact is missing',
+    meaning: 'The result asked for needs a fact of the specimen that the study does not state, such as the number of cells.',
+    mend: 'Add it under facts: with its uncertainty.',
+  },
+  Q203: {
+    title: 'outside the calibration',
+    meaning: 'A result lies above the highest standard, where the line was not shown to hold.',
+    mend: 'Add a higher standard or dilute; for single cells look for doublets.',
+  },
+  Q204: {
+    title: 'cells below the critical level',
+    meaning: 'Some cells cannot be told from empty ones one by one. They are kept at their measured value: leaving them out would raise the mean.',
+    mend: 'Nothing; the number below is stated with the result.',
+  },
+  Q205: {
+    title: 'below the lowest standard',
+    meaning: 'A result lies below the lowest standard.',
+    mend: 'Add a lower standard, or a zero.',
+  },
+  Q310: {
+    title: 'lower bound, occupancy unknown',
+    meaning: 'Targets without a probe are not counted. Without the occupancy θ (at most 1) the amount of target is at least the value given.',
+    mend: 'Measure θ by a saturation series, or state it under assume: with a reason.',
+  },
+  Q311: {
+    title: 'a blocked control may block incompletely',
+    meaning: 'The specific fraction is one minus blocked over total. If blocking is incomplete, specific binding remains in the control, and the result is too small.',
+    mend: 'Show that more competitor does not lower the control further.',
+  },
+  Q312: {
+    title: 'not told from the blank',
+    meaning: 'Sample minus blank is less than 1.645 standard uncertainties above zero.',
+    mend: 'Report as not detected with the limit of detection, or measure more.',
+  },
+  Q313: {
+    title: 'no specific binding shown',
+    meaning: 'The blocked control holds as much metal as the sample within its uncertainty.',
+    mend: 'Check the control; otherwise report the probe only.',
+  },
+  Q320: {
+    title: 'more targets than a smooth membrane holds',
+    meaning: 'The copies per cell exceed the closest packing of discs of one footprint on a sphere of the stated diameter. Folds can make the membrane about three times larger; internalised, adsorbed or multiply bound probe is counted too.',
+    mend: 'Check blank, blocking, the count of cells and the calibration unit; state footprint: and mass: of the target.',
+  },
+  Q321: {
+    title: 'more targets than any membrane holds',
+    meaning: 'Even the lower end of the interval exceeds three times the closest packing on a smooth sphere: not all of it can sit on the surface.',
+    mend: 'As for Q320; do not publish as surface copies without an explanation.',
+  },
+  Q322: {
+    title: 'implausible share of the cell protein',
+    meaning: 'The target would be more than 5 % of all protein of a cell (200 pg).',
+    mend: 'Check the calibration unit, the cell count and the controls.',
+  },
+  Q323: {
+    title: 'more target than the cell has protein',
+    meaning: 'The lower end of the interval weighs more than all protein of a cell.',
+    mend: 'A unit or an exponent is wrong.',
+  },
+  Q324: {
+    title: 'more probe than the stain contained',
+    meaning: 'The cells would hold more probe than was offered to them.',
+    mend: 'Check concentration, volume and count of cells.',
+  },
+  Q325: {
+    title: 'impossible amount of probe',
+    meaning: 'Even the lower end of the interval exceeds the probe that the stain contained.',
+    mend: 'A unit or an exponent is wrong.',
+  },
+  Q326: {
+    title: 'as much probe as several cell volumes of stain',
+    meaning: 'One cell holds the probe of more than one cell volume of the stain, so it was collected, by binding, uptake or adsorption.',
+    mend: 'Exclude uptake and adsorption by controls before reading it all as target.',
   },
 };
