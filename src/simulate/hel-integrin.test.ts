@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { random } from '../numeric/random.ts';
 import type { Signal } from '../signal/signal.ts';
+import { digestTable } from './hel-digest.ts';
 import { simulateHelIntegrin } from './hel-integrin.ts';
+import { helLaws } from './hel-truth.ts';
 
 const study = simulateHelIntegrin(7);
 
@@ -175,6 +178,19 @@ describe('the digest', () => {
   });
 });
 
+it('moves every standard of the digest with its stock, and no sample', () => {
+  const { inputs } = study.truth;
+  const rates = (digestStock: number) => {
+    const table = digestTable({ HEL: 350 }, { ...inputs, digestStock }, random(41));
+    const of = (name: string) => table.columns[1].values?.[table.columns[0].text.indexOf(name)] ?? Number.NaN;
+    return [of('Std 1'), of('Std 20'), of('HEL')];
+  };
+  // counting and flicker of one replicate: 0.7 %, five times that
+  [1.5, 1.5, 1].forEach((factor, i) => {
+    expect(Math.abs(rates(1.5)[i] / rates(1)[i] / factor - 1)).toBeLessThan(0.05);
+  });
+});
+
 describe('the raw files', () => {
   const files = study.files();
 
@@ -223,6 +239,15 @@ it('draws from the laws that the study file states', () => {
   const file = new URL('../../examples/hel-integrin/study.yaml', import.meta.url);
   const stated = parse(readFileSync(file, 'utf8'));
   const probe = stated.probes['cv-au'];
+  expect(helLaws).toEqual({
+    atoms: { value: 24, u: 0.7 },
+    occupancy: { value: 0.95, u: 0.03 },
+    dropletStock: { value: 1, u: 0.015 },
+    digestStock: { value: 1, u: 0.005 },
+    dilution: { value: 20, u: 0.1 },
+    volumeMl: { value: 5, u: 0.01 },
+    cells: { value: 2e6, u: 0.06e6 },
+  });
   expect(probe.atoms).toBe('24 ± 0.7');
   expect(probe.assume.occupancy.value).toBe('0.95 ± 0.03');
   expect(probe.assume['targets-per-probe'].value).toBe(1);
