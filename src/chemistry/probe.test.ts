@@ -77,6 +77,7 @@ test('stated atoms more than 4 u and 10 % from the formula give a warning that n
   const { findings } = probe(cvAu, stated(17, 0.5), where);
   expect(findings).toMatchObject([{ level: 'warning', code: 'C053', where: `${where}/atoms` }]);
   expect(findings[0].message).toContain('1.41');
+  expect(probe(cvAu, exact(2400, '%'), where).probe.atoms).toMatchObject({ value: 24, unit: { code: '1' } });
   expect(probe(cvAu, stated(22, 0.1), where).findings).toEqual([]);
   expect(probe(cvAu, stated(17, 2), where).findings).toEqual([]);
 });

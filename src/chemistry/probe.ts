@@ -1,6 +1,6 @@
 import type { Finding } from '../finding/finding.ts';
 import { InputError } from '../finding/input-error.ts';
-import { assuming, exact, multiply, type Quantity, scale, standardUncertainty } from '../quantity/quantity.ts';
+import { assuming, convert, exact, multiply, type Quantity, scale, standardUncertainty } from '../quantity/quantity.ts';
 import { requireSameDimension, unit } from '../quantity/unit.ts';
 import { atomsOf, type Composition } from './composition.ts';
 import { type Formula, parseFormula } from './formula.ts';
@@ -79,9 +79,9 @@ function labelOf(definition: ProbeDefinition, formula: Formula | null, where: st
   return mostAbundantIsotope(metals[0]).nuclide;
 }
 
-function requireAtoms(atoms: Quantity, where: string): void {
+function statedAtoms(atoms: Quantity, where: string): Quantity {
   requireSameDimension(atoms.unit, unit('1'), `${where}/atoms`);
-  if (Number.isFinite(atoms.value) && atoms.value > 0) return;
+  if (Number.isFinite(atoms.value) && atoms.value > 0) return convert(atoms, '1');
   throw new InputError({
     code: 'C052',
     where: `${where}/atoms`,
@@ -128,7 +128,7 @@ export function probe(
         found: `"${id}"`,
         fix: 'look it up at uniprot.org',
       });
-  if (atoms) requireAtoms(atoms, where);
+  const stated = atoms && statedAtoms(atoms, where);
   const counted = formula ? labelAtoms(formula, label) : null;
   const fromFormula = counted === null ? null : assuming(exact(counted, '1'), `${where}/formula`);
   return {
@@ -138,12 +138,12 @@ export function probe(
       formula,
       label,
       element: elementOfNuclide(label),
-      atoms: atoms ?? fromFormula,
-      atomsBasis: atoms ? 'stated' : fromFormula ? 'formula' : 'unknown',
+      atoms: stated ?? fromFormula,
+      atomsBasis: stated ? 'stated' : fromFormula ? 'formula' : 'unknown',
       molarMass: formula ? molarMass(formula.composition) : null,
       target: definition.target ?? null,
     },
-    findings: atoms && counted !== null ? disagreement(atoms, counted, where) : [],
+    findings: stated && counted !== null ? disagreement(stated, counted, where) : [],
   };
 }
 
