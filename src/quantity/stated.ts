@@ -22,7 +22,7 @@ const patterns = {
   bracketed: new RegExp(String.raw`^\(\s*(${number})\s*±\s*(${number})\s*\)(?:[eE]([-+]?\d+))?(.*)$`),
   concise: /^([-+]?(?:\d+\.?\d*|\.\d+))\((\d+\.?\d*)\)(?:[eE]([-+]?\d+))?(.*)$/,
   plusMinus: new RegExp(String.raw`^(${number})([^±]*)±\s*(${number})(.*)$`),
-  plain: new RegExp(String.raw`^(${number})(.*)$`),
+  plain: new RegExp(`^(${number})(.*)$`),
   comma: /^[-+(\s]*\d+,\d|±\s*\d+,\d/,
   qualifier: /^(.*[^/\s(])\(([^()]*[^()\d.][^()]*)\)$|^(.*[^/\s]\s)\(([^()]*)\)$/,
 };
@@ -75,7 +75,7 @@ function coverage(words: string): Coverage | null {
   const given = [k, level, halfWidth].filter((x) => x !== null);
   if (given.length > 1 || k === 0 || dof === 0 || (level !== null && !(level > 0 && level < 1))) return null;
   if (halfWidth !== null) return { law, dof, divisor: halfWidth };
-  if (dof !== null && dof > 2) law = { kind: 't', dof };
+  if (dof !== null) law = { kind: 't', dof };
   if (level === null) return { law, dof, divisor: k ?? 1 };
   const p = 0.5 + level / 2;
   return { law, dof, divisor: dof === null ? normalQuantile(p) : tQuantile(p, dof) };

@@ -59,6 +59,9 @@ const entityAtoms: [string, Atom][] = Object.entries(entityWords).flatMap(([word
   ]),
 );
 
+const thousands = (name: string): [string, Atom] => [name, atom('10*3{count}', entity, 1, 3, false)];
+const millions = (name: string): [string, Atom] => [name, atom('10*6{count}', entity, 1, 6, false)];
+
 /** Symbols by the names we accept. Dalton: CODATA 2022. Other factors are exact by definition. */
 export const atoms: ReadonlyMap<string, Atom> = new Map<string, Atom>([
   ['1', atom('1', dimensionless, 1, 0, false)],
@@ -94,12 +97,14 @@ export const atoms: ReadonlyMap<string, Atom> = new Map<string, Atom>([
   ['%', atom('%', dimensionless, 1, -2, false)],
   ['[ppm]', atom('[ppm]', dimensionless, 1, -6, false)],
   ['ppm', atom('[ppm]', dimensionless, 1, -6, false)],
+  ['[ppb]', atom('[ppb]', dimensionless, 1, -9, false)],
+  ['ppb', atom('[ppb]', dimensionless, 1, -9, false)],
   ['rad', atom('rad', dimensionless, 1, 0, true)],
   ['cps', atom('{count}/s', rate, 1, 0, false)],
-  ['kcps', atom('k{count}/s', rate, 1, 3, false)],
-  ['k{count}', atom('k{count}', entity, 1, 3, false)],
-  ['M{count}', atom('M{count}', entity, 1, 6, false)],
-  ['Mcps', atom('M{count}/s', rate, 1, 6, false)],
+  ['kcps', atom('10*3{count}/s', rate, 1, 3, false)],
+  ['Mcps', atom('10*6{count}/s', rate, 1, 6, false)],
+  ...['kcounts', 'k{count}', '10*3{count}'].map(thousands),
+  ...['Mcounts', 'M{count}', '10*6{count}'].map(millions),
   ['cpm', atom('{count}/min', rate, 1 / 60, 0, false)],
   ...entityAtoms,
 ]);

@@ -60,14 +60,17 @@ function merged(list: readonly Term[]): Term[] {
 const pureNumber: Unit = { code: '1', terms: [], dimension: dimensionless, mantissa: 1, exp10: 0, offset: 0 };
 
 const tokenPattern =
-  /([/.·*()])|((?:%\{ID\}|%ID|%|\[[^\]]+\]|[kM]?\{[^}]*\}|°C|[A-Za-zµμ]+|1))(\^?[-+]?\d+|⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)?(\{[^}]*\})?|(\s+)/gy;
+  /([/.·*()])|((?:10\*[36]\{[^}]*\}|%\{ID\}|%ID|%|\[[^\]]+\]|[kM]?\{[^}]*\}|°C|[A-Za-zµμ]+|1(?![\d.])))(\^?[-+]?\d+|⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)?(\{[^}]*\})?|(\s+)/gy;
 
-function exponentOf(text: string | undefined): number {
-  if (!text) return 1;
-  const plain = [...text].map((c) =>
+/** The whole number written as `2`, `-1`, `^-1` or `⁻¹`; 1 when nothing is written. */
+function exponentOf(power: string | undefined, text: string): number {
+  if (!power) return 1;
+  const plain = [...power].map((c) =>
     c === '⁻' ? '-' : superscripts.includes(c) ? String(superscripts.indexOf(c)) : c,
   );
-  return Number(plain.join('').replace('^', ''));
+  const exponent = Number(plain.join('').replace('^', ''));
+  if (exponent === 0 || Math.abs(exponent) > 12) throw unknownUnit(text, power);
+  return exponent;
 }
 
 const parsed = new Map<string, Unit>();
@@ -86,9 +89,11 @@ function parseUnit(text: string): Unit {
   if (trimmed === '' || trimmed.length > 100) throw unknownUnit(text, trimmed.slice(0, 40));
   let result = pureNumber;
   let sign = 1;
-  const signs: number[] = [1];
+  /** Sign in front of each open bracket, outermost first. */
+  const signs = [1];
   let position = 0;
-  tokenPattern.lastIndex = 0;
+  /** What stood last: an operator asks for a symbol after it; so does the start, except that `/s` may begin. */
+  let last: 'start' | 'operator' | 'symbol' = 'start';
   while (position < trimmed.length) {
     tokenPattern.lastIndex = position;
     const match = tokenPattern.exec(trimmed);
@@ -96,30 +101,33 @@ function parseUnit(text: string): Unit {
     position = tokenPattern.lastIndex;
     const [, operator, symbol, power] = match;
     const outer = signs[signs.length - 1];
-    if (operator === '/') sign = -outer;
-    else if (operator === '(') {
+    if (symbol) {
+      const a = scaledAtom(symbol, text);
+      const exponent = sign * exponentOf(power, text);
+      result = multiplyUnits(result, exponent === 1 ? ofAtom(a) : powerUnit(ofAtom(a), exponent));
+      sign = outer;
+      last = 'symbol';
+    } else if (operator === '(') {
+      if (last === 'symbol') throw unknownUnit(text, trimmed.slice(position - 1));
       signs.push(sign);
+      last = 'operator';
     } else if (operator === ')') {
-      if (signs.length === 1) throw unknownUnit(text, ')');
+      if (signs.length === 1 || last !== 'symbol') throw unknownUnit(text, ')');
       signs.pop();
       sign = signs[signs.length - 1];
-    } else if (operator) sign = outer;
-    else if (symbol) {
-      const a = scaledAtom(symbol, text);
-      const exponent = sign * exponentOf(power);
-      const single: Unit = {
-        code: a.code,
-        terms: terms(a.code, 1),
-        dimension: a.dimension,
-        mantissa: a.mantissa,
-        exp10: a.exp10,
-        offset: a.offset ?? 0,
-      };
-      result = multiplyUnits(result, exponent === 1 ? single : powerUnit(single, exponent));
-      sign = outer;
+    } else if (operator) {
+      if (last === 'operator' || (last === 'start' && operator !== '/')) throw unknownUnit(text, operator);
+      sign = operator === '/' ? -outer : outer;
+      last = 'operator';
     }
   }
-  return result.terms.length === 1 && result.code === 'Cel' ? { ...result, offset: 273.15 } : result;
+  if (last !== 'symbol' || signs.length > 1) throw unknownUnit(text, trimmed.slice(-1));
+  return result.code === 'Cel' ? { ...result, offset: 273.15 } : result;
+}
+
+function ofAtom(a: Atom): Unit {
+  const { code, dimension, mantissa, exp10 } = a;
+  return { code, terms: terms(code, 1), dimension, mantissa, exp10, offset: a.offset ?? 0 };
 }
 
 /** The product of two units; equal symbols cancel. */
@@ -145,7 +153,7 @@ export function powerUnit(a: Unit, exponent: number): Unit {
   return {
     code: codeOf(list),
     terms: list,
-    dimension: a.dimension.map((e) => e * exponent),
+    dimension: a.dimension.map((e) => e * exponent + 0),
     mantissa: a.mantissa ** exponent,
     exp10: a.exp10 * exponent,
     offset: 0,
@@ -183,18 +191,44 @@ export function requireSameDimension(found: Unit, expected: Unit, where = 'unit'
   });
 }
 
-/** The unit as a chemist writes it: `µg/L`, `mm²`, `amol/cell`, `cps`. It parses back. */
+const shownNames: Readonly<Record<string, string>> = {
+  '10*3{count}': 'kcounts',
+  '10*6{count}': 'Mcounts',
+  '%{ID}': '%ID',
+  "[hnsf'U]": 'HU',
+  Cel: '°C',
+};
+
+/** One symbol as written: counted things in the plural above the line, in the singular below. */
+function shownTerm({ code, exponent }: Term, withSign: boolean): string {
+  const word = /^\{([a-zA-Z]+)\}$/.exec(code)?.[1] ?? shownNames[code] ?? code.replace(/^\[(.*)\]$/, '$1');
+  const name =
+    code.startsWith('{') && word !== 'ID' ? countedName(word, exponent > 0) : word.replace(/^u(?=[a-zA-Z])/, 'µ');
+  const size = String(Math.abs(exponent));
+  const raised = [...size].map((c) => superscripts[Number(c)] ?? c).join('');
+  if (withSign && exponent < 0) return `${name}⁻${raised}`;
+  return size === '1' ? name : `${name}${raised}`;
+}
+
+function countedName(word: string, plural: boolean): string {
+  if (word === 'copies') return plural ? 'copies' : 'copy';
+  return plural ? `${word}s` : word;
+}
+
+/** Counts per second as one symbol, where they stand together. */
+function withRates(list: readonly Term[]): Term[] {
+  const rates: Readonly<Record<string, string>> = { '{count}': 'cps', '10*3{count}': 'kcps', '10*6{count}': 'Mcps' };
+  const count = list.find((t) => t.code in rates && Math.abs(t.exponent) === 1);
+  const second = list.find((t) => t.code === 's' && t.exponent === -(count?.exponent ?? 0));
+  if (!count || !second) return [...list];
+  return list.flatMap((t) => (t === second ? [] : t === count ? [{ ...t, code: rates[t.code] }] : [t]));
+}
+
+/** The unit as a chemist writes it: `µg/L`, `mm²`, `amol/cell`, `cps`, `s⁻¹`. `unit` reads it back. */
 export function displayUnit(u: Unit): string {
-  const written = u.code
-    .replace(/\{count\}\/s\b/, 'cps')
-    .replace(/([kM])cps/, '$1cps')
-    .replace(/%\{ID\}/g, '%ID')
-    .replace(/\{count\}/g, 'counts')
-    .replace(/\{([a-zA-Z]+)\}/g, '$1')
-    .replace(/\[hnsf'U\]/g, 'HU')
-    .replace(/\[ppm\]/g, 'ppm')
-    .replace(/\bu(?=[a-zA-Z])/g, 'µ')
-    .replace(/\./g, '·')
-    .replace(/(?<=[A-Za-z])[0-9]+/g, (digits) => [...digits].map((c) => superscripts[Number(c)]).join(''));
-  return written === 'Cel' ? '°C' : written;
+  const list = withRates(u.terms);
+  const above = list.filter((t) => t.exponent > 0);
+  const below = list.filter((t) => t.exponent < 0);
+  if (above.length === 0) return below.map((t) => shownTerm(t, true)).join('·') || '1';
+  return [above.map((t) => shownTerm(t, false)).join('·'), ...below.map((t) => shownTerm(t, false))].join('/');
 }

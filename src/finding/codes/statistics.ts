@@ -31,4 +31,9 @@ export const statisticsCodes: CodeTable = {
     meaning: 'The variances and correlations contradict each other: some combination would have a negative variance.',
     mend: 'Check the correlations; rounding a certificate’s to two digits can be enough.',
   },
+  R006: {
+    title: 'too few values for a mean',
+    meaning: 'A mean needs a value that counts, and the spread of a population needs two; the others were excluded.',
+    mend: 'Check the exclusions, or measure more.',
+  },
 };

@@ -35,4 +35,11 @@ export const unitsCodes: CodeTable = {
       '(rectangular), (triangular), (arcsine) and (dof=9) after it say otherwise; 20 mL ± 1 % is relative.',
     mend: 'Write it as 5.00 ± 0.01 mL, 5.00(1) mL, (7.45 ± 0.88)e-17 mol (k = 2), 352 ± 45 fg (95 %) or 3 %.',
   },
+  U006: {
+    title: 'roots that do not fit together',
+    meaning:
+      'Results refer to an input (a root) that the record does not list, or two different inputs carry one name, so ' +
+      'that it is unknown how the results are correlated.',
+    mend: 'Regenerate the record with `cupel run`; do not join records by hand.',
+  },
 };
