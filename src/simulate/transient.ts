@@ -13,21 +13,26 @@ export type TransientLayout = {
   readonly background: number;
 };
 
-/** Counts of each point: Poisson about background + pulses, no dead time. */
+/** A pulse is followed until fewer counts than this are still to come. */
+const forgottenCounts = 1e-4;
+
+/**
+ * Counts of each point, no dead time: those of the background fall on the points by chance, each pulse adds Poisson
+ * counts of its own (sums of Poisson counts are Poisson).
+ */
 export function transientCounts(layout: TransientLayout, pulses: readonly Pulse[], chance: Random): Float64Array {
   const { points, dwellMs, background } = layout;
-  const counts = new Float64Array(points).fill(background);
+  const counts = new Float64Array(points);
+  for (let left = chance.poisson(background * points); left > 0; left--) counts[chance.integer(points)]++;
   for (const { seconds, counts: total, shape } of pulses) {
-    if (total === 0) continue;
-    const first = Math.max(0, Math.floor((seconds * 1000) / dwellMs));
-    let before = shape((first * dwellMs) / 1000 - seconds);
-    for (let i = first; i < points; i++) {
+    let before = 0;
+    for (let i = Math.max(0, Math.floor((seconds * 1000) / dwellMs)); i < points; i++) {
+      if (total * (1 - before) < forgottenCounts) break;
       const after = shape(((i + 1) * dwellMs) / 1000 - seconds);
-      counts[i] += total * (after - before);
+      counts[i] += chance.poisson(total * (after - before));
       before = after;
     }
   }
-  for (let i = 0; i < points; i++) counts[i] = chance.poisson(counts[i]);
   return counts;
 }
 
