@@ -17,6 +17,10 @@ export type Isotope = {
 /** `isotopes` by rising mass number, empty for elements without a representative composition. */
 export type Element = { readonly symbol: string; readonly number: number; readonly isotopes: readonly Isotope[] };
 
+/** Where atomic masses and abundances come from, as it stands in `study.lock` and in job keys. */
+export const isotopeSource =
+  'NIST Atomic Weights and Isotopic Compositions 4.1 (masses AME2012, compositions IUPAC 2009)';
+
 /** CODATA 2022, Da. */
 export const electronMass = 0.000548579909065;
 
