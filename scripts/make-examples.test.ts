@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { parseStudy } from '../src/study/parse.ts';
 import { exampleDifferences } from './example-differences.ts';
 import { exampleFiles } from './example-files.ts';
 
@@ -25,6 +28,23 @@ describe('the bundled examples', () => {
       'missing: hel-integrin/raw/x.csv',
     ]);
   });
+
+  it.each(['hel-integrin', 'lung-mt1mmp'])(
+    'have a study file without errors, which says it is simulated: %s',
+    (name) => {
+      const { study, errors } = parseStudy(readFileSync(join(folder, name, 'study.yaml'), 'utf8'));
+      expect(errors).toEqual([]);
+      expect(study.simulated).toMatch(/truth\.json/);
+      for (const { path } of Object.values(study.data))
+        for (const pattern of path) {
+          const matcher = new RegExp(`^${name}/${pattern.replace('.', '[.]').replaceAll('*', '[^/]*')}$`);
+          expect(
+            [...files.keys()].some((file) => matcher.test(file)),
+            pattern,
+          ).toBe(true);
+        }
+    },
+  );
 
   it('stay below 3 MB each', () => {
     for (const name of ['hel-integrin', 'lung-mt1mmp']) {
