@@ -53,7 +53,10 @@ function run(command, args) {
     child.on('error', reject);
     child.on('exit', (code, signal) => {
       if (code === 0) resolve();
-      else reject(new SetupError(`${[command, ...args].join(' ')} ended with ${signal ?? `exit code ${code}`}`));
+      else
+        reject(
+          new SetupError(`${command} ${args[0]} ended with ${signal ?? `exit code ${code}`}; the reason is above`),
+        );
     });
   });
 }

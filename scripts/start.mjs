@@ -1,10 +1,5 @@
 // npm start [-- any cupel command]: installs what is missing, builds what is stale, then is `cupel`.
-// Old Node must get as far as the message below, so this file imports nothing on its first line.
-const [major, minor] = process.versions.node.split('.').map(Number);
-if (major < 20 || (major === 20 && minor < 19)) {
-  console.error(`cupel: needs Node 20.19 or newer, this is Node ${process.versions.node}. Install a newer Node first.`);
-  process.exit(70);
-}
+import './node-version.mjs';
 
 import('./setup.mjs')
   .then(async ({ root, setUp }) => {

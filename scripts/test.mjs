@@ -3,7 +3,9 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { root, setUp } from './setup.mjs';
+import './node-version.mjs';
+
+const { root, setUp } = await import('./setup.mjs');
 
 const bin = (path) => [process.execPath, join(root, 'node_modules', ...path.split('/'))];
 const scratch = mkdtempSync(join(tmpdir(), 'cupel-test-'));
