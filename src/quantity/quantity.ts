@@ -118,6 +118,7 @@ export function divide(a: Quantity, b: Quantity): Quantity {
 }
 
 export function power(a: Quantity, exponent: number): Quantity {
+  if (exponent === 0) return { ...exact(1, '1'), conditionalOn: a.conditionalOn };
   return derived(a.value ** exponent, powerUnit(a.unit, exponent), [[a, exponent * a.value ** (exponent - 1)]]);
 }
 

@@ -164,7 +164,7 @@ function numbers(
   }
   const plusMinus = patterns.plusMinus.exec(body);
   if (plusMinus) return withTolerance(plusMinus, original, where);
-  const plain = patterns.plain.exec(body);
+  const plain = body.includes('±') ? null : patterns.plain.exec(body);
   return plain ? { value: Number(plain[1]), u: null, unit: statedUnit(plain[2], original, where) } : null;
 }
 
