@@ -61,33 +61,3 @@ function valueFindings(where: string, lines: readonly Trace[]): Finding[] {
     });
   return findings;
 }
-
-/** Warnings for numbers left out between the first and the last line, and for numbers used twice. */
-export function numberFindings(where: string, numbers: readonly number[]): Finding[] {
-  const gaps: string[] = [];
-  const twice: number[] = [];
-  for (let i = 1; i < numbers.length; i++) {
-    const before = numbers[i - 1];
-    const step = numbers[i] - before;
-    if (step === 0) twice.push(before);
-    else if (step > 1) gaps.push(step === 2 ? `${before + 1}` : `${before + 1} to ${numbers[i] - 1}`);
-  }
-  const findings: Finding[] = [];
-  if (gaps.length > 0)
-    findings.push({
-      level: 'warning',
-      code: 'F051',
-      message: `no file for line ${gaps.slice(0, 20).join(', ')}; the lines on both sides follow each other`,
-      where,
-      fix: 'add the missing file, or accept the gap with a reason: an image made of these lines is too short there',
-    });
-  if (twice.length > 0)
-    findings.push({
-      level: 'warning',
-      code: 'F052',
-      message: `more than one file for line ${twice.slice(0, 20).join(', ')}; all are kept`,
-      where,
-      fix: 'leave the repeated file out of the study',
-    });
-  return findings;
-}

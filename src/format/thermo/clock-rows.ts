@@ -38,7 +38,7 @@ export async function readClockRows(blob: Blob, layout: NumericLayout, names: re
 }
 
 /** Seconds of `[d.]hh:mm:ss[.fffffff]`; NaN where the cell is empty, null where it is no time. */
-export function clockSeconds(cell: string): number | null {
+function clockSeconds(cell: string): number | null {
   const match = /^\s*(?:(\d{1,6})\.)?(\d{1,2}):(\d{2}):(\d{2})(?:[.,](\d{1,9}))?\s*$/.exec(cell);
   if (!match) return cell.trim() === '' ? Number.NaN : null;
   const [, days = '0', hours, minutes, seconds, fraction = '0'] = match;
