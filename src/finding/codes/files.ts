@@ -70,6 +70,11 @@ export const filesCodes: CodeTable = {
       'The file is no well-formed XML, or has a DOCTYPE, which is refused for safety, or is far too deep or long.',
     mend: 'Copy the file again from the instrument computer.',
   },
+  F014: {
+    title: 'A describing file is too large',
+    meaning: 'A log or method file of a few kilobytes was expected and is far larger, so it is not what its name says.',
+    mend: 'Copy the folder again from the instrument computer.',
+  },
   F015: {
     title: 'Delimiter and decimal mark are the same',
     meaning: 'With the comma as both, no number could be told from two.',
@@ -79,6 +84,55 @@ export const filesCodes: CodeTable = {
     title: 'Files that are no one acquisition',
     meaning: 'The files given together do not form one acquisition of this format.',
     mend: 'Let `cupel identify` on the folder show which files belong together, and give the study each acquisition.',
+  },
+  F020: {
+    title: 'Lines of the batch are missing',
+    meaning:
+      'The batch log lists lines for which there is no signal. The others are read, so an image has fewer lines.',
+    mend: 'Copy the missing .d folders into the batch, or accept the warning with a reason.',
+  },
+  F021: {
+    title: 'A line cannot be read from its binary data or csv',
+    meaning: 'AcqData of the line is incomplete or damaged. Its csv is read instead where there is one.',
+    mend: 'Copy the .d folder again from the instrument computer.',
+  },
+  F022: {
+    title: 'Lines of unequal length',
+    meaning: 'The lines of a raster have different numbers of points. Each keeps its own; none is cut to the shortest.',
+    mend: 'Nothing, unless a line was stopped early.',
+  },
+  F023: {
+    title: 'Damaged binary data',
+    meaning: 'A file of AcqData does not have the layout it should have, or points outside itself.',
+    mend: 'Copy the batch folder again, or read the csv files with `source: csv`.',
+  },
+  F024: {
+    title: 'Lines with other channels or another unit',
+    meaning:
+      'Lines of one scan must have the same channels in the same unit. Those that differ from the first are left out.',
+    mend: 'Give them as data of their own, or export all lines with the same masses and unit.',
+  },
+  F025: {
+    title: 'No line of the batch can be read',
+    meaning: 'Neither binary data nor csv of any line gave a signal.',
+    mend: 'Copy the whole batch folder, or export the lines as csv from MassHunter.',
+  },
+  F026: {
+    title: 'The order of the lines is not from the batch log',
+    meaning: 'The log is missing or unreadable, so the lines stand in the order of the next source or of their names.',
+    mend: 'Copy Method/BatchLog.xml or BatchLog.csv into the batch, or check that names and order agree.',
+  },
+  F027: {
+    title: 'Lines left out',
+    meaning: 'The batch log says of these lines that they did not pass, or does not list them at all.',
+    mend: 'Accept the warning with a reason, or give the lines as data of their own.',
+  },
+  F028: {
+    title: 'Lines from csv among lines from binary data',
+    meaning:
+      'To keep one unit in the scan, the CPS of these lines were multiplied by the dwell time of the binary lines. ' +
+      'The csv has two decimals, so these counts are rounded to 0.01 × dwell.',
+    mend: 'Copy AcqData of these lines, or read all lines from csv with `source: csv`.',
   },
   F050: {
     title: 'Lines of one raster have different channels',
