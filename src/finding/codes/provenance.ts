@@ -38,4 +38,9 @@ export const provenanceCodes: CodeTable = {
     meaning: 'The file is used, but it will be missing where the study folder is copied to.',
     mend: 'Copy or link it into raw/ before the study is handed on.',
   },
+  P008: {
+    title: 'not a record',
+    meaning: 'record.json was changed or cut, or comes from a Cupel that writes records differently.',
+    mend: 'Run the study again. A record of a newer Cupel needs that Cupel.',
+  },
 };

@@ -1,0 +1,187 @@
+import { z } from 'zod';
+import { weightings } from '../analysis/calibration.ts';
+import { measuredQuantities, normalisers, rungs } from '../measurement/measurement.ts';
+import type { StudyRecord } from './record.ts';
+import { floats, number, numbers, octets, quantityWith, type Roots, unitCode } from './record-values.ts';
+
+const text = z.string();
+const list = <T extends z.ZodType>(entry: T) => z.array(entry).readonly();
+const texts = list(text);
+const textOrNull = text.nullable();
+const count = z.int().min(0).nullable();
+const used = z.record(text, text);
+
+const finding = z.strictObject({
+  level: z.enum(['error', 'warning', 'note']),
+  code: text,
+  message: text,
+  where: text,
+  fix: text.optional(),
+  accepted: text.optional(),
+});
+
+const limit = z.strictObject({
+  kind: z.enum(['critical', 'detection', 'quantification']),
+  value: number,
+  unit: text,
+  definition: text,
+  alpha: number,
+  beta: number.nullable(),
+  n: number,
+  dof: number.nullable(),
+});
+
+const axis = z.strictObject({ label: text, unit: text, log: z.boolean().optional() });
+
+const figure = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('plot'),
+    name: text,
+    title: text,
+    caption: text,
+    x: axis,
+    y: axis,
+    series: list(
+      z.strictObject({
+        label: text,
+        style: z.enum(['points', 'line', 'band', 'bars', 'shade']),
+        x: numbers,
+        y: numbers,
+        u: numbers.optional(),
+        lower: numbers.optional(),
+      }),
+    ),
+  }),
+  z.strictObject({
+    kind: z.literal('map'),
+    name: text,
+    title: text,
+    caption: text,
+    width: z.int(),
+    height: z.int(),
+    pixelUm: z.tuple([number, number]).readonly(),
+    unit: text,
+    values: floats,
+    regions: list(z.strictObject({ name: text, mask: octets })),
+  }),
+]);
+
+const table = z.strictObject({
+  name: text,
+  columns: texts,
+  rows: list(list(z.union([number, text]))),
+});
+
+/** `StudyRecord` in both directions; `roots` is filled while writing and must be complete for reading. */
+export function recordSchema(roots: Roots) {
+  const quantity = quantityWith(roots);
+
+  const row = z.strictObject({
+    measurement: text,
+    method: text,
+    methodVersion: z.int(),
+    specimen: text,
+    subject: textOrNull,
+    region: textOrNull,
+    time: textOrNull,
+    probe: textOrNull,
+    target: textOrNull,
+    quantity: z.enum(measuredQuantities),
+    statistic: z.enum(['mean', 'spread']),
+    per: z.enum(normalisers).nullable(),
+    rung: z.enum(rungs),
+    missing: textOrNull,
+    value: quantity,
+    lo: number,
+    hi: number,
+    coverage: number,
+    bound: z.enum(['lower']).nullable(),
+    n: count,
+    belowLod: count,
+    basis: z.enum(['measured', 'derived', 'assumed']),
+    flags: texts,
+    inputs: texts,
+  });
+
+  const calibration = z.strictObject({
+    name: text,
+    method: text,
+    kind: z.enum(['fitted', 'published']),
+    intercept: quantity,
+    slope: quantity,
+    responseUnit: unitCode,
+    levelUnit: unitCode,
+    weighting: z.enum(weightings),
+    throughZero: z.boolean(),
+    range: z.tuple([number, number]).readonly().nullable(),
+    points: list(z.strictObject({ name: text, level: number, response: number, u: number, fitted: number })),
+    dof: number.nullable(),
+    residualSd: number.nullable(),
+    rSquared: number.nullable(),
+    lackOfFit: z.strictObject({ f: number, dof1: number, dof2: number, p: number }).nullable(),
+    limits: list(limit),
+    findings: list(finding),
+  });
+
+  return z.strictObject({
+    format: z.literal('cupel-record/1'),
+    software: z.strictObject({ name: z.literal('cupel'), version: text }),
+    study: text,
+    title: text,
+    simulated: z.boolean(),
+    rows: list(row),
+    probes: list(
+      z.strictObject({
+        id: text,
+        formula: textOrNull,
+        molarMass: textOrNull,
+        label: text,
+        atoms: textOrNull,
+        target: textOrNull,
+        uniprot: texts,
+      }),
+    ),
+    measurements: list(
+      z.strictObject({
+        name: text,
+        method: text,
+        methodTitle: text,
+        methodVersion: z.int(),
+        calibration: textOrNull,
+        roles: z.record(text, texts),
+        limits: list(limit),
+        used,
+        figures: list(figure),
+        tables: list(table),
+      }),
+    ),
+    calibrations: list(z.strictObject({ calibration, used, acquisitions: texts, figures: list(figure) })),
+    comparisons: list(
+      z.strictObject({
+        name: text,
+        a: text,
+        b: text,
+        quantity: text,
+        region: textOrNull,
+        ratio: quantity,
+        zeta: number,
+        verdict: z.enum(['agree', 'differ']),
+        shared: texts,
+        rows: z.tuple([row, row]).readonly(),
+      }),
+    ),
+    checks: list(z.strictObject({ that: text, is: text, found: text, passed: z.boolean() })),
+    findings: list(finding),
+    assumptions: list(z.strictObject({ id: text, label: text, text, why: text })),
+    inputs: list(
+      z.strictObject({
+        path: text,
+        sha256: text,
+        bytes: z.int(),
+        format: text,
+        formatVersion: z.int(),
+        data: text,
+      }),
+    ),
+  }) satisfies z.ZodType<StudyRecord>;
+}
