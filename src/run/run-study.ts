@@ -43,6 +43,8 @@ async function allData({ study, positions }: ParsedStudy, source: Source, option
     options.signal?.throwIfAborted();
     data.set(id, await findData(id, study, positions, source, options.progress));
   }
+  const files = [...data.values()].flatMap((d) => d.acquisitions.flatMap((a) => a.inputs));
+  options.inputs?.(Object.fromEntries(files.map(({ path, sha256, bytes }) => [path, { sha256, bytes }])));
   return data;
 }
 

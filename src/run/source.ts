@@ -29,5 +29,7 @@ export type RunOptions = {
   readonly version: string;
   readonly cache: Cache | null;
   readonly progress?: Progress;
+  /** Sees every raw file before anything is computed, and may refuse. */
+  readonly inputs?: (files: Readonly<Record<string, { readonly sha256: string; readonly bytes: number }>>) => void;
   readonly signal?: AbortSignal;
 };

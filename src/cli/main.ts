@@ -1,0 +1,150 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from 'commander';
+import type { Positions } from '../study/positions.ts';
+import { exitCodes } from './failure.ts';
+import { sayFailure } from './terminal.ts';
+import { version } from './version.ts';
+
+/** What a command gets beside its own arguments. */
+export type Invocation = {
+  readonly json: boolean;
+  readonly quiet: boolean;
+  readonly signal: AbortSignal;
+  /** Lets messages quote the lines of the study. */
+  readonly quoting: (positions: Positions) => void;
+};
+
+type Action = (invocation: Invocation, ...rest: never[]) => Promise<number>;
+
+const interrupted = new AbortController();
+let positions: Positions | null = null;
+
+function invocation(command: Command): Invocation {
+  const { json = false, quiet = false } = command.optsWithGlobals<{ json?: boolean; quiet?: boolean }>();
+  return { json, quiet, signal: interrupted.signal, quoting: (p) => { positions = p; } };
+}
+
+/** Runs an action, loaded on first use, and turns what it throws into an exit code. */
+function acting(load: () => Promise<Action>) {
+  return async (...args: unknown[]): Promise<void> => {
+    const command = args[args.length - 1] as Command;
+    const given = args.slice(0, -2);
+    const settings = args[args.length - 2];
+    const call = invocation(command);
+    try {
+      const action = (await load()) as (...all: unknown[]) => Promise<number>;
+      process.exitCode = await action(call, ...given, settings);
+    } catch (error) {
+      process.exitCode = sayFailure(error, call.json, positions);
+    }
+  };
+}
+
+function program(): Command {
+  const cupel = new Command('cupel')
+    .description('From the raw files of metal-cluster probes to moles of target, with uncertainty. Research use only.')
+    .version(version(), '-V, --version')
+    .option('--json', 'one JSON object on stdout, errors too')
+    .option('-q, --quiet', 'no progress')
+    .addHelpText(
+      'before',
+      [
+        'Examples:',
+        '  cupel init my-study --example hel-integrin     begin with an example',
+        '  cupel run my-study                             analyse, show the results, write results/',
+        '  cupel identify raw/                            what are these files?',
+        '  cupel calc mass "Au25(SG)18"                   a pocket calculator',
+        '',
+      ].join('\n'),
+    )
+    .exitOverride()
+    .configureOutput({ writeOut: (t) => process.stdout.write(t), writeErr: (t) => process.stderr.write(t) });
+  const add = (words: string, description: string, examples: readonly string[]) =>
+    cupel
+      .command(words)
+      .description(description)
+      .option('--json', 'one JSON object on stdout, errors too')
+      .option('-q, --quiet', 'no progress')
+      .exitOverride()
+      .addHelpText('before', `Examples:\n${examples.map((e) => `  ${e}`).join('\n')}\n`);
+  add('run [study]', 'analyse what is stale; tables to the terminal, results/ to disk', ['cupel run', 'cupel run examples/hel-integrin --json'])
+    .option('-f, --force', 'compute everything again')
+    .option('--strict', 'warnings fail, exit code 1')
+    .option('--accept-changed', 'take raw files that changed since study.lock as they are now')
+    .action(acting(async () => (await import('./run.ts')).run));
+  add('check [study]', 'syntax, units, files, plausibility; computes nothing', ['cupel check my-study'])
+    .action(acting(async () => (await import('./check.ts')).check));
+  add('identify <files...>', 'what is this: format, channels, size, times, units', ['cupel identify raw/cells_01.csv', 'cupel identify raw/ --json'])
+    .option('--decimal <mark>', 'decimal mark of a table, once you have looked: "." or ","')
+    .action(acting(async () => (await import('./identify.ts')).identify));
+  const calc = add('calc', 'pocket calculator, needs no study', [
+    'cupel calc mass "Au24(CV)8" --ligand "CV=peptide:CCYKKKKQAGDV,bound:-2H"',
+    'cupel calc electrons "Au25(SG)18" --core-charge -1',
+    'cupel calc decay 64Cu 24h',
+    'cupel calc convert "352 fg" copies --formula "Au25(SG)18"',
+  ]);
+  calc_(calc);
+  add('init [dir]', 'a new study folder, empty or from an example', ['cupel init my-study', 'cupel init my-study --example lung-mt1mmp'])
+    .option('--example <name>', 'copy a bundled example')
+    .action(acting(async () => (await import('./init.ts')).init));
+  add('show [target]', 'one result with its budget and its way', ['cupel show hel-cells --budget', 'cupel show hel-cells --unit amol/cell'])
+    .option('-C, --study <dir>', 'study folder', '.')
+    .option('--budget', 'share of variance by input')
+    .option('--unit <unit>', 'unit of the same dimension')
+    .action(acting(async () => (await import('./show.ts')).show));
+  add('report [study]', 'write results/report.html and say where it is', ['cupel report my-study'])
+    .action(acting(async () => (await import('./report.ts')).report));
+  add('formats', 'raw files Cupel reads', ['cupel formats']).action(acting(async () => (await import('./lists.ts')).listFormats));
+  add('methods', 'methods, their parameters, facts and roles', ['cupel methods', 'cupel methods --json']).action(
+    acting(async () => (await import('./lists.ts')).listMethods),
+  );
+  add('explain <code>', 'what a code means and how to mend it', ['cupel explain Q203']).action(
+    acting(async () => (await import('./explain.ts')).explain),
+  );
+  add('doctor', 'is this installation sound?', ['cupel doctor']).action(acting(async () => (await import('./doctor.ts')).doctor));
+  return cupel;
+}
+
+function calc_(calc: Command): void {
+  const add = (words: string, description: string, export_: 'mass' | 'electrons' | 'decay' | 'convert') =>
+    calc
+      .command(words)
+      .description(description)
+      .option('--json', 'one JSON object on stdout')
+      .exitOverride()
+      .action(acting(async () => (await import('./calc.ts'))[export_]));
+  const ligand = ['--ligand <definition>', 'such as "CV=peptide:CCYKKKKQAGDV,bound:-2H"; may be repeated'] as const;
+  const collect = (value: string, previous: string[]) => [...previous, value];
+  add('mass <formula>', 'average and monoisotopic mass', 'mass').option(...ligand, collect, []);
+  add('electrons <formula>', 'superatom electron count', 'electrons')
+    .option(...ligand, collect, [])
+    .option('--core-charge <q>', 'charge of the metal core', '0');
+  add('decay <nuclide> <time>', 'share of a radionuclide left', 'decay');
+  add('convert <quantity> <unit>', 'units, and metal to probe with --formula', 'convert')
+    .option('--formula <formula>', 'formula of the probe')
+    .option('--label <nuclide>', 'isotope counted, when the formula has several metals')
+    .option(...ligand, collect, []);
+}
+
+let signals = 0;
+process.on('SIGINT', () => {
+  signals++;
+  interrupted.abort();
+  if (signals > 1) process.exit(exitCodes.interrupted);
+});
+// A reader that closes the pipe early (`| head`) is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(exitCodes.fine);
+  throw error;
+});
+
+const cupel = program();
+try {
+  if (process.argv.length <= 2) {
+    cupel.outputHelp();
+    process.exitCode = exitCodes.usage;
+  } else await cupel.parseAsync(process.argv);
+} catch (error) {
+  if (!(error instanceof CommanderError)) throw error;
+  process.exitCode = error.exitCode === 0 ? exitCodes.fine : exitCodes.usage;
+}

@@ -1,0 +1,78 @@
+import { InputError } from '../finding/input-error.ts';
+import { quantityName } from '../measurement/ladder.ts';
+import type { Measurement } from '../measurement/measurement.ts';
+import { budgetByGroup } from '../quantity/budget.ts';
+import { sameDimension } from '../quantity/dimension.ts';
+import { displayQuantity } from '../quantity/display.ts';
+import { convert, standardUncertainty } from '../quantity/quantity.ts';
+import { unit } from '../quantity/unit.ts';
+import { readable } from '../report/readable.ts';
+import { resultSentence } from '../report/sentences.ts';
+import { exitCodes } from './failure.ts';
+import type { Invocation } from './main.ts';
+import { opened, runOpened } from './study-run.ts';
+import { outPaint, say, sayJson } from './terminal.ts';
+
+export type ShowFlags = { readonly study: string; readonly budget?: boolean; readonly unit?: string };
+
+/** `cupel show [measurement]`: one result in words, with its budget; computes what is stale, writes no results. */
+export async function show(call: Invocation, target: string | undefined, flags: ShowFlags): Promise<number> {
+  const study = await opened(flags.study, (p) => call.quoting(p.positions));
+  const settings = { quiet: call.quiet || call.json, signal: call.signal, acceptChanged: false, force: false };
+  const { record } = await runOpened(study, settings);
+  const names = record.measurements.map((m) => m.name);
+  if (target !== undefined && !names.includes(target))
+    throw new InputError({
+      code: 'S076',
+      where: 'cupel show',
+      expected: `one of ${names.join(', ')}`,
+      found: target,
+      fix: 'name a measurement of the study',
+    });
+  const wanted = target === undefined ? names : [target];
+  const rows = record.rows.filter((r) => wanted.includes(r.measurement)).map((r) => inUnit(r, flags.unit));
+  if (call.json) {
+    sayJson({ rows: rows.map((r) => asJson(r, flags.budget === true)) });
+    return exitCodes.fine;
+  }
+  for (const name of wanted) {
+    say(outPaint.bold(name));
+    say(`${resultSentence(record, name)}\n`);
+    for (const row of rows.filter((r) => r.measurement === name)) {
+      const what = `${quantityName(row)}${row.statistic === 'spread' ? ', spread of the population' : ''}${row.region ? ` (${row.region})` : ''}`;
+      const bound = row.bound === 'lower' ? '≥ ' : '';
+      say(`  ${what}: ${bound}${displayQuantity(flags.unit ? row.value : readable(row.value))}  ${outPaint.dim(`${row.rung}, ${row.basis}`)}`);
+      if (flags.budget) printBudget(row);
+    }
+  }
+  return exitCodes.fine;
+}
+
+function inUnit(row: Measurement, wanted: string | undefined): Measurement {
+  if (wanted === undefined) return row;
+  const to = unit(wanted);
+  if (!sameDimension(row.value.unit.dimension, to.dimension)) return row;
+  const factor = convert({ ...row.value, value: 1, shares: {} }, to).value;
+  return { ...row, value: convert(row.value, to), lo: row.lo * factor, hi: row.hi * factor };
+}
+
+function printBudget(row: Measurement): void {
+  for (const part of budgetByGroup(row.value)) {
+    const percent = 100 * part.fraction;
+    if (percent < 0.05) continue;
+    const bar = '█'.repeat(Math.round(percent / 4));
+    say(`      ${`${percent.toFixed(1)} %`.padStart(7)}  ${bar.padEnd(25)}  ${part.label}`);
+  }
+}
+
+function asJson(row: Measurement, budget: boolean) {
+  const { value, ...rest } = row;
+  return {
+    ...rest,
+    hi: Number.isFinite(row.hi) ? row.hi : null,
+    value: value.value,
+    u: standardUncertainty(value),
+    unit: value.unit.code,
+    ...(budget ? { budget: budgetByGroup(value) } : {}),
+  };
+}

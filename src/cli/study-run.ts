@@ -1,0 +1,66 @@
+import type { Finding } from '../finding/finding.ts';
+import { isotopeSource } from '../chemistry/isotopes.ts';
+import { type StudyRun, runStudy } from '../run/run-study.ts';
+import { type LockedFile, changedSinceLock, lockText, parseLock } from '../study/lock.ts';
+import { type ParsedStudy, parseStudy } from '../study/parse.ts';
+import { openStudy, type StudyFolder } from '../store/open-study.ts';
+import { basename } from 'node:path';
+import { ChangedFiles, StudyErrors } from './failure.ts';
+import { progressOn } from './progress.ts';
+import { version } from './version.ts';
+
+export type OpenedStudy = { readonly folder: StudyFolder; readonly parsed: ParsedStudy; readonly name: string };
+
+/** Opens and parses the study at `place`; hands its positions to `place` messages. Throws StudyErrors. */
+export async function opened(place: string, notice: (p: ParsedStudy) => void): Promise<OpenedStudy> {
+  const folder = await openStudy(place);
+  const parsed = parseStudy(folder.text);
+  notice(parsed);
+  if (parsed.errors.length > 0) throw new StudyErrors(parsed.errors);
+  return { folder, parsed, name: basename(folder.root) };
+}
+
+export type RunSettings = {
+  readonly quiet: boolean;
+  readonly signal: AbortSignal;
+  /** Take raw files that changed since the lock as they are now. */
+  readonly acceptChanged: boolean;
+  readonly force: boolean;
+};
+
+/** Runs the study and checks its raw files against the lock. Throws P002 when one changed. */
+export async function runOpened(study: OpenedStudy, settings: RunSettings): Promise<StudyRun & { outside: readonly Finding[] }> {
+  const { folder, parsed, name } = study;
+  const lock = await folder.lock();
+  const { progress, done } = progressOn(process.stderr, settings.quiet);
+  try {
+    const run = await runStudy(name, parsed, folder, {
+      version: version(),
+      cache: settings.force ? { get: async () => null, put: folder.cache.put } : folder.cache,
+      progress,
+      signal: settings.signal,
+      inputs: (files) => {
+        if (lock === null || settings.acceptChanged) return;
+        const changed = changedSinceLock(parseLock(lock), files);
+        if (changed.length > 0) throw new ChangedFiles(changed);
+      },
+    });
+    return { ...run, outside: folder.outside(run.record.inputs.map((i) => i.path)) };
+  } finally {
+    done();
+    await folder.saveHashes();
+  }
+}
+
+/** The text of study.lock for a run. */
+export function lockOf(run: StudyRun): string {
+  const inputs: Record<string, LockedFile> = {};
+  const formats: Record<string, number> = {};
+  const methods: Record<string, number> = {};
+  for (const i of run.record.inputs) {
+    inputs[i.path] = { sha256: i.sha256, bytes: i.bytes };
+    formats[i.format] = i.formatVersion;
+  }
+  for (const m of run.record.measurements) methods[m.method] = m.methodVersion;
+  return lockText({ format: 'cupel-lock/1', cupel: version(), methods, formats, constants: { isotopes: isotopeSource }, inputs });
+}

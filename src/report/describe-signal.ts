@@ -1,0 +1,89 @@
+import type { Unit } from '../quantity/unit.ts';
+import type { Channel, Signal, Trace } from '../signal/signal.ts';
+
+/** One channel or column in figures: unit as stored, points, sum, extremes; NaN points are counted as missing. */
+export type DescribedChannel = {
+  readonly name: string;
+  readonly mode: string;
+  readonly unit: Unit | null;
+  readonly points: number;
+  readonly missing: number;
+  readonly sum: number | null;
+  readonly min: number | null;
+  readonly max: number | null;
+  readonly dwellSeconds: number | null;
+};
+
+export type Described = {
+  readonly kind: Signal['kind'];
+  readonly name: string;
+  /** `5 lines of 700 points`, `9996 points`, `12 rows × 3 columns`. */
+  readonly size: string;
+  readonly facts: Readonly<Record<string, string>>;
+  readonly channels: readonly DescribedChannel[];
+};
+
+/** What a signal is, for `cupel identify`. */
+export function described(signal: Signal): Described {
+  const { kind, name } = signal;
+  if (signal.kind === 'table') {
+    const channels = signal.columns.map((c) =>
+      c.values
+        ? figures(c.name, 'number', c.unit ?? null, [c.values], null)
+        : { name: c.name, mode: 'text', unit: null, points: signal.rows, missing: 0, sum: null, min: null, max: null, dwellSeconds: null },
+    );
+    return { kind, name, size: `${signal.rows} rows × ${signal.columns.length} columns`, facts: {}, channels };
+  }
+  if (signal.kind === 'image') {
+    const channels = signal.channels.map((c) => figures(c.label, c.mode, c.unit, [c.values], c.dwellSeconds ?? null));
+    const facts = { pixel: `${signal.pixelUm[0]} × ${signal.pixelUm[1]} µm` };
+    return { kind, name, size: `${signal.width} × ${signal.height} pixels`, facts, channels };
+  }
+  const lines = signal.kind === 'trace' ? [signal] : signal.lines;
+  const first: readonly Channel[] = lines[0]?.channels ?? [];
+  const channels = first.map((c, i) =>
+    figures(c.label, c.mode, c.unit, lines.map((l) => l.channels[i]?.values ?? new Float64Array()), c.dwellSeconds ?? null),
+  );
+  return { kind, name, size: sizeOf(lines, kind), facts: timesOf(lines), channels };
+}
+
+function sizeOf(lines: readonly Trace[], kind: string): string {
+  const lengths = lines.map((l) => l.seconds.length);
+  if (kind === 'trace') return `${lengths[0]} points`;
+  const [least, most] = [Math.min(...lengths), Math.max(...lengths)];
+  return `${lines.length} lines of ${least === most ? least : `${least} to ${most}`} points`;
+}
+
+function timesOf(lines: readonly Trace[]): Record<string, string> {
+  const line = lines[0];
+  if (!line || line.seconds.length < 2 || Number.isNaN(line.seconds[0])) return { times: 'none in the file' };
+  const n = line.seconds.length;
+  const [start, end] = [line.seconds[0], line.seconds[n - 1]];
+  const step = (end - start) / (n - 1);
+  return { time: `${round(start)} to ${round(end)} s`, step: `${round(step)} s` };
+}
+
+const round = (value: number): string => String(Number(value.toPrecision(5)));
+
+function figures(
+  name: string,
+  mode: string,
+  unit: Unit | null,
+  arrays: readonly Float64Array[],
+  dwellSeconds: number | null,
+): DescribedChannel {
+  let [points, missing, sum, min, max] = [0, 0, 0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const values of arrays)
+    for (const value of values) {
+      points++;
+      if (Number.isNaN(value)) {
+        missing++;
+        continue;
+      }
+      sum += value;
+      if (value < min) min = value;
+      if (value > max) max = value;
+    }
+  const empty = points === missing;
+  return { name, mode, unit, points, missing, sum: empty ? null : sum, min: empty ? null : min, max: empty ? null : max, dwellSeconds };
+}
