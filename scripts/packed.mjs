@@ -21,7 +21,7 @@ const expectations = [
     return stray.length > 0 ? `the archive holds ${stray.slice(0, 5).join(', ')}` : null;
   },
   () => {
-    const said = output('npx', ['--no', 'cupel', '--version']);
+    const said = output('npx', ['--offline', 'cupel', '--version']);
     return said === version ? null : `npx cupel --version says "${said}", package.json ${version}`;
   },
   () => {

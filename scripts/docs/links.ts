@@ -10,7 +10,7 @@ const anchor = (heading: string) =>
     .replace(/\s/g, '-');
 
 /** The anchors of a page: its headings, the second of one name with `-1`. */
-export function anchors(page: string): ReadonlySet<string> {
+function anchors(page: string): ReadonlySet<string> {
   const seen = new Map<string, number>();
   const names = new Set<string>();
   for (const [, heading] of fences(page).prose.matchAll(/^#{1,6} +(.+?) *#*$/gm)) {
@@ -23,7 +23,7 @@ export function anchors(page: string): ReadonlySet<string> {
 }
 
 /** The links and pictures of a page that point into the project, with their line (from 1). */
-export function localLinks(page: string): readonly { readonly target: string; readonly line: number }[] {
+function localLinks(page: string): readonly { readonly target: string; readonly line: number }[] {
   const links: { target: string; line: number }[] = [];
   for (const [index, line] of fences(page).prose.split('\n').entries()) {
     const withoutCode = line.replace(/`[^`]*`/g, '');

@@ -1,0 +1,41 @@
+// npm run bench [-- filter]: measures every entry; without a filter it writes bench/results.md.
+import { writeFileSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import { calibratedMap } from './entries/calibrated-map.ts';
+import { csvParse } from './entries/csv-parse.ts';
+import { exampleCold, exampleUpToDate } from './entries/example-run.ts';
+import { lineScanImport } from './entries/line-scan-import.ts';
+import { readingMemory } from './entries/reading-memory.ts';
+import type { Entry } from './entry.ts';
+
+const entries: readonly Entry[] = [
+  csvParse,
+  lineScanImport,
+  calibratedMap,
+  exampleCold,
+  exampleUpToDate,
+  readingMemory,
+];
+
+const filter = process.argv[2] ?? '';
+const rows: string[] = [];
+for (const entry of entries.filter(({ what }) => what.includes(filter))) {
+  const { limit, better } = entry.target;
+  const value = await entry.measured();
+  const met = better === 'more' ? value >= limit : value <= limit;
+  const target = `${better === 'more' ? '≥' : '≤'} ${limit} ${entry.unit}`;
+  const measured = `${value.toPrecision(3)} ${entry.unit}${met ? '' : ' (**missed**)'}`;
+  console.log(`${met ? '✓' : '✗'} ${entry.what}: ${measured}, target ${target}`);
+  rows.push(`| ${entry.what} | ${target} | ${measured} | ${entry.peer} |`);
+}
+
+const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${process.platform} ${process.arch}, Node ${process.versions.node}`;
+const page = `# What users wait for
+
+Medians, by \`npm run bench\` on ${machine}, ${new Date().toISOString().slice(0, 10)}. Peers were measured on two shared cores.
+
+| what | target | measured | peer |
+| --- | --- | --- | --- |
+${rows.join('\n')}
+`;
+if (filter === '') writeFileSync(new URL('results.md', import.meta.url), page);
