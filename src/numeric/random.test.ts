@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { binomialCdf, poissonCdf } from './counting-distributions.ts';
-import { gammaP } from './gamma-distribution.ts';
+import { binomialCdf, binomialProbability, poissonCdf, poissonProbability } from './counting-distributions.ts';
+import { chiSquareSurvival, gammaP } from './gamma-distribution.ts';
 import { normalCdf } from './normal.ts';
 import { portableExp, portableLog } from './portable-math.ts';
 import { random } from './random.ts';
@@ -81,6 +81,51 @@ describe('random laws follow their distribution (Kolmogorov–Smirnov)', () => {
         (k) => binomialCdf(k, n, p),
       ),
     ).toBeLessThan(limit),
+  );
+});
+
+describe('random counts have the probabilities of their law, count by count (χ² of 1 000 000 draws)', () => {
+  const total = 1_000_000;
+  /** P(χ² at least this large); counts expected fewer than ten times are pooled. */
+  function goodness(draw: () => number, probability: (k: number) => number): number {
+    const seen = new Map<number, number>();
+    for (let i = 0; i < total; i++) {
+      const k = draw();
+      seen.set(k, (seen.get(k) ?? 0) + 1);
+    }
+    let [chiSquare, cells, rest, restSeen] = [0, 0, total, total];
+    for (let k = 0; k <= Math.max(...seen.keys()); k++) {
+      const expected = total * probability(k);
+      if (expected < 10) continue;
+      const found = seen.get(k) ?? 0;
+      chiSquare += (found - expected) ** 2 / expected;
+      cells++;
+      rest -= expected;
+      restSeen -= found;
+    }
+    if (rest > 1) chiSquare += (restSeen - rest) ** 2 / rest;
+    return chiSquareSurvival(chiSquare, rest > 1 ? cells : cells - 1);
+  }
+  const r = random('counts');
+  it.each([2.5, 10.5, 25, 400])('poisson of mean %f', (m) =>
+    expect(
+      goodness(
+        () => r.poisson(m),
+        (k) => poissonProbability(k, m),
+      ),
+    ).toBeGreaterThan(1e-4),
+  );
+  it.each([
+    [40, 0.1],
+    [40, 0.45],
+    [3000, 0.2],
+  ])('binomial of %d trials of %f', (n, p) =>
+    expect(
+      goodness(
+        () => r.binomial(n, p),
+        (k) => binomialProbability(k, n, p),
+      ),
+    ).toBeGreaterThan(1e-4),
   );
 });
 

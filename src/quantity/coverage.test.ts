@@ -222,6 +222,19 @@ describe('coverage at the ends', () => {
   });
 });
 
+describe('effective degrees of freedom', () => {
+  it('take the roots of a group together: u_g² = 9 + 16 with ν = 4, beside 25 with ν = ∞, give 2500/(625/4) = 16', () => {
+    const member = (id: string, u: number) =>
+      rooted(0, u, 'g', { id, label: id, group: 'fit', dof: 4, law: { kind: 'normal' }, basis: 'measured' });
+    const q = sum([member('fit#1', 3), member('fit#2', 4), input('b', 1, 5, 'g')]);
+    expect(effectiveDof(q)).toBeCloseTo(16, 12);
+    expect(budgetByGroup(q).map(({ group, fraction }) => [group, fraction])).toEqual([
+      ['b', 0.5],
+      ['fit', 0.5],
+    ]);
+  });
+});
+
 describe('Monte Carlo', () => {
   it.each<Law>([
     { kind: 'normal' },
@@ -245,6 +258,13 @@ describe('Monte Carlo', () => {
     const b = scale(a, 2);
     const [y] = monteCarlo(([x1, x2]) => x2 - 2 * x1, [a, b], { seed: 4, trials: 1000 });
     expect(y.u).toBeLessThan(1e-14);
+  });
+
+  it('keeps the sign of a correlation: x + (10 − x) = 10 in every trial', () => {
+    const a = input('a', 5, 1, 'g');
+    const [y] = monteCarlo(([x1, x2]) => x1 + x2, [a, subtract(exact(10, 'g'), a)], { seed: 4, trials: 1000 });
+    expect(y.u).toBeLessThan(1e-14);
+    expect(y.mean).toBeCloseTo(10, 12);
   });
 
   it('repeats by seed and gives NaN where f does', () => {
