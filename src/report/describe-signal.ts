@@ -30,7 +30,17 @@ export function described(signal: Signal): Described {
     const channels = signal.columns.map((c) =>
       c.values
         ? figures(c.name, 'number', c.unit ?? null, [c.values], null)
-        : { name: c.name, mode: 'text', unit: null, points: signal.rows, missing: 0, sum: null, min: null, max: null, dwellSeconds: null },
+        : {
+            name: c.name,
+            mode: 'text',
+            unit: null,
+            points: signal.rows,
+            missing: 0,
+            sum: null,
+            min: null,
+            max: null,
+            dwellSeconds: null,
+          },
     );
     return { kind, name, size: `${signal.rows} rows × ${signal.columns.length} columns`, facts: {}, channels };
   }
@@ -42,7 +52,13 @@ export function described(signal: Signal): Described {
   const lines = signal.kind === 'trace' ? [signal] : signal.lines;
   const first: readonly Channel[] = lines[0]?.channels ?? [];
   const channels = first.map((c, i) =>
-    figures(c.label, c.mode, c.unit, lines.map((l) => l.channels[i]?.values ?? new Float64Array()), c.dwellSeconds ?? null),
+    figures(
+      c.label,
+      c.mode,
+      c.unit,
+      lines.map((l) => l.channels[i]?.values ?? new Float64Array()),
+      c.dwellSeconds ?? null,
+    ),
   );
   return { kind, name, size: sizeOf(lines, kind), facts: timesOf(lines), channels };
 }
@@ -85,5 +101,15 @@ function figures(
       if (value > max) max = value;
     }
   const empty = points === missing;
-  return { name, mode, unit, points, missing, sum: empty ? null : sum, min: empty ? null : min, max: empty ? null : max, dwellSeconds };
+  return {
+    name,
+    mode,
+    unit,
+    points,
+    missing,
+    sum: empty ? null : sum,
+    min: empty ? null : min,
+    max: empty ? null : max,
+    dwellSeconds,
+  };
 }

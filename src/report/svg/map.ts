@@ -29,6 +29,8 @@ function indices(image: MapImage): Uint8Array {
   return pixels;
 }
 
+/** Lengths that the scale bar is held against keep more digits than the eye needs. */
+const exactly = (x: number): string => String(Number(x.toPrecision(8)));
 const inWords = (v: number): string => String(Number(v.toPrecision(3)));
 
 /** What the picture does to the numbers: its colour range, reduced pixels, and where nothing was measured. */
@@ -114,7 +116,7 @@ export function drawMap(figure: MapFigure, options: DrawOptions = {}): string {
   const pixelHeight = (mapHeight * image.step) / figure.height;
   const png = pngDataUri(indexedPng(image.width, image.height, indices(image), palette));
   const picture =
-    `<image x="${pt(left)}" y="${pt(top)}" width="${pt(pixelWidth * image.width)}" height="${pt(pixelHeight * image.height)}"` +
+    `<image x="${pt(left)}" y="${pt(top)}" width="${exactly(pixelWidth * image.width)}" height="${exactly(pixelHeight * image.height)}"` +
     ` preserveAspectRatio="none" style="image-rendering:pixelated" xlink:href="${png}"/>`;
   const hatch =
     `<pattern id="${prefix}hatch" width="4" height="4" patternUnits="userSpaceOnUse">` +

@@ -27,7 +27,7 @@ export function scaleBar(
   const label = lengthLabel(lengthUm);
   const svg =
     `<g id="${id}" data-length-um="${Number(lengthUm.toPrecision(6))}">` +
-    `<rect class="solid" x="${pt(x)}" y="${pt(y)}" width="${Number(length.toFixed(4))}" height="2.2" fill="#1a1a1a"/>` +
+    `<rect class="solid" x="${pt(x)}" y="${pt(y)}" width="${Number(length.toPrecision(8))}" height="2.2" fill="#1a1a1a"/>` +
     `${svgText(x + length + 4, y + 0.5 * fontSize, label)}</g>`;
   return { svg, width: length + 4 + textWidth(label, fontSize) };
 }

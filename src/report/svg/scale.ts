@@ -27,10 +27,12 @@ export function widen(span: Span, values: ArrayLike<number>): Span {
   return { lo, hi, smallestPositive };
 }
 
-/** The ends of an axis over `span`: padded by `margin` of its length, zero included where the values come near it. */
+/**
+ * The ends of an axis over `span`: padded by `margin` of its length, zero included where the values come near it; a log axis
+ * spans 60 decades at most. */
 export function axisEnds(span: Span, log: boolean, margin: number): readonly [number, number] {
   if (log) {
-    const lo = Number.isFinite(span.smallestPositive) ? span.smallestPositive : 0.1;
+    const lo = Number.isFinite(span.smallestPositive) ? Math.max(span.smallestPositive, 1e-60 * span.hi, 1e-250) : 0.1;
     const hi = span.hi > lo ? span.hi : lo * 10;
     const fold = Math.max((hi / lo) ** margin, margin > 0 ? 1.05 : 1);
     return [lo / fold, hi * fold];

@@ -1,0 +1,82 @@
+import { type Measurement, type Rung, rungs } from '../measurement/measurement.ts';
+import { displayNumber, displayQuantity } from '../quantity/display.ts';
+import { convert, type Quantity, standardUncertainty } from '../quantity/quantity.ts';
+import { convertValue, displayUnit, type Unit } from '../quantity/unit.ts';
+import type { StudyRecord } from '../study/record.ts';
+import { readableUnit } from './readable.ts';
+
+/** A row as it is shown, the same in the terminal, the report and the workbench. */
+export type ResultRow = {
+  readonly row: Measurement;
+  /** The value in the unit shown. */
+  readonly value: Quantity;
+  readonly unit: string;
+  /** `metal mass`; `spread between cells` for the standard deviation of a population. */
+  readonly name: string;
+  /** `352 ± 45 fg/cell (k = 2)`; begins with ≥ for a lower bound. */
+  readonly text: string;
+  /** `308 … 396`, in the unit shown; `≥ 308` for a lower bound. */
+  readonly interval: string;
+  /** `58 (1)`: how many it rests on, in brackets how many of them stand below L_C. */
+  readonly n: string;
+  readonly assumed: boolean;
+  /** On the furthest rung of its group. */
+  readonly furthest: boolean;
+};
+
+/** The rows of one specimen, region and time of a measurement. */
+export type ResultGroup = {
+  readonly measurement: string;
+  /** `hel`, `section-3, tumour`. */
+  readonly of: string;
+  readonly rows: readonly ResultRow[];
+  readonly furthest: Rung;
+  /** The link that is missing for the rung `next`; null where the ladder ends. */
+  readonly missing: { readonly next: Rung; readonly link: string } | null;
+};
+
+const keyOf = (r: Measurement) => JSON.stringify([r.measurement, r.specimen, r.subject, r.region, r.time]);
+const statedOnce = (parts: readonly (string | null)[]) => parts.filter((p) => p !== null && p !== '').join(', ');
+
+function shownRow(row: Measurement, u: Unit, furthest: boolean, k: number): ResultRow {
+  const value = convert(row.value, u);
+  const U = k * standardUncertainty(value);
+  const at = (x: number) => displayNumber(convertValue(x, row.value.unit, u), U);
+  const lower = row.bound === 'lower';
+  const below = row.belowLod === null ? '' : ` (${row.belowLod})`;
+  return {
+    row,
+    value,
+    unit: displayUnit(u),
+    name: row.statistic !== 'spread' ? row.quantity : row.per === 'cell' ? 'spread between cells' : 'spread within',
+    text: `${lower ? '≥ ' : ''}${displayQuantity(value, { k })}`,
+    interval: lower || row.hi === Number.POSITIVE_INFINITY ? `≥ ${at(row.lo)}` : `${at(row.lo)} … ${at(row.hi)}`,
+    n: row.n === null ? '' : `${row.n}${row.statistic === 'mean' ? below : ''}`,
+    assumed: row.basis === 'assumed',
+    furthest,
+  };
+}
+
+/** All results of a record, grouped by what they are results of, in the order of the record. `k` is the coverage factor. */
+export function resultGroups(record: StudyRecord, k = 2): ResultGroup[] {
+  const groups = new Map<string, Measurement[]>();
+  for (const row of record.rows) groups.set(keyOf(row), [...(groups.get(keyOf(row)) ?? []), row]);
+  return [...groups.values()].map((rows) => {
+    const top = Math.max(...rows.map((r) => rungs.indexOf(r.rung)));
+    const means = rows.filter((r) => r.statistic === 'mean');
+    const shown = rows.map((r) => {
+      const like = means.find((m) => m.quantity === r.quantity && m.per === r.per) ?? r;
+      return shownRow(r, readableUnit(like), rungs.indexOf(r.rung) === top && r.statistic === 'mean', k);
+    });
+    const next = rungs[Math.min(top + 1, rungs.length - 1)];
+    const link = means.find((r) => r.missing !== null)?.missing ?? null;
+    const first = rows[0];
+    return {
+      measurement: first.measurement,
+      of: statedOnce([first.specimen, first.subject, first.region, first.time]),
+      rows: shown,
+      furthest: rungs[top],
+      missing: link === null ? null : { next, link: link.startsWith(`${next}: `) ? link.slice(next.length + 2) : link },
+    };
+  });
+}

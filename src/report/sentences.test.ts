@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import { exampleRecord } from './example-record.reference.ts';
+import { calibrationParagraph, measurementParagraph, methodsText } from './methods.ts';
+import { resultSentence } from './sentences.ts';
+
+test('a sentence climbs from metal to copies and names the assumptions it rests on', () => {
+  expect(resultSentence(exampleRecord, 'hel-cells')).toBe(
+    'hel-cells: hel carried 359 ± 43 fg of gold per cell (k = 2; n = 58 cells; 1 below L_C, kept at the measured value; ' +
+      'Single cells by laser-ablation ICP-MS), that is 76 ± 10 amol of probe cv-au per cell (k = 2), 78 ± 12 amol of ' +
+      'integrin αIIbβ3 per cell (k = 2) and (4.67 ± 0.69)e7 copies of integrin αIIbβ3 per cell (k = 2), under the ' +
+      'assumptions: occupancy of cv-au 0.95 ± 0.03 (plateau of the incubation curve, 12.5 µmol/L, 2 h); targets per ' +
+      'probe of cv-au 1 (one cluster taken to bind one integrin; not measured here). From cell to cell it varies with a ' +
+      'standard deviation of 92 ± 18 fg/cell (k = 2), measurement noise taken out.',
+  );
+});
+
+test('a sentence says where the result ends, and what a lower bound is', () => {
+  const [digest, bound] = resultSentence(exampleRecord, 'hel-digest').split('\n');
+  expect(digest).toContain(
+    'The result ends at rung probe; missing for rung target: specific fraction f: a blocked (nonspecific) control.',
+  );
+  expect(bound).toContain('hel-2 carried at least (4.09 ± 0.38)e7 copies');
+});
+
+test('the metal of a map without a probe is named from the channel used', () => {
+  expect(resultSentence(exampleRecord, 'zn-map')).toContain('section-3, tumour carried 24.1 ± 1.4 µg of zinc per g');
+});
+
+test('an unknown measurement has no sentence', () => {
+  expect(resultSentence(exampleRecord, 'nothing')).toBe('');
+});
+
+test('the methods of a calibration state model, weights, levels, range, fit and limits', () => {
+  const text = calibrationParagraph(exampleRecord.calibrations[0]);
+  for (const fact of [
+    'a straight line with intercept was fitted to 6 points at 6 levels from 0 to 2000 fg (weights: 1/u²)',
+    'slope 12.00 ± 0.80 counts/fg (k = 2), intercept 4 ± 18 counts (k = 2)',
+    'R² = 0.9991',
+    'lack of fit F(4, 12) = 1.21, p = 0.36',
+    'detection limit L_D 6.4 fg (Currie 1995, from 12 blank cells; α = 0.05, β = 0.05, n = 12, 11 degrees of freedom)',
+  ])
+    expect(text).toContain(fact);
+});
+
+test('a published line is called one, and claims no fit', () => {
+  const text = calibrationParagraph(exampleRecord.calibrations[1]);
+  expect(text).toContain('is a published straight line: slope 52.0 ± 3.0 cps·g/µg (k = 2)');
+  expect(text).not.toMatch(/fitted|R²|lack of fit/);
+});
+
+test('the methods of a measurement come from what was used', () => {
+  expect(measurementParagraph(exampleRecord.measurements[0])).toContain(
+    'sample: 58 (cells_001 to cells_058); blank: blank_001 and blank_002; nonspecific: block_001. Settings and facts used: label: 197Au; dwell: 10 ms',
+  );
+});
+
+test('methods.md names software and coverage, and takes no tag from a user', () => {
+  const text = methodsText({ ...exampleRecord, title: '<b>bold</b>' });
+  expect(text).toContain('Computed with cupel 0.1.0.');
+  expect(text).toContain('coverage factor k = 2, intervals cover 95 %');
+  expect(text).toContain('# Methods: &lt;b>bold&lt;/b>');
+  expect(text).toContain('**Simulated data.**');
+  expect(methodsText(exampleRecord)).toBe(methodsText(exampleRecord));
+});

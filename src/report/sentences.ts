@@ -1,0 +1,105 @@
+import { type Measurement, normaliserUnit, type Per } from '../measurement/measurement.ts';
+import { displayMeasured } from '../quantity/display.ts';
+import { standardUncertainty } from '../quantity/quantity.ts';
+import type { MeasurementRecord, StudyRecord } from '../study/record.ts';
+import { listed } from './phrases.ts';
+import { type ResultGroup, type ResultRow, resultGroups } from './result-rows.ts';
+
+/** Names of the label elements of probes and of elements often mapped beside them; others go by their symbol. */
+const elementNames: Readonly<Record<string, string>> = {
+  Au: 'gold',
+  Ag: 'silver',
+  Cu: 'copper',
+  Pt: 'platinum',
+  Pd: 'palladium',
+  Gd: 'gadolinium',
+  Ir: 'iridium',
+  Fe: 'iron',
+  Zn: 'zinc',
+  Mn: 'manganese',
+  P: 'phosphorus',
+};
+
+const nuclide = /^\[?\d{0,3}([A-Z][a-z]?)\]?\d{0,3}$/;
+
+/** The metal in words, from the label of the probe or else from the settings used: `gold`. */
+function metal(record: StudyRecord, row: Measurement, m: MeasurementRecord | undefined): string {
+  const probe = record.probes.find((p) => p.id === row.probe);
+  const used = Object.entries(m?.used ?? {}).find(([key]) => /label|element|isotope|nuclide|channel/i.test(key));
+  const symbol = nuclide.exec(probe?.label ?? '')?.[1] ?? nuclide.exec(used?.[1] ?? '')?.[1];
+  return symbol ? (elementNames[symbol] ?? symbol) : 'metal';
+}
+
+function substance(record: StudyRecord, row: Measurement, m: MeasurementRecord | undefined): string {
+  if (row.quantity === 'metal mass') return metal(record, row, m);
+  if (row.quantity === 'probe amount') return `probe ${row.probe ?? ''}`.trim();
+  return row.target ?? record.probes.find((p) => p.id === row.probe)?.target ?? 'target';
+}
+
+const perText: Readonly<Record<Per, string>> = { cell: 'per cell', g: 'per g', mL: 'per mL', mm2: 'per mm²' };
+
+/** `352 ± 45 fg of gold per cell (k = 2)`. */
+function phrase(record: StudyRecord, r: ResultRow, m: MeasurementRecord | undefined, k: number): string {
+  const per = r.row.per;
+  const below = per ? `/${normaliserUnit[per].replace(/[{}]/g, '').replace('mm2', 'mm²')}` : '';
+  const unit = below && r.unit.endsWith(below) ? r.unit.slice(0, -below.length) : r.unit;
+  const of = `${unit} of ${substance(record, r.row, m)}${per && unit !== r.unit ? ` ${perText[per]}` : ''}`;
+  return `${r.row.bound === 'lower' ? 'at least ' : ''}${displayMeasured(r.value.value, standardUncertainty(r.value), of, k)}`;
+}
+
+const counted: Readonly<Record<string, readonly [string, string]>> = {
+  'laser-ablation-cells': ['cell', 'cells'],
+  'laser-ablation-map': ['pixel', 'pixels'],
+  'solution-icp-ms': ['replicate', 'replicates'],
+};
+
+function evidence(row: Measurement, m: MeasurementRecord | undefined): string {
+  const [one, many] = counted[row.method] ?? ['value', 'values'];
+  const n = row.n === null ? '' : `n = ${row.n} ${row.n === 1 ? one : many}`;
+  const below = row.belowLod ? `${row.belowLod} below L_C, kept at the measured value` : '';
+  return [n, below, m?.methodTitle ?? row.method].filter(Boolean).join('; ');
+}
+
+/** The assumptions that rows of a group rest on, in words. */
+function assumed(record: StudyRecord, rows: readonly ResultRow[]): string {
+  const ids = [...new Set(rows.flatMap((r) => r.row.value.conditionalOn))];
+  if (ids.length === 0) return '';
+  const words = ids.map((id) => {
+    const a = record.assumptions.find((known) => known.id === id);
+    return a ? `${a.label} ${a.text} (${a.why})` : id;
+  });
+  return `, under the ${ids.length === 1 ? 'assumption' : 'assumptions'}: ${words.join('; ')}`;
+}
+
+function groupSentence(record: StudyRecord, group: ResultGroup, k: number): string {
+  const m = record.measurements.find((known) => known.name === group.measurement);
+  const means = group.rows.filter((r) => r.row.statistic === 'mean');
+  const spread = group.rows.find((r) => r.row.statistic === 'spread');
+  if (means.length === 0) return '';
+  const [first, ...higher] = means;
+  const value = phrase(record, first, m, k);
+  const grounds = evidence(first.row, m);
+  const stated = value.endsWith(')') ? `${value.slice(0, -1)}; ${grounds})` : `${value} (${grounds})`;
+  const parts = [`${group.measurement}: ${group.of} carried ${stated}`];
+  if (higher.length > 0) parts.push(`, that is ${listed(higher.map((r) => phrase(record, r, m, k)))}`);
+  parts.push(assumed(record, means), '.');
+  if (spread) {
+    const [one] = counted[spread.row.method] ?? ['value'];
+    const width = displayMeasured(spread.value.value, standardUncertainty(spread.value), spread.unit, k);
+    parts.push(` From ${one} to ${one} it varies with a standard deviation of ${width}, measurement noise taken out.`);
+  }
+  if (group.missing)
+    parts.push(
+      ` The result ends at rung ${group.furthest}; missing for rung ${group.missing.next}: ${group.missing.link}.`,
+    );
+  return parts.join('');
+}
+
+/** The result of a measurement in sentences to paste into a paper, one for each specimen and region; from its rows alone. */
+export function resultSentence(record: StudyRecord, measurement: string, k = 2): string {
+  return resultGroups(record, k)
+    .filter((g) => g.measurement === measurement)
+    .map((g) => groupSentence(record, g, k))
+    .filter(Boolean)
+    .join('\n');
+}

@@ -1,0 +1,145 @@
+import fc from 'fast-check';
+import { SaxesParser } from 'saxes';
+import { describe, expect, test } from 'vitest';
+import type { Figure, PlotFigure } from '../../measurement/figure.ts';
+import { exampleMap, exampleRecord } from '../example-record.reference.ts';
+import { drawFigure, figureCaption } from './draw-figure.ts';
+import { textWidth } from './text-width.ts';
+
+const [calibration, histogram] = [exampleRecord.calibrations[0].figures[0], exampleRecord.measurements[0].figures[0]];
+
+function elements(svg: string): string[] {
+  const names: string[] = [];
+  const parser = new SaxesParser({ xmlns: true });
+  parser.on('error', (error) => {
+    throw error;
+  });
+  parser.on('opentag', (tag) => names.push(tag.name));
+  parser.write(svg).close();
+  return names;
+}
+
+const plotOf = (x: number[], y: number[], log = false): PlotFigure => ({
+  kind: 'plot',
+  name: 'p',
+  title: 'Points',
+  caption: 'Points.',
+  x: { label: 'concentration', unit: 'µmol/L', log },
+  y: { label: 'signal', unit: 'cps', log },
+  series: [
+    { label: 'points', style: 'points', x, y, u: y.map((v) => Math.abs(v) / 10) },
+    { label: 'line', style: 'line', x, y },
+  ],
+});
+
+describe('every figure', () => {
+  test.each<[string, Figure]>([
+    ['calibration', calibration],
+    ['histogram', histogram],
+    ['map', exampleMap()],
+  ])('(%s) is well-formed SVG of the width asked for, with real text of at least 7 pt', (_, figure) => {
+    for (const widthMm of [85, 114, 174]) {
+      const svg = drawFigure(figure, { widthMm, provenance: 'cupel 0.1.0; study s; inputs 0123' });
+      expect(elements(svg)).toEqual(expect.arrayContaining(['svg', 'title', 'desc', 'metadata', 'text']));
+      expect(svg).toContain(`width="${widthMm}mm"`);
+      const [, viewWidth] = /viewBox="0 0 ([\d.]+)/.exec(svg) ?? [];
+      expect(Number(viewWidth) / (widthMm * (72 / 25.4))).toBeCloseTo(1, 5);
+      for (const [, size] of svg.matchAll(/font-size="([\d.]+)"/g)) expect(Number(size)).toBeGreaterThanOrEqual(7);
+      expect(svg).toContain('<metadata>cupel 0.1.0; study s; inputs 0123</metadata>');
+    }
+  });
+
+  test('escapes what its author wrote', () => {
+    const nasty = '<script>alert("1")</script>&\u0001';
+    const figure: PlotFigure = {
+      ...plotOf([1, 2], [1, 2]),
+      title: nasty,
+      caption: nasty,
+      name: nasty,
+      x: { label: nasty, unit: nasty },
+      series: [
+        { label: nasty, style: 'line', x: [1, 2], y: [1, 2] },
+        { label: 'b', style: 'shade', x: [1, 2], y: [] },
+      ],
+    };
+    const svg = drawFigure(figure);
+    expect(svg).not.toContain('<script');
+    elements(svg);
+    elements(
+      drawFigure({
+        ...exampleMap(),
+        title: nasty,
+        unit: nasty,
+        regions: [{ name: nasty, mask: exampleMap().regions[0].mask }],
+      }),
+    );
+  });
+});
+
+describe('a plot', () => {
+  test('states a unit in both axis titles, with the power of ten taken out of the ticks', () => {
+    const svg = drawFigure(plotOf([0, 1e-5], [0, 3e6]));
+    expect(svg).toContain('>concentration (10⁻⁶ µmol/L)<');
+    expect(svg).toContain('>signal (10⁶ cps)<');
+    expect(drawFigure({ ...plotOf([0, 1], [0, 1]), y: { label: 'ratio', unit: '1' } })).toContain('>ratio (no unit)<');
+  });
+
+  test('keeps every point, bar and line inside the page', () => {
+    const values = fc.array(fc.double({ min: -1e9, max: 1e9, noNaN: true }), { minLength: 1, maxLength: 30 });
+    fc.assert(
+      fc.property(values, fc.boolean(), (y, log) => {
+        const svg = drawFigure(
+          plotOf(
+            y.map((_, i) => i),
+            y,
+            log,
+          ),
+          { widthMm: 85 },
+        );
+        const [, width, height] = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(svg) ?? [];
+        const marks = /<g class="marks">.*<\/g>/s.exec(svg)?.[0] ?? '';
+        expect(svg).not.toMatch(/NaN|Infinity/);
+        for (const [, x, yy] of marks.matchAll(/[ML](-?[\d.]+) (-?[\d.]+)/g)) {
+          expect(Number(x)).toBeGreaterThanOrEqual(0);
+          expect(Number(x)).toBeLessThanOrEqual(Number(width));
+          expect(Number(yy)).toBeGreaterThanOrEqual(0);
+          expect(Number(yy)).toBeLessThanOrEqual(Number(height));
+        }
+      }),
+    );
+  });
+
+  test('breaks its lines at gaps and survives empty series', () => {
+    const svg = drawFigure(plotOf([0, 1, 2, 3], [1, Number.NaN, 3, 4]));
+    const line = /<g class="marks"><path class="k1" d="([^"]*)"/.exec(svg)?.[1] ?? '';
+    expect(line.match(/M/g)).toHaveLength(2);
+    expect(drawFigure({ ...plotOf([], []), series: [] })).toContain('</svg>');
+  });
+
+  test('keeps the highest value of a long trace, in a small file', () => {
+    const y = Array.from({ length: 200_000 }, (_, i) => (i === 123_457 ? 100 : i % 2));
+    const figure: PlotFigure = {
+      ...plotOf([], []),
+      series: [{ label: 'trace', style: 'line', x: y.map((_, i) => i), y }],
+    };
+    const svg = drawFigure(figure);
+    const line = /<path class="k0" d="([^"]*)"/.exec(svg)?.[1] ?? '';
+    const heights = [...line.matchAll(/[ML][\d.]+ ([\d.]+)/g)].map(([, h]) => Number(h));
+    expect(Math.min(...heights)).toBeLessThan(0.3 * Math.max(...heights));
+    expect(svg.length).toBeLessThan(150_000);
+  });
+
+  test('says what its error bars are, and which points a log axis cannot show', () => {
+    const caption = figureCaption(plotOf([1, 10, 100], [0, 10, 100], true));
+    expect(caption).toContain('one standard uncertainty to either side (k = 1)');
+    expect(caption).toContain('1 point at or below zero');
+  });
+
+  test('looks as it did', () => {
+    expect(drawFigure(calibration, { widthMm: 85, provenance: 'fixed' })).toMatchSnapshot();
+  });
+});
+
+test('text is measured as Helvetica sets it: "Hello" at 10 pt is 22.78 pt', () => {
+  expect(textWidth('Hello', 10)).toBeCloseTo(22.78, 10);
+});
