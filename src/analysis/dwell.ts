@@ -33,7 +33,8 @@ export function dwellOf(trace: Trace, channel: Channel, statedSeconds: number | 
     const single = trace.channels.length === 1;
     const tooLong = statedSeconds > cycle * (1 + tolerance);
     const tooShort = single && inFile === null && statedSeconds < cycle * leastDuty;
-    if (tooLong || tooShort) throw contradiction(where, statedSeconds, cycle, `the points of ${trace.name} follow every`);
+    if (tooLong || tooShort)
+      throw contradiction(where, statedSeconds, cycle, `the points of ${trace.name} follow every`);
     return { seconds: statedSeconds, from: 'study' };
   }
   if (inFile !== null) return { seconds: inFile, from: 'file' };

@@ -230,7 +230,12 @@ function rSquared(y: Float64Array, line: StraightLine): number {
 export function publishedCalibration(
   name: string,
   method: string,
-  line: { readonly slope: Quantity; readonly intercept: Quantity; readonly levelUnit: Unit; readonly range: readonly [number, number] | null },
+  line: {
+    readonly slope: Quantity;
+    readonly intercept: Quantity;
+    readonly levelUnit: Unit;
+    readonly range: readonly [number, number] | null;
+  },
 ): Calibration {
   return {
     name,

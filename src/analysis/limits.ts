@@ -1,7 +1,7 @@
+import type { Limit } from '../measurement/metal-content.ts';
 import { normalQuantile } from '../numeric/normal.ts';
 import type { StraightLine } from '../numeric/straight-line.ts';
 import { tQuantile } from '../numeric/student-t.ts';
-import type { Limit } from '../measurement/metal-content.ts';
 import type { Unit } from '../quantity/unit.ts';
 
 /** What the limits of a calibration are drawn from. */

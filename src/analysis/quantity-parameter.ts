@@ -11,7 +11,11 @@ export function quantityIn(like: string) {
       return convertValue(stated.value, stated.unit, unit(like));
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
-      context.addIssue({ code: 'custom', message: `expected ${error.expected}, found ${error.found}`, params: { error } });
+      context.addIssue({
+        code: 'custom',
+        message: `expected ${error.expected}, found ${error.found}`,
+        params: { error },
+      });
       return z.NEVER;
     }
   });

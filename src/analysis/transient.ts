@@ -87,7 +87,10 @@ export function gasBlankEnd(traces: readonly CountTrace[]): number | null {
     const width = smoothingPoints(trace);
     const sums = runningSum(trace.counts, width);
     const background = meanOf(trace.counts, 0, lead);
-    const limit = poissonQuantileUpper(falseTransient / trace.counts.length, (background + 3 * Math.sqrt((background + 1 / lead) / lead)) * width);
+    const limit = poissonQuantileUpper(
+      falseTransient / trace.counts.length,
+      (background + 3 * Math.sqrt((background + 1 / lead) / lead)) * width,
+    );
     first = Math.min(first, sums.findIndex((s) => s > limit) - 2 * width);
   }
   return Number.isFinite(first) ? first : null;
@@ -119,7 +122,10 @@ export function commonWindow(traces: readonly CountTrace[], blankEnd: number): W
         const at = apex + direction * d;
         if (at < 0 || at >= trace.counts.length) return [];
         const half = smoothingPoints(trace) >> 1;
-        return [(meanOf(trace.counts, Math.max(0, at - half), Math.min(trace.counts.length, at + half + 1)) - background) / height];
+        return [
+          (meanOf(trace.counts, Math.max(0, at - half), Math.min(trace.counts.length, at + half + 1)) - background) /
+            height,
+        ];
       });
       if (heights.length === 0 || quantile(heights, 0.5) < level) return d;
     }
@@ -167,7 +173,8 @@ function hasSecondApex(trace: CountTrace, apex: number, window: Window, backgrou
     for (let i = apex; i >= window.blankEnd && i < sums.length; i += direction) {
       valley = Math.min(valley, sums[i]);
       const rise = sums[i] - valley;
-      if (rise > secondApexSigmas * Math.sqrt(sums[i] + valley + 1) && net(i) > secondApexShare * net(apex)) return true;
+      if (rise > secondApexSigmas * Math.sqrt(sums[i] + valley + 1) && net(i) > secondApexShare * net(apex))
+        return true;
     }
   }
   return false;

@@ -1,13 +1,12 @@
 import { calcConvert, calcDecay, calcElectrons, calcMass, type Printed } from '../chemistry/calculator.ts';
-import { parseLigandArgument } from '../chemistry/ligand-argument.ts';
 import { ligands } from '../chemistry/ligand.ts';
+import { parseLigandArgument } from '../chemistry/ligand-argument.ts';
 import { probe } from '../chemistry/probe.ts';
 import { displayMeasured } from '../quantity/display.ts';
 import { convert, standardUncertainty } from '../quantity/quantity.ts';
 import { asQuantity, parseStated } from '../quantity/stated.ts';
 import { displayUnit, unit } from '../quantity/unit.ts';
-import { exitCodes } from './failure.ts';
-import { UsageError } from './failure.ts';
+import { exitCodes, UsageError } from './failure.ts';
 import type { Invocation } from './main.ts';
 import { say, sayJson } from './terminal.ts';
 
@@ -26,22 +25,32 @@ export async function mass(call: Invocation, formula: string, flags: Ligands): P
   if (call.json) sayJson(answer);
   else {
     say(`${answer.formula} = ${answer.hill}${answer.charge ? ` (charge ${answer.charge})` : ''}`);
-    say(`average       ${answer.average.value.toFixed(4)} Da (k = 2 uncertainty ${(2 * answer.average.u).toPrecision(2)} Da, isotopic compositions and masses)`);
+    say(
+      `average       ${answer.average.value.toFixed(4)} Da (k = 2 uncertainty ${(2 * answer.average.u).toPrecision(2)} Da, isotopic compositions and masses)`,
+    );
     say(`monoisotopic  ${answer.monoisotopic.toFixed(4)} Da (every element as its most abundant isotope)`);
-    if (answer.mz) say(`m/z           ${answer.mz.average.toFixed(4)} average, ${answer.mz.monoisotopic.toFixed(4)} monoisotopic`);
+    if (answer.mz)
+      say(`m/z           ${answer.mz.average.toFixed(4)} average, ${answer.mz.monoisotopic.toFixed(4)} monoisotopic`);
     for (const l of answer.ligands) say(`${l.count} × ${l.name}: ${l.source}`);
-    for (const m of answer.metals) say(`${m.atoms} ${m.element}: ${(100 * m.massFraction.value).toFixed(2)} % of the mass`);
+    for (const m of answer.metals)
+      say(`${m.atoms} ${m.element}: ${(100 * m.massFraction.value).toFixed(2)} % of the mass`);
   }
   return exitCodes.fine;
 }
 
 /** `cupel calc electrons FORMULA --core-charge Q`. */
-export async function electrons(call: Invocation, formula: string, flags: Ligands & { coreCharge: string }): Promise<number> {
+export async function electrons(
+  call: Invocation,
+  formula: string,
+  flags: Ligands & { coreCharge: string },
+): Promise<number> {
   const charge = Number(flags.coreCharge);
   if (!Number.isInteger(charge)) throw new UsageError(`--core-charge is a whole number, not "${flags.coreCharge}"`);
   const answer = calcElectrons(formula, ligands(definitions(flags), '--ligand'), charge);
   if (call.json) sayJson(answer);
-  else for (const [name, value] of Object.entries(answer)) say(`${name}: ${typeof value === 'object' ? JSON.stringify(value) : value}`);
+  else
+    for (const [name, value] of Object.entries(answer))
+      say(`${name}: ${typeof value === 'object' ? JSON.stringify(value) : value}`);
   return exitCodes.fine;
 }
 
@@ -83,7 +92,9 @@ export async function calcConversion(
       const factor = convert({ value: 1, unit: unit(fitting.unit), shares: {}, conditionalOn: [] }, target).value;
       say(displayMeasured(fitting.value * factor, fitting.u * factor, displayUnit(target)));
     }
-    say(`metal ${shown(answer.metalMass)} = ${shown(answer.metalAmount)}; probe ${shown(answer.probeAmount)} = ${shown(answer.copies)}`);
+    say(
+      `metal ${shown(answer.metalMass)} = ${shown(answer.metalAmount)}; probe ${shown(answer.probeAmount)} = ${shown(answer.copies)}`,
+    );
     say(`atoms per probe counted in the formula ${flags.formula}, taken as exact`);
   }
   if (!fitting) throw new UsageError(`${to} is neither a mass of metal, an amount, nor copies`);

@@ -1,5 +1,5 @@
-import { planJobs } from '../run/jobs.ts';
 import { type FoundData, findData } from '../run/data.ts';
+import { planJobs } from '../run/jobs.ts';
 import { exitCodes } from './failure.ts';
 import type { Invocation } from './main.ts';
 import { progressOn } from './progress.ts';
@@ -30,7 +30,9 @@ export async function check(call: Invocation, place: string | undefined): Promis
   else {
     say(study.title);
     for (const d of found) {
-      say(`  ${d.data}: ${d.acquisitions} acquisition${d.acquisitions === 1 ? '' : 's'} in ${d.files} files, ${d.format}`);
+      say(
+        `  ${d.data}: ${d.acquisitions} acquisition${d.acquisitions === 1 ? '' : 's'} in ${d.files} files, ${d.format}`,
+      );
       for (const doubt of d.doubts) say(`    ? ${doubt}`);
     }
     say(`${jobs.length} jobs planned (${jobs.map((j) => j.name).join(', ')}). No error; nothing was computed.`);

@@ -1,5 +1,5 @@
 import { codes } from '../finding/codes/all.ts';
-import { UsageError, exitCodes } from './failure.ts';
+import { exitCodes, UsageError } from './failure.ts';
 import type { Invocation } from './main.ts';
 import { outPaint, say, sayJson } from './terminal.ts';
 
@@ -9,7 +9,9 @@ export async function explain(call: Invocation, written: string): Promise<number
   const text = codes[code];
   if (!text) {
     const family = Object.keys(codes).filter((c) => c[0] === code[0]);
-    throw new UsageError(`there is no code ${code}; ${family.length > 0 ? `codes of this family: ${family.join(', ')}` : `families: ${[...new Set(Object.keys(codes).map((c) => c[0]))].join(', ')}`}`);
+    throw new UsageError(
+      `there is no code ${code}; ${family.length > 0 ? `codes of this family: ${family.join(', ')}` : `families: ${[...new Set(Object.keys(codes).map((c) => c[0]))].join(', ')}`}`,
+    );
   }
   if (call.json) sayJson({ code, ...text });
   else say(`${outPaint.bold(`${code}: ${text.title}`)}\n\n${text.meaning}\n\nMend: ${text.mend}`);

@@ -22,7 +22,11 @@ type Identified = {
 };
 
 /** `cupel identify FILE…`: recognises, groups and reads; changes nothing. */
-export async function identify(call: Invocation, targets: readonly string[], flags: { decimal?: string }): Promise<number> {
+export async function identify(
+  call: Invocation,
+  targets: readonly string[],
+  flags: { decimal?: string },
+): Promise<number> {
   if (flags.decimal !== undefined && flags.decimal !== '.' && flags.decimal !== ',')
     throw new UsageError(`--decimal is "." or ",", not "${flags.decimal}"`);
   const tree = await readFileTree(...targets);
@@ -36,7 +40,7 @@ export async function identify(call: Invocation, targets: readonly string[], fla
     identified.push(await identifyOne(tree, format, claim, options));
   }
   const root = relative(process.cwd(), tree.root) || '.';
-  const unknown = unclaimed.map(({ path, reason, fix }) => ({ path, reason, fix }));
+  const unknown = unclaimed.map(({ file, reason, fix }) => ({ path: file, reason, fix }));
   if (call.json) sayJson({ root, acquisitions: identified, unknown });
   else print(root, identified, unknown);
   const unreadable = identified.some((i) => i.error !== null);
@@ -64,17 +68,25 @@ async function identifyOne(
   }
 }
 
-function print(root: string, list: readonly Identified[], unknown: readonly { path: string; reason: string; fix: string }[]): void {
+function print(
+  root: string,
+  list: readonly Identified[],
+  unknown: readonly { path: string; reason: string; fix: string }[],
+): void {
   for (const one of list) {
     say(`${outPaint.bold(one.name)}  ${one.title} (${one.format})`);
-    say(`  ${one.files.length === 1 ? one.files[0] : `${one.files.length} files form one acquisition: ${shortened(one.files)}`}`);
+    say(
+      `  ${one.files.length === 1 ? one.files[0] : `${one.files.length} files form one acquisition: ${shortened(one.files)}`}`,
+    );
     for (const signal of one.signals) printSignal(signal);
     for (const doubt of one.doubts) say(`  ${outPaint.yellow('?')} ${doubt}`);
     for (const f of one.findings) say(`  ${outPaint.yellow(`${f.level}[${f.code}]`)} ${f.message}`);
     if (one.error) say(`  ${outPaint.red(`error[${one.error.code}]`)} ${one.error.message}\n    fix: ${one.error.fix}`);
   }
   for (const u of unknown) say(`${outPaint.dim(u.path)}  not read: ${u.reason}\n    ${u.fix}`);
-  say(`\n${list.length} acquisition${list.length === 1 ? '' : 's'}, ${unknown.length} file${unknown.length === 1 ? '' : 's'} not read, in ${root}.`);
+  say(
+    `\n${list.length} acquisition${list.length === 1 ? '' : 's'}, ${unknown.length} file${unknown.length === 1 ? '' : 's'} not read, in ${root}.`,
+  );
 }
 
 const shortened = (files: readonly string[]): string =>
@@ -94,7 +106,13 @@ function printSignal(signal: Described): void {
     c.missing > 0 ? `${c.missing} missing` : '',
   ]);
   const widths = rows[0]?.map((_, i) => Math.max(...rows.map((r) => r[i].length))) ?? [];
-  for (const row of rows) say(`    ${row.map((cell, i) => cell.padEnd(widths[i])).join('  ').trimEnd()}`);
+  for (const row of rows)
+    say(
+      `    ${row
+        .map((cell, i) => cell.padEnd(widths[i]))
+        .join('  ')
+        .trimEnd()}`,
+    );
 }
 
 const plain = (value: number): string => String(Number(value.toPrecision(8)));

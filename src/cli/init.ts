@@ -3,8 +3,8 @@ import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { exitCodes, UsageError } from './failure.ts';
 import type { Invocation } from './main.ts';
-import { say, sayJson } from './terminal.ts';
 import { template } from './template.ts';
+import { say, sayJson } from './terminal.ts';
 
 const examples = fileURLToPath(new URL('../../examples/', import.meta.url));
 /** What a run makes; it comes back by itself. */
@@ -16,7 +16,7 @@ export async function init(call: Invocation, dir: string | undefined, flags: { e
   if (flags.example !== undefined && !known.includes(flags.example))
     throw new UsageError(`there is no example "${flags.example}"; there are ${known.join(', ')}`);
   const folder = resolve(dir ?? flags.example ?? '.');
-  const present = await readdir(folder).catch(() => []);
+  const present = await readdir(folder).catch((): string[] => []);
   if (present.includes('study.yaml')) throw new UsageError(`${folder} already holds a study.yaml; nothing was written`);
   if (flags.example !== undefined && present.length > 0)
     throw new UsageError(`${folder} is not empty; give a new folder: cupel init my-study --example ${flags.example}`);
@@ -29,7 +29,9 @@ export async function init(call: Invocation, dir: string | undefined, flags: { e
     if (!present.includes('.gitignore')) await writeFile(join(folder, '.gitignore'), 'results/\n.cupel/\n');
   }
   const title = /^title: *(.*)$/m.exec(await readFile(join(folder, 'study.yaml'), 'utf8'))?.[1] ?? '';
-  const next = flags.example ? `cupel run ${dir ?? flags.example}` : 'put raw files into raw/, fill in study.yaml, then cupel check';
+  const next = flags.example
+    ? `cupel run ${dir ?? flags.example}`
+    : 'put raw files into raw/, fill in study.yaml, then cupel check';
   if (call.json) sayJson({ folder, title, next });
   else say(`${folder}: ${title}\nNext: ${next}`);
   return exitCodes.fine;

@@ -10,14 +10,24 @@ function described(schema: z.ZodType): { name: string; help: string; fallback: u
   const json = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as {
     properties?: Record<string, { description?: string; default?: unknown }>;
   };
-  return Object.entries(json.properties ?? {}).map(([name, p]) => ({ name, help: p.description ?? '', fallback: p.default }));
+  return Object.entries(json.properties ?? {}).map(([name, p]) => ({
+    name,
+    help: p.description ?? '',
+    fallback: p.default,
+  }));
 }
 
-const withDefault = (fallback: unknown): string => (fallback === undefined ? '' : ` (default: ${JSON.stringify(fallback)})`);
+const withDefault = (fallback: unknown): string =>
+  fallback === undefined ? '' : ` (default: ${JSON.stringify(fallback)})`;
 
 /** `cupel formats`. */
 export async function listFormats(call: Invocation): Promise<number> {
-  const list = formats.map((f) => ({ name: f.name, title: f.title, version: f.version, options: described(f.options) }));
+  const list = formats.map((f) => ({
+    name: f.name,
+    title: f.title,
+    version: f.version,
+    options: described(f.options),
+  }));
   if (call.json) sayJson({ formats: list });
   else
     for (const f of list) {
@@ -42,9 +52,12 @@ export async function listMethods(call: Invocation): Promise<number> {
   if (call.json) sayJson({ methods: list });
   else
     for (const m of list) {
-      say(`${outPaint.bold(m.name)} ${outPaint.dim(`v${m.version}`)}  ${m.title}; per ${m.per.join(', ')}; levels like ${m.levels}`);
+      say(
+        `${outPaint.bold(m.name)} ${outPaint.dim(`v${m.version}`)}  ${m.title}; per ${m.per.join(', ')}; levels like ${m.levels}`,
+      );
       for (const [role, r] of Object.entries(m.roles)) say(`    ${role}${r.required ? '' : ' (optional)'}: ${r.help}`);
-      for (const [fact, f] of Object.entries(m.facts)) say(`    facts.${fact} (${f.like === '1' ? 'a number' : f.like}): ${f.help}`);
+      for (const [fact, f] of Object.entries(m.facts))
+        say(`    facts.${fact} (${f.like === '1' ? 'a number' : f.like}): ${f.help}`);
       for (const p of m.parameters) say(`    parameters.${p.name}: ${p.help}${withDefault(p.fallback)}`);
     }
   return exitCodes.fine;

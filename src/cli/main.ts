@@ -21,7 +21,14 @@ let positions: Positions | null = null;
 
 function invocation(command: Command): Invocation {
   const { json = false, quiet = false } = command.optsWithGlobals<{ json?: boolean; quiet?: boolean }>();
-  return { json, quiet, signal: interrupted.signal, quoting: (p) => { positions = p; } };
+  return {
+    json,
+    quiet,
+    signal: interrupted.signal,
+    quoting: (p) => {
+      positions = p;
+    },
+  };
 }
 
 /** Runs an action, loaded on first use, and turns what it throws into an exit code. */
@@ -67,14 +74,21 @@ function program(): Command {
       .option('-q, --quiet', 'no progress')
       .exitOverride()
       .addHelpText('before', `Examples:\n${examples.map((e) => `  ${e}`).join('\n')}\n`);
-  add('run [study]', 'analyse what is stale; tables to the terminal, results/ to disk', ['cupel run', 'cupel run examples/hel-integrin --json'])
+  add('run [study]', 'analyse what is stale; tables to the terminal, results/ to disk', [
+    'cupel run',
+    'cupel run examples/hel-integrin --json',
+  ])
     .option('-f, --force', 'compute everything again')
     .option('--strict', 'warnings fail, exit code 1')
     .option('--accept-changed', 'take raw files that changed since study.lock as they are now')
     .action(acting(async () => (await import('./run.ts')).run));
-  add('check [study]', 'syntax, units, files, plausibility; computes nothing', ['cupel check my-study'])
-    .action(acting(async () => (await import('./check.ts')).check));
-  add('identify <files...>', 'what is this: format, channels, size, times, units', ['cupel identify raw/cells_01.csv', 'cupel identify raw/ --json'])
+  add('check [study]', 'syntax, units, files, plausibility; computes nothing', ['cupel check my-study']).action(
+    acting(async () => (await import('./check.ts')).check),
+  );
+  add('identify <files...>', 'what is this: format, channels, size, times, units', [
+    'cupel identify raw/cells_01.csv',
+    'cupel identify raw/ --json',
+  ])
     .option('--decimal <mark>', 'decimal mark of a table, once you have looked: "." or ","')
     .action(acting(async () => (await import('./identify.ts')).identify));
   const calc = add('calc', 'pocket calculator, needs no study', [
@@ -84,24 +98,35 @@ function program(): Command {
     'cupel calc convert "352 fg" copies --formula "Au25(SG)18"',
   ]);
   calc_(calc);
-  add('init [dir]', 'a new study folder, empty or from an example', ['cupel init my-study', 'cupel init my-study --example lung-mt1mmp'])
+  add('init [dir]', 'a new study folder, empty or from an example', [
+    'cupel init my-study',
+    'cupel init my-study --example lung-mt1mmp',
+  ])
     .option('--example <name>', 'copy a bundled example')
     .action(acting(async () => (await import('./init.ts')).init));
-  add('show [target]', 'one result with its budget and its way', ['cupel show hel-cells --budget', 'cupel show hel-cells --unit amol/cell'])
+  add('show [target]', 'one result with its budget and its way', [
+    'cupel show hel-cells --budget',
+    'cupel show hel-cells --unit amol/cell',
+  ])
     .option('-C, --study <dir>', 'study folder', '.')
     .option('--budget', 'share of variance by input')
     .option('--unit <unit>', 'unit of the same dimension')
     .action(acting(async () => (await import('./show.ts')).show));
-  add('report [study]', 'write results/report.html and say where it is', ['cupel report my-study'])
-    .action(acting(async () => (await import('./report.ts')).report));
-  add('formats', 'raw files Cupel reads', ['cupel formats']).action(acting(async () => (await import('./lists.ts')).listFormats));
+  add('report [study]', 'write results/report.html and say where it is', ['cupel report my-study']).action(
+    acting(async () => (await import('./report.ts')).report),
+  );
+  add('formats', 'raw files Cupel reads', ['cupel formats']).action(
+    acting(async () => (await import('./lists.ts')).listFormats),
+  );
   add('methods', 'methods, their parameters, facts and roles', ['cupel methods', 'cupel methods --json']).action(
     acting(async () => (await import('./lists.ts')).listMethods),
   );
   add('explain <code>', 'what a code means and how to mend it', ['cupel explain Q203']).action(
     acting(async () => (await import('./explain.ts')).explain),
   );
-  add('doctor', 'is this installation sound?', ['cupel doctor']).action(acting(async () => (await import('./doctor.ts')).doctor));
+  add('doctor', 'is this installation sound?', ['cupel doctor']).action(
+    acting(async () => (await import('./doctor.ts')).doctor),
+  );
   return cupel;
 }
 

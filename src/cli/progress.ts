@@ -11,7 +11,9 @@ export function progressOn(stream: NodeJS.WriteStream, quiet: boolean): { progre
     const finished = step.done + 1 >= step.total;
     if (now - last < 80 && !finished) return;
     last = now;
-    const words = { hash: 'checking', read: 'reading', calibration: 'calibrating', measurement: 'measuring' }[step.task];
+    const words = { hash: 'checking', read: 'reading', calibration: 'calibrating', measurement: 'measuring' }[
+      step.task
+    ];
     const text = `${words} ${step.name} (${Math.min(step.done + 1, step.total)} of ${step.total})`;
     stream.write(`\r\u001b[K${text.slice(0, (stream.columns ?? 80) - 1)}`);
     shown = true;

@@ -2,8 +2,8 @@ import type { Figure } from '../measurement/figure.ts';
 import { reportHtml } from '../report/html.ts';
 import { methodsText } from '../report/methods.ts';
 import { drawFigure } from '../report/svg/draw-figure.ts';
-import { recordToJson } from '../study/record-json.ts';
 import type { StudyRecord } from '../study/record.ts';
+import { recordToJson } from '../study/record-json.ts';
 import { csvText, resultsCsv } from '../study/results-csv.ts';
 
 /** Everything a run writes under results/, by path. Same record, same bytes. */

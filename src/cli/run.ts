@@ -1,7 +1,7 @@
 import { join, relative } from 'node:path';
 import { resultsTable } from '../report/tables.ts';
-import { renderFinding } from '../study/render-error.ts';
 import { recordToJson } from '../study/record-json.ts';
+import { renderFinding } from '../study/render-error.ts';
 import { exitCodes } from './failure.ts';
 import type { Invocation } from './main.ts';
 import { resultFiles } from './result-files.ts';
@@ -31,7 +31,9 @@ export async function run(call: Invocation, place: string | undefined, flags: Ru
     for (const finding of run.outside) talk(renderFinding(finding, study.parsed.positions, paint));
     for (const path of kept) talk(`kept results/${path}, which was changed by hand`);
     const shown = relative(process.cwd(), report);
-    say(`\n${run.jobs.length} jobs, ${fresh} computed, ${run.jobs.length - fresh} from the cache; ${countFindings(record.findings)}.`);
+    say(
+      `\n${run.jobs.length} jobs, ${fresh} computed, ${run.jobs.length - fresh} from the cache; ${countFindings(record.findings)}.`,
+    );
     say(`Report: ${shown.startsWith('..') ? report : shown}`);
   }
   const failed = record.checks.some((c) => !c.passed);
@@ -39,4 +41,3 @@ export async function run(call: Invocation, place: string | undefined, flags: Ru
   const broken = record.findings.some((f) => f.level === 'error');
   return failed || broken || (flags.strict === true && standing) ? exitCodes.failed : exitCodes.fine;
 }
-

@@ -41,7 +41,9 @@ export async function show(call: Invocation, target: string | undefined, flags: 
     for (const row of rows.filter((r) => r.measurement === name)) {
       const what = `${quantityName(row)}${row.statistic === 'spread' ? ', spread of the population' : ''}${row.region ? ` (${row.region})` : ''}`;
       const bound = row.bound === 'lower' ? '≥ ' : '';
-      say(`  ${what}: ${bound}${displayQuantity(flags.unit ? row.value : readable(row.value))}  ${outPaint.dim(`${row.rung}, ${row.basis}`)}`);
+      say(
+        `  ${what}: ${bound}${displayQuantity(flags.unit ? row.value : readable(row.value))}  ${outPaint.dim(`${row.rung}, ${row.basis}`)}`,
+      );
       if (flags.budget) printBudget(row);
     }
   }
@@ -61,7 +63,7 @@ function printBudget(row: Measurement): void {
     const percent = 100 * part.fraction;
     if (percent < 0.05) continue;
     const bar = '█'.repeat(Math.round(percent / 4));
-    say(`      ${`${percent.toFixed(1)} %`.padStart(7)}  ${bar.padEnd(25)}  ${part.label}`);
+    say(`      ${`${percent.toFixed(1)} %`.padStart(7)}  ${bar.padEnd(25)}  ${part.roots[0].label}`);
   }
 }
 

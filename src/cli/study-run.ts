@@ -1,10 +1,10 @@
-import type { Finding } from '../finding/finding.ts';
-import { isotopeSource } from '../chemistry/isotopes.ts';
-import { type StudyRun, runStudy } from '../run/run-study.ts';
-import { type LockedFile, changedSinceLock, lockText, parseLock } from '../study/lock.ts';
-import { type ParsedStudy, parseStudy } from '../study/parse.ts';
-import { openStudy, type StudyFolder } from '../store/open-study.ts';
 import { basename } from 'node:path';
+import { isotopeSource } from '../chemistry/isotopes.ts';
+import type { Finding } from '../finding/finding.ts';
+import { runStudy, type StudyRun } from '../run/run-study.ts';
+import { openStudy, type StudyFolder } from '../store/open-study.ts';
+import { changedSinceLock, type LockedFile, lockText, parseLock } from '../study/lock.ts';
+import { type ParsedStudy, parseStudy } from '../study/parse.ts';
 import { ChangedFiles, StudyErrors } from './failure.ts';
 import { progressOn } from './progress.ts';
 import { version } from './version.ts';
@@ -29,7 +29,10 @@ export type RunSettings = {
 };
 
 /** Runs the study and checks its raw files against the lock. Throws P002 when one changed. */
-export async function runOpened(study: OpenedStudy, settings: RunSettings): Promise<StudyRun & { outside: readonly Finding[] }> {
+export async function runOpened(
+  study: OpenedStudy,
+  settings: RunSettings,
+): Promise<StudyRun & { outside: readonly Finding[] }> {
   const { folder, parsed, name } = study;
   const lock = await folder.lock();
   const { progress, done } = progressOn(process.stderr, settings.quiet);
@@ -62,5 +65,12 @@ export function lockOf(run: StudyRun): string {
     formats[i.format] = i.formatVersion;
   }
   for (const m of run.record.measurements) methods[m.method] = m.methodVersion;
-  return lockText({ format: 'cupel-lock/1', cupel: version(), methods, formats, constants: { isotopes: isotopeSource }, inputs });
+  return lockText({
+    format: 'cupel-lock/1',
+    cupel: version(),
+    methods,
+    formats,
+    constants: { isotopes: isotopeSource },
+    inputs,
+  });
 }

@@ -22,7 +22,12 @@ export function compare(
   const other = convert(b.value, a.value.unit);
   const difference = subtract(a.value, other);
   const u = standardUncertainty(difference);
-  const zeta = u === 0 ? (difference.value === 0 ? 0 : Math.sign(difference.value) * Number.POSITIVE_INFINITY) : difference.value / u;
+  const zeta =
+    u === 0
+      ? difference.value === 0
+        ? 0
+        : Math.sign(difference.value) * Number.POSITIVE_INFINITY
+      : difference.value / u;
   return {
     name,
     a: of[0],
@@ -54,7 +59,10 @@ function find(
     code: 'S070',
     where: `compare.${name}`,
     expected: `the ${quantity}${region ? ` of region ${region}` : ''} of ${measurement}`,
-    found: own.length > 0 ? `only ${[...new Set(own.map((r) => `${quantityName(r)}${r.region ? ` (${r.region})` : ''}`))].join(', ')}` : 'no result',
+    found:
+      own.length > 0
+        ? `only ${[...new Set(own.map((r) => `${quantityName(r)}${r.region ? ` (${r.region})` : ''}`))].join(', ')}`
+        : 'no result',
     fix: 'name a quantity that both measurements reach',
   });
 }

@@ -1,8 +1,16 @@
 import type { Finding } from '../finding/finding.ts';
 import { interval } from '../quantity/coverage.ts';
-import { convert, divide, exact, multiply, type Quantity, standardUncertainty, subtract } from '../quantity/quantity.ts';
-import type { MetalContent } from './metal-content.ts';
+import {
+  convert,
+  divide,
+  exact,
+  multiply,
+  type Quantity,
+  standardUncertainty,
+  subtract,
+} from '../quantity/quantity.ts';
 import { type MeasuredQuantity, type Measurement, normaliserUnit, type Rung } from './measurement.ts';
+import type { MetalContent } from './metal-content.ts';
 
 /** Avogadro constant, exact (SI 2019), as copies per mole. */
 const copiesPerMole = exact(6.02214076e23, '{copies}/mol');
@@ -13,10 +21,8 @@ const coverage = 0.95;
 export type Links = {
   readonly probe: string | null;
   readonly target: string | null;
-  /** Molar mass of the label element (g/mol). */
-  readonly atomicWeight: Quantity | null;
-  /** N, atoms of the label per probe (pure number). */
-  readonly atoms: Quantity | null;
+  /** ν, mass of the label per mole of probe (g/mol): atoms per probe times their molar mass. */
+  readonly labelContent: Quantity | null;
   /** f where it was measured elsewhere or assumed; a nonspecific control of the measurement itself goes before. */
   readonly specificFraction: Quantity | null;
   /** κ, targets per bound probe. */
@@ -33,7 +39,12 @@ export type Identity = Pick<
 
 export type Climb = { readonly rows: readonly Measurement[]; readonly findings: readonly Finding[] };
 
-type Step = { readonly quantity: MeasuredQuantity; readonly rung: Rung; readonly value: Quantity; readonly bound?: 'lower' };
+type Step = {
+  readonly quantity: MeasuredQuantity;
+  readonly rung: Rung;
+  readonly value: Quantity;
+  readonly bound?: 'lower';
+};
 
 /** Specific fraction f = 1 − (NS − B)/(S − B); the blank is one quantity in both and cancels in f·(S − B) = S − NS. */
 export function specificFraction(content: MetalContent): Quantity | null {
@@ -70,7 +81,8 @@ export function climb(content: MetalContent, links: Links, identity: Identity): 
     findings.push({
       level: 'note',
       code: 'Q311',
-      message: 'specific binding rests on a blocked control; incomplete blocking makes it, and so the target, too small',
+      message:
+        'specific binding rests on a blocked control; incomplete blocking makes it, and so the target, too small',
       where,
       fix: 'show that more competitor does not lower the control further',
     });
@@ -107,10 +119,9 @@ function climbFrom(
 ): { text: string | null; lowerBound: boolean } {
   const below = `/${normaliserUnit[content.per]}`;
   if (!links.probe) return { text: 'probe: the study names none for this specimen', lowerBound: false };
-  if (!links.atomicWeight) return { text: 'probe: its label has no standard atomic weight', lowerBound: false };
-  if (!links.atoms)
+  if (!links.labelContent)
     return { text: 'label content ν: the atoms per probe (a formula, or atoms:)', lowerBound: false };
-  const probe = convert(divide(metal, multiply(links.atoms, links.atomicWeight)), `mol${below}`);
+  const probe = convert(divide(metal, links.labelContent), `mol${below}`);
   steps.push({ quantity: 'probe amount', rung: 'probe', value: probe });
   if (!links.target) return { text: 'target: the probe names none', lowerBound: false };
   const fraction = specificFraction(content) ?? links.specificFraction;
@@ -163,11 +174,13 @@ function spreadRow(
   identity: Identity,
   flags: readonly string[],
 ): Measurement {
-  return { ...row({ quantity: 'metal mass', rung: 'metal', value: spread }, content, links, identity, flags, null), statistic: 'spread' };
+  return {
+    ...row({ quantity: 'metal mass', rung: 'metal', value: spread }, content, links, identity, flags, null),
+    statistic: 'spread',
+  };
 }
 
 /** `metal mass per cell` of a row. */
 export function quantityName(m: Pick<Measurement, 'quantity' | 'per'>): string {
   return m.per ? `${m.quantity} per ${m.per === 'mm2' ? 'mm²' : m.per}` : m.quantity;
 }
-

@@ -33,7 +33,8 @@ export function plausibility(rows: readonly Measurement[], limits: Limits, where
   const findings: Finding[] = [];
   for (const row of rows) {
     if (row.statistic !== 'mean' || row.per !== 'cell') continue;
-    if (row.quantity === 'target copies') findings.push(...membrane(row, limits, where), ...protein(row, limits, where));
+    if (row.quantity === 'target copies')
+      findings.push(...membrane(row, limits, where), ...protein(row, limits, where));
     if (row.quantity === 'probe amount') findings.push(...stain(row, limits, where));
   }
   return findings;
@@ -64,7 +65,7 @@ function membrane(row: Measurement, limits: Limits, where: string): Finding[] {
 
 function protein(row: Measurement, limits: Limits, where: string): Finding[] {
   if (!limits.targetMass) return [];
-  const picograms = (copies: number) => (copies * convert(limits.targetMass as Quantity, 'g').value) * 1e12;
+  const picograms = (copies: number) => copies * convert(limits.targetMass as Quantity, 'g').value * 1e12;
   const share = picograms(row.value.value) / cellProteinPg;
   if (share <= 0.05) return [];
   const impossible = picograms(row.lo) > cellProteinPg;

@@ -44,7 +44,11 @@ export type Context = {
 
 /** Acquisitions by role, as the study assigns them. */
 export type Role = { readonly required: boolean; readonly help: string };
-export type Responded<S> = { readonly value: S; readonly responses: readonly Response[]; readonly findings: readonly Finding[] };
+export type Responded<S> = {
+  readonly value: S;
+  readonly responses: readonly Response[];
+  readonly findings: readonly Finding[];
+};
 
 export type Outcome = {
   readonly contents: readonly MetalContent[];

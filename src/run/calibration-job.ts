@@ -57,7 +57,13 @@ export async function runCalibration(input: CalibrationInput): Promise<Calibrati
 }
 
 /** Pairs each response with its level; a level without a response, or a response without a level, is said. */
-function matched(responses: readonly Response[], entry: CalibrationEntry, method: AnyMethod, id: string, positions: Positions) {
+function matched(
+  responses: readonly Response[],
+  entry: CalibrationEntry,
+  method: AnyMethod,
+  id: string,
+  positions: Positions,
+) {
   const dropped = new Set(entry.exclude.map((e) => e.point));
   const kept = responses.filter((r) => !dropped.has(r.name));
   if (!entry.levels) return fromTable(kept, entry, method, id, positions);
@@ -68,7 +74,11 @@ function matched(responses: readonly Response[], entry: CalibrationEntry, method
   for (const response of kept) {
     const name = names.filter((n) => belongsTo(response.name, n)).sort((a, b) => b.length - a.length)[0];
     if (name === undefined) continue;
-    const stated = requireUnit(entry.levels[name], method.levelLike, positions.where(['calibrations', id, 'levels', name]));
+    const stated = requireUnit(
+      entry.levels[name],
+      method.levelLike,
+      positions.where(['calibrations', id, 'levels', name]),
+    );
     answered.add(name);
     standards.push({ response, level: convertValue(stated.value, stated.unit, firstUnit) });
   }
@@ -77,14 +87,23 @@ function matched(responses: readonly Response[], entry: CalibrationEntry, method
     throw new InputError({
       code: 'Q115',
       where: positions.where(['calibrations', id, 'levels', silent[0]]),
-      expected: `a standard among the data: ${responses.slice(0, 8).map((r) => r.name).join(', ')}${responses.length > 8 ? ' …' : ''}`,
+      expected: `a standard among the data: ${responses
+        .slice(0, 8)
+        .map((r) => r.name)
+        .join(', ')}${responses.length > 8 ? ' …' : ''}`,
       found: `the level ${silent.join(', ')} without data`,
       fix: 'name levels as the acquisitions are named, or drop the level',
     });
   return { standards, levelUnit: firstUnit };
 }
 
-function fromTable(kept: readonly Response[], entry: CalibrationEntry, method: AnyMethod, id: string, positions: Positions) {
+function fromTable(
+  kept: readonly Response[],
+  entry: CalibrationEntry,
+  method: AnyMethod,
+  id: string,
+  positions: Positions,
+) {
   const where = positions.where(['calibrations', id]);
   const withLevel = kept.filter((r) => r.level);
   const columnUnit = withLevel.find((r) => r.level?.unit.terms.length)?.level?.unit;
@@ -97,11 +116,16 @@ function fromTable(kept: readonly Response[], entry: CalibrationEntry, method: A
       found: withLevel.length === 0 ? 'no standard with a level' : 'levels without a unit',
       fix: 'add levels: { <standard>: 5 ug/L }, or columns: { level: … } and levelUnit: under the calibration',
     });
-  requireUnit({ kind: 'stated', text: '', value: 0, u: null, unit: levelUnit, dof: null, law: { kind: 'normal' } }, method.levelLike, where);
+  requireUnit(
+    { kind: 'stated', text: '', value: 0, u: null, unit: levelUnit, dof: null, law: { kind: 'normal' } },
+    method.levelLike,
+    where,
+  );
   return { standards: withLevel.map((response) => ({ response, level: response.level!.value })), levelUnit };
 }
 
-const relative = (stated: Stated | undefined): number => (stated ? convertValue(stated.value, stated.unit, unit('1')) : 0);
+const relative = (stated: Stated | undefined): number =>
+  stated ? convertValue(stated.value, stated.unit, unit('1')) : 0;
 
 /** Stock: zero with the stated relative uncertainty, resting on one root that all levels share. */
 function relativeRoot(stated: Stated | undefined, id: string): Quantity | null {
@@ -162,18 +186,32 @@ function published(input: CalibrationInput, where: string): CalibrationResult {
 
 function inUnits(q: Quantity, to: Unit): Quantity {
   const factor = convertValue(1, q.unit, to);
-  const shares = Object.fromEntries(Object.entries(q.shares).map(([k, s]) => [k, { root: s.root, value: s.value * factor }]));
+  const shares = Object.fromEntries(
+    Object.entries(q.shares).map(([k, s]) => [k, { root: s.root, value: s.value * factor }]),
+  );
   return { ...q, value: q.value * factor, unit: to, shares };
 }
 
 function used(c: Calibration, entry: CalibrationEntry): Record<string, string> {
   const level = displayUnit(c.levelUnit);
   return {
-    model: c.kind === 'published' ? 'published straight line' : `straight line${c.throughZero ? ' through zero' : ' with intercept'}`,
-    ...(c.kind === 'fitted' ? { weights: c.weighting, standards: `${c.points.length} on ${new Set(c.points.map((p) => p.level)).size} levels` } : {}),
+    model:
+      c.kind === 'published'
+        ? 'published straight line'
+        : `straight line${c.throughZero ? ' through zero' : ' with intercept'}`,
+    ...(c.kind === 'fitted'
+      ? {
+          weights: c.weighting,
+          standards: `${c.points.length} on ${new Set(c.points.map((p) => p.level)).size} levels`,
+        }
+      : {}),
     ...(c.range ? { range: `${c.range[0]} to ${c.range[1]} ${level}` } : {}),
-    ...(entry.uncertainty.stock ? { 'stock uncertainty': `${entry.uncertainty.stock.text}, shared by all levels` } : {}),
-    ...(entry.uncertainty.dispense ? { 'dispensing uncertainty': `${entry.uncertainty.dispense.text}, independent for each standard` } : {}),
+    ...(entry.uncertainty.stock
+      ? { 'stock uncertainty': `${entry.uncertainty.stock.text}, shared by all levels` }
+      : {}),
+    ...(entry.uncertainty.dispense
+      ? { 'dispensing uncertainty': `${entry.uncertainty.dispense.text}, independent for each standard` }
+      : {}),
     ...(entry.exclude.length > 0 ? { excluded: entry.exclude.map((e) => `${e.point} (${e.why})`).join('; ') } : {}),
   };
 }
@@ -191,7 +229,13 @@ function calibrationFigure(c: Calibration): PlotFigure {
     x: { label: 'level', unit: displayUnit(c.levelUnit) },
     y: { label: 'response', unit: displayUnit(c.responseUnit) },
     series: [
-      { label: 'line, k = 2', style: 'band', x, y: y.map((v, i) => v + 2 * u[i]), lower: y.map((v, i) => v - 2 * u[i]) },
+      {
+        label: 'line, k = 2',
+        style: 'band',
+        x,
+        y: y.map((v, i) => v + 2 * u[i]),
+        lower: y.map((v, i) => v - 2 * u[i]),
+      },
       { label: 'line', style: 'line', x, y },
       {
         label: 'standards',

@@ -8,7 +8,15 @@ import type { Positions } from '../study/positions.ts';
 import type { Check } from '../study/record.ts';
 import type { CheckEntry } from '../study/study.ts';
 
-const rowFields = ['n', 'belowLod', 'relative-uncertainty', 'metal-mass', 'probe-amount', 'target-amount', 'target-copies'];
+const rowFields = [
+  'n',
+  'belowLod',
+  'relative-uncertainty',
+  'metal-mass',
+  'probe-amount',
+  'target-amount',
+  'target-copies',
+];
 
 /**
  * Holds results against the conditions of the study: `hel-cells.n`, `tumour/tissue.metal-mass`, `la-vs-solution.zeta`.
@@ -41,7 +49,11 @@ export function runChecks(
   });
 }
 
-function fieldOf(row: Measurement, field: string, like: Measurement['value']['unit']): { value: number | null; shown: string } {
+function fieldOf(
+  row: Measurement,
+  field: string,
+  like: Measurement['value']['unit'],
+): { value: number | null; shown: string } {
   if (field === 'n' || field === 'belowLod') return { value: row[field], shown: String(row[field] ?? 'none') };
   if (field === 'relative-uncertainty') {
     const value = (2 * standardUncertainty(row.value)) / Math.abs(row.value.value) / (like.code === '%' ? 0.01 : 1);
@@ -51,7 +63,12 @@ function fieldOf(row: Measurement, field: string, like: Measurement['value']['un
   return { value: q.value, shown: `${q.value.toPrecision(4)} ${displayUnit(like)}` };
 }
 
-function nothing(that: string, rows: readonly Measurement[], comparisons: readonly Comparison[], where: string): InputError {
+function nothing(
+  that: string,
+  rows: readonly Measurement[],
+  comparisons: readonly Comparison[],
+  where: string,
+): InputError {
   const names = [...new Set(rows.map((r) => r.measurement)), ...comparisons.map((c) => c.name)];
   return new InputError({
     code: 'S071',

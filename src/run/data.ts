@@ -4,8 +4,8 @@ import { type AnyFormat, type Claim, headBytes } from '../format/format.ts';
 import { formats } from '../format/index.ts';
 import { recognise } from '../format/recognise.ts';
 import type { Acquisition, StatedBeside } from '../method/method.ts';
-import { convertValue, unit } from '../quantity/unit.ts';
 import type { Stated } from '../quantity/stated.ts';
+import { convertValue, unit } from '../quantity/unit.ts';
 import type { Positions } from '../study/positions.ts';
 import type { DataEntry, RoleRef, Study } from '../study/study.ts';
 import { validated } from '../study/validated.ts';
@@ -54,7 +54,16 @@ export async function findData(
       progress?.({ task: 'hash', name: path, done: ++done, total: paths.size });
     }
     const options = optionsOf(format, entry, id, positions);
-    acquisitions.push({ data: id, name: claim.name, format, claim, options, inputs, stated: beside(entry), columns: entry.columns });
+    acquisitions.push({
+      data: id,
+      name: claim.name,
+      format,
+      claim,
+      options,
+      inputs,
+      stated: beside(entry),
+      columns: entry.columns,
+    });
   }
   return withoutExcluded(id, acquisitions, study, findings, positions);
 }
@@ -90,7 +99,7 @@ function claimsOf(heads: ReadonlyMap<string, Uint8Array>, entry: DataEntry, id: 
       code: 'F091',
       where,
       expected: 'files of a known format',
-      found: `${unclaimed[0].path}: ${unclaimed[0].reason}${unclaimed.length > 1 ? ` (and ${unclaimed.length - 1} more)` : ''}`,
+      found: `${unclaimed[0].file}: ${unclaimed[0].reason}${unclaimed.length > 1 ? ` (and ${unclaimed.length - 1} more)` : ''}`,
       fix: unclaimed[0].fix,
     });
   return acquisitions;
@@ -116,7 +125,13 @@ function beside(entry: DataEntry): StatedBeside {
   };
 }
 
-function withoutExcluded(id: string, all: readonly Found[], study: Study, findings: Finding[], positions: Positions): FoundData {
+function withoutExcluded(
+  id: string,
+  all: readonly Found[],
+  study: Study,
+  findings: Finding[],
+  positions: Positions,
+): FoundData {
   const rules = study.exclude.filter((e) => e.data === id);
   for (const rule of rules) {
     if (all.some((a) => a.name === rule.acquisition)) {
@@ -131,7 +146,10 @@ function withoutExcluded(id: string, all: readonly Found[], study: Study, findin
     throw new InputError({
       code: 'F093',
       where: positions.where(['exclude']),
-      expected: `an acquisition of ${id}: ${all.slice(0, 8).map((a) => a.name).join(', ')} …`,
+      expected: `an acquisition of ${id}: ${all
+        .slice(0, 8)
+        .map((a) => a.name)
+        .join(', ')} …`,
       found: rule.acquisition,
       fix: 'write the name as `cupel identify` prints it',
     });
@@ -141,7 +159,11 @@ function withoutExcluded(id: string, all: readonly Found[], study: Study, findin
 }
 
 /** Acquisitions a role refers to. A sample of a table stays a selection; otherwise it picks acquisitions by name. */
-export function referred(refs: readonly RoleRef[], data: ReadonlyMap<string, FoundData>, where: string): { found: Found; select?: string }[] {
+export function referred(
+  refs: readonly RoleRef[],
+  data: ReadonlyMap<string, FoundData>,
+  where: string,
+): { found: Found; select?: string }[] {
   return refs.flatMap((ref) => {
     const all = data.get(ref.data)?.acquisitions ?? [];
     if (ref.select === undefined) return all.map((found) => ({ found }));
@@ -153,7 +175,10 @@ export function referred(refs: readonly RoleRef[], data: ReadonlyMap<string, Fou
     throw new InputError({
       code: 'F093',
       where,
-      expected: `an acquisition of ${ref.data}: ${all.slice(0, 8).map((a) => a.name).join(', ')}`,
+      expected: `an acquisition of ${ref.data}: ${all
+        .slice(0, 8)
+        .map((a) => a.name)
+        .join(', ')}`,
       found: select,
       fix: 'write the name as `cupel identify` prints it',
     });
@@ -166,7 +191,10 @@ export function belongsTo(name: string, group: string): boolean {
 }
 
 /** Reads one acquisition into what methods take; a file of several signals gives several acquisitions. */
-export async function readFound(item: { found: Found; select?: string }, source: Source): Promise<{ acquisitions: Acquisition[]; findings: readonly Finding[] }> {
+export async function readFound(
+  item: { found: Found; select?: string },
+  source: Source,
+): Promise<{ acquisitions: Acquisition[]; findings: readonly Finding[] }> {
   const { found, select } = item;
   const files = new Map<string, Blob>();
   for (const path of found.claim.files) files.set(path, await source.blob(path));

@@ -29,7 +29,8 @@ function encode(value: unknown, roots: Record<string, Root>): unknown {
   if (!isObject(value)) return value;
   if (Array.isArray(value)) return value.map((v) => encode(v, roots));
   for (const kind of Object.keys(arrays) as ArrayKind[])
-    if (value instanceof arrays[kind]) return { [`$${kind}`]: base64(new Uint8Array(value.buffer, value.byteOffset, value.byteLength)) };
+    if (value instanceof arrays[kind])
+      return { [`$${kind}`]: base64(new Uint8Array(value.buffer, value.byteOffset, value.byteLength)) };
   if (isUnit(value)) return { $unit: value.code };
   if (isQuantity(value)) {
     const q = value as unknown as Quantity;

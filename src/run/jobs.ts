@@ -1,5 +1,5 @@
-import { isotopeSource } from '../chemistry/isotopes.ts';
 import type { Calibration } from '../analysis/calibration.ts';
+import { isotopeSource } from '../chemistry/isotopes.ts';
 import type { Finding } from '../finding/finding.ts';
 import { InputError } from '../finding/input-error.ts';
 import type { Per } from '../measurement/measurement.ts';
@@ -63,7 +63,9 @@ const constants = isotopeSource;
 
 /** The jobs of a study in the order they can run: calibrations, then measurements. Throws what the entries get wrong. */
 export function planJobs(study: Study, positions: Positions, data: ReadonlyMap<string, FoundData>): Job[] {
-  const measurements = Object.entries(study.measurements).map(([id, entry]) => measurementJob(id, entry, study, positions, data));
+  const measurements = Object.entries(study.measurements).map(([id, entry]) =>
+    measurementJob(id, entry, study, positions, data),
+  );
   const calibrations = Object.entries(study.calibrations).map(([id, entry]) => {
     const user = measurements.find((m) => m.entry.calibration === id);
     return calibrationJob(id, entry, user ?? null, study, positions, data);
@@ -83,7 +85,12 @@ function methodOf(name: string, where: string): AnyMethod {
   });
 }
 
-function checked(schema: AnyMethod['parameters'], value: unknown, path: readonly string[], positions: Positions): unknown {
+function checked(
+  schema: AnyMethod['parameters'],
+  value: unknown,
+  path: readonly string[],
+  positions: Positions,
+): unknown {
   const result = validated(schema, value, path, positions);
   if (result.errors.length > 0) throw result.errors[0];
   return result.value;
@@ -102,7 +109,8 @@ function calibrationJob(
   const parameters = checked(method.parameters, entry.parameters, [...path, 'parameters'], positions);
   const probes = Object.values(study.probes);
   const channel = entry.channel ?? user?.channel ?? null;
-  const label = user?.label ?? (probes.length === 1 ? probes[0].label : null) ?? (channel ? (nuclideOf(channel) ?? null) : null);
+  const label =
+    user?.label ?? (probes.length === 1 ? probes[0].label : null) ?? (channel ? (nuclideOf(channel) ?? null) : null);
   const inputs = referred(entry.data, data, positions.where([...path, 'data']));
   const key = () =>
     keyOf({
@@ -116,7 +124,20 @@ function calibrationJob(
       constants,
       inputs: inputs.map(inputKey),
     });
-  return { kind: 'calibration', id: `calibration:${id}`, name: id, probe: null, method, parameters, label, channel, positions, entry, inputs, key };
+  return {
+    kind: 'calibration',
+    id: `calibration:${id}`,
+    name: id,
+    probe: null,
+    method,
+    parameters,
+    label,
+    channel,
+    positions,
+    entry,
+    inputs,
+    key,
+  };
 }
 
 function measurementJob(
@@ -162,7 +183,24 @@ function measurementJob(
       calibration: entry.calibration === undefined ? null : keyOfJob(`calibration:${entry.calibration}`),
       inputs: Object.fromEntries(Object.entries(inputs).map(([role, list]) => [role, list.map(inputKey)])),
     });
-  return { kind: 'measurement', id: `measurement:${id}`, name: id, probe, method, parameters, label, channel, positions, entry, per, facts, inputs, specimen, target, key };
+  return {
+    kind: 'measurement',
+    id: `measurement:${id}`,
+    name: id,
+    probe,
+    method,
+    parameters,
+    label,
+    channel,
+    positions,
+    entry,
+    per,
+    facts,
+    inputs,
+    specimen,
+    target,
+    key,
+  };
 }
 
 function perOf(entry: MeasurementEntry, method: AnyMethod, where: string): readonly Per[] {
@@ -195,7 +233,12 @@ function bySampleName(ref: RoleRef | undefined, study: Study): string | undefine
   return found?.[0];
 }
 
-function probeOf(entry: MeasurementEntry, specimen: SpecimenEntry | null, study: Study, positions: Positions): LinkedProbe | null {
+function probeOf(
+  entry: MeasurementEntry,
+  specimen: SpecimenEntry | null,
+  study: Study,
+  positions: Positions,
+): LinkedProbe | null {
   const ids = Object.keys(study.probes);
   const id = entry.probe ?? specimen?.probe ?? (specimen === null && ids.length === 1 ? ids[0] : undefined);
   return id === undefined ? null : linkedProbe(id, study.probes[id], positions.where(['probes', id]));
@@ -221,7 +264,12 @@ function factsOf(
         found: name,
         fix: 'write the fact as listed; `cupel methods` explains each',
       });
-    facts[name] = rootedFact(requireFact(stated, method.facts[name].like, positions.where(path)), path, `${id}: ${name}`, 'measured');
+    facts[name] = rootedFact(
+      requireFact(stated, method.facts[name].like, positions.where(path)),
+      path,
+      `${id}: ${name}`,
+      'measured',
+    );
   }
   for (const name of ['thickness', 'density'] as const) {
     const stated = specimen.entry?.[name];
@@ -287,8 +335,7 @@ export async function runJob(
 const noLinks: LinkedProbe['links'] = {
   probe: null,
   target: null,
-  atomicWeight: null,
-  atoms: null,
+  labelContent: null,
   specificFraction: null,
   targetsPerProbe: null,
   occupancy: null,
@@ -310,7 +357,9 @@ function limitsOf(job: MeasurementJob): Parameters<typeof runMeasurement>[0]['li
   const { target } = job;
   return {
     diameter: of('diameter'),
-    footprint: target?.footprint ? rootedFact(target.footprint, ['probes', 'target', 'footprint'], 'footprint', 'assumed') : null,
+    footprint: target?.footprint
+      ? rootedFact(target.footprint, ['probes', 'target', 'footprint'], 'footprint', 'assumed')
+      : null,
     targetMass: target?.mass ? rootedFact(target.mass, ['probes', 'target', 'mass'], 'target mass', 'assumed') : null,
     concentration: of('concentration'),
     volume: of('volume'),

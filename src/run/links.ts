@@ -1,6 +1,5 @@
 import { averageMass } from '../chemistry/mass.ts';
-import { type Probe, probe } from '../chemistry/probe.ts';
-import { atomicMass } from '../chemistry/isotopes.ts';
+import { labelPerProbe, type Probe, probe } from '../chemistry/probe.ts';
 import type { Finding } from '../finding/finding.ts';
 import type { Links } from '../measurement/ladder.ts';
 import { displayQuantity } from '../quantity/display.ts';
@@ -63,8 +62,7 @@ export function linkedProbe(id: string, entry: ProbeEntry, where: string): Linke
     links: {
       probe: id,
       target: p.target?.name ?? null,
-      atomicWeight: atomicMass(p.element),
-      atoms: p.atoms,
+      labelContent: p.atoms ? labelPerProbe(p).mass : null,
       specificFraction: link('specific-fraction'),
       targetsPerProbe: link('targets-per-probe'),
       occupancy: link('occupancy'),

@@ -87,7 +87,8 @@ export async function runMeasurement(input: MeasurementInput): Promise<Measureme
 }
 
 const nameOf = (a: Acquisition): string => (a.select === undefined ? a.name : `${a.name}#${a.select}`);
-const warned = (findings: readonly Finding[]): string[] => findings.filter((f) => f.level !== 'note').map((f) => f.code);
+const warned = (findings: readonly Finding[]): string[] =>
+  findings.filter((f) => f.level !== 'note').map((f) => f.code);
 
 function unique<T>(list: readonly T[]): T[] {
   const seen = new Map(list.map((item) => [JSON.stringify(item), item]));

@@ -6,8 +6,8 @@ import type { ParsedStudy } from '../study/parse.ts';
 import type { Assumption, CalibrationRecord, InputRecord, MeasurementRecord, StudyRecord } from '../study/record.ts';
 import { runChecks } from './checks.ts';
 import { type Found, type FoundData, findData } from './data.ts';
-import { type Job, type JobResult, planJobs, runJob } from './jobs.ts';
 import { jobFromJson, jobToJson } from './job-json.ts';
+import { type Job, type JobResult, planJobs, runJob } from './jobs.ts';
 import type { RunOptions, Source } from './source.ts';
 
 export type StudyRun = {
@@ -21,7 +21,12 @@ export type StudyRun = {
  * the first thing that cannot be used; what was computed before it stays in the cache. Ends with the reason of
  * `signal` when it is aborted.
  */
-export async function runStudy(name: string, parsed: ParsedStudy, source: Source, options: RunOptions): Promise<StudyRun> {
+export async function runStudy(
+  name: string,
+  parsed: ParsedStudy,
+  source: Source,
+  options: RunOptions,
+): Promise<StudyRun> {
   const { study, positions } = parsed;
   if (parsed.errors.length > 0) throw parsed.errors[0];
   const data = await allData(parsed, source, options);
@@ -138,10 +143,12 @@ function unique(findings: readonly Finding[]): Finding[] {
 }
 
 /** Warnings the study accepts keep their place and gain the reason; errors cannot be accepted. */
-function answered(findings: readonly Finding[], accept: readonly { code: string; where?: string; why: string }[]): Finding[] {
+function answered(
+  findings: readonly Finding[],
+  accept: readonly { code: string; where?: string; why: string }[],
+): Finding[] {
   return findings.map((f) => {
     const answer = accept.find((a) => a.code === f.code && (a.where === undefined || f.where.includes(a.where)));
     return answer && f.level === 'warning' ? { ...f, accepted: answer.why } : f;
   });
 }
-

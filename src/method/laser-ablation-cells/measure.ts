@@ -2,10 +2,12 @@ import type { Calibration } from '../../analysis/calibration.ts';
 import type { Finding } from '../../finding/finding.ts';
 import type { Limit } from '../../measurement/metal-content.ts';
 import { median } from '../../numeric/robust.ts';
+import { quantities } from '../../quantity/array-arithmetic.ts';
+import { meanOfPopulation } from '../../quantity/array-mean.ts';
+import { inverseLine } from '../../quantity/inverse-line.ts';
 import { normal } from '../../quantity/law.ts';
-import { type Quantity, type Root, rooted, standardUncertainty } from '../../quantity/quantity.ts';
 import type { Quantities } from '../../quantity/quantities.ts';
-import { inverseLine, meanOfPopulation, quantitiesOf } from '../../quantity/quantities-operations.ts';
+import { type Quantity, type Root, rooted, standardUncertainty } from '../../quantity/quantity.ts';
 import { convertValue, unit } from '../../quantity/unit.ts';
 import type { Context, Outcome, Responded } from '../method.ts';
 import { histogram, transientFigure } from './figures.ts';
@@ -57,7 +59,10 @@ export function measure(input: {
     ],
     figures: [
       ...(sample.value.shown ? [transientFigure(context.where, sample.value.shown)] : []),
-      histogram(context.where, [...populations].map(([role, p]) => ({ role, values: p.cells.values }))),
+      histogram(
+        context.where,
+        [...populations].map(([role, p]) => ({ role, values: p.cells.values })),
+      ),
     ],
     findings,
     tables: [...populations].map(([role, p]) => cellTable(role, p, roles[role]!)),
@@ -66,22 +71,33 @@ export function measure(input: {
 }
 
 function population(role: string, responded: Responded<Cells>, calibration: Calibration, context: Context): Population {
-  const net = quantitiesOf(
+  const net = quantities(
     responded.responses.map((r) => r.value),
-    responded.responses.map((r) => r.u),
     responded.responses[0].unit,
+    responded.responses.map((r) => r.u),
   );
   const cells = massPerCell(inverseLine(net, calibration.intercept, calibration.slope));
   const group = `${context.key}#${role}`;
   const n = cells.values.length;
-  const root = { id: group, group, dof: n - 1, law: n > 3 ? ({ kind: 't', dof: n - 1 } as const) : normal, basis: 'measured' as const };
+  const root = {
+    id: group,
+    group,
+    dof: n - 1,
+    law: n > 3 ? ({ kind: 't', dof: n - 1 } as const) : normal,
+    basis: 'measured' as const,
+  };
   const mean = meanOfPopulation(cells, { ...root, label: `cell-to-cell scatter, ${role} (n = ${n})` });
   const toFg = convertValue(1, calibration.levelUnit, unit('fg')) / calibration.slope.value;
   const critical = responded.value.transients.map((t) => t.critical * toFg);
   return {
     cells,
     mean,
-    spread: spreadOf(cells, mean, { ...root, id: `${group}-spread`, group: `${group}-spread`, label: `spread of ${role} (n = ${n})` }),
+    spread: spreadOf(cells, mean, {
+      ...root,
+      id: `${group}-spread`,
+      group: `${group}-spread`,
+      label: `spread of ${role} (n = ${n})`,
+    }),
     belowCritical: cells.values.reduce((count, value, i) => count + (value < critical[i] ? 1 : 0), 0),
     criticalFg: median(critical),
   };
@@ -168,7 +184,16 @@ function cellTable(role: string, p: Population, responded: Responded<Cells>) {
   const { transients, excluded, stepSeconds } = responded.value;
   return {
     name: `${role}-cells`,
-    columns: ['acquisition', 'net counts', 'u (counts)', 'mass (fg)', 'u own (fg)', 'apex (s)', 'below L_C', 'excluded'],
+    columns: [
+      'acquisition',
+      'net counts',
+      'u (counts)',
+      'mass (fg)',
+      'u own (fg)',
+      'apex (s)',
+      'below L_C',
+      'excluded',
+    ],
     rows: [
       ...transients.map((t, i) => [
         t.name,
@@ -190,7 +215,9 @@ function used(sample: Responded<Cells>, own: Population): Record<string, string>
   const seconds = (points: number) => `${Number((points * stepSeconds).toPrecision(3))} s`;
   return {
     'dwell time': `${Number((dwell.seconds * 1e3).toPrecision(4))} ms (from the ${dwell.from})`,
-    'gas blank': window ? `first ${seconds(window.blankEnd)}, mean ${median(transients.map((t) => t.background)).toPrecision(2)} counts per point` : 'none found',
+    'gas blank': window
+      ? `first ${seconds(window.blankEnd)}, mean ${median(transients.map((t) => t.background)).toPrecision(2)} counts per point`
+      : 'none found',
     'integration window': window
       ? `${seconds(window.before)} before to ${seconds(window.after)} after the apex, the same for every cell`
       : 'from the end of the gas blank on',

@@ -1,5 +1,5 @@
 import { channelOf } from '../../analysis/channel.ts';
-import { type Dwell, dwellOf, cycleSeconds } from '../../analysis/dwell.ts';
+import { cycleSeconds, type Dwell, dwellOf } from '../../analysis/dwell.ts';
 import {
   apexOf,
   type CountTrace,
@@ -12,7 +12,7 @@ import {
 import type { Finding } from '../../finding/finding.ts';
 import { InputError } from '../../finding/input-error.ts';
 import { median } from '../../numeric/robust.ts';
-import { unit } from '../../quantity/unit.ts';
+import { convertValue, unit } from '../../quantity/unit.ts';
 import { linesOf, type Trace } from '../../signal/signal.ts';
 import type { Acquisition, Context, Responded } from '../method.ts';
 import type { Parameters } from './parameters.ts';
@@ -30,11 +30,16 @@ export type Cells = {
 };
 
 const counts = unit('{count}');
+const perSecond = unit('{count}/s');
 /** Share of an acquisition taken as gas blank where no transient tells where it ends. */
 const blankShare = 0.25;
 
 /** Net counts of each transient: gas blank subtracted, integrated over one window common to the set. */
-export function respond(acquisitions: readonly Acquisition[], parameters: Parameters, context: Context): Responded<Cells> {
+export function respond(
+  acquisitions: readonly Acquisition[],
+  parameters: Parameters,
+  context: Context,
+): Responded<Cells> {
   const findings: Finding[] = [];
   const excluded: { name: string; why: string }[] = [];
   const traces: CountTrace[] = [];
@@ -98,13 +103,15 @@ export function respond(acquisitions: readonly Acquisition[], parameters: Parame
 function countTrace(name: string, line: Trace, acquisition: Acquisition, context: Context) {
   const channel = channelOf(line, context.channel, context.label, context.where);
   const dwell = dwellOf(line, channel, acquisition.stated?.dwellSeconds ?? null, context.where);
-  const perPoint = channel.mode === 'rate' ? dwell.seconds : 1;
-  const factor = channel.unit.code === 'k{count}/s' ? 1e3 : 1;
+  const perPoint =
+    channel.mode === 'rate'
+      ? convertValue(dwell.seconds, channel.unit, perSecond)
+      : convertValue(1, channel.unit, counts);
   let missing = 0;
   let below = 0;
   const registered = new Float64Array(channel.values.length);
   for (let i = 0; i < registered.length; i++) {
-    const value = channel.values[i] * factor * perPoint;
+    const value = channel.values[i] * perPoint;
     if (Number.isNaN(value)) missing++;
     if (value < 0) below++;
     registered[i] = value;

@@ -14,10 +14,15 @@ const region = z.strictObject({
 export const parameters = z.strictObject({
   'scan-speed': quantityIn('um/s').optional().describe('speed of the stage along a line'),
   'line-spacing': quantityIn('um').optional().describe('distance from line to line'),
-  'gas-blank': quantityIn('s').default(0).describe('time at the start of each line before the laser fires; it becomes no pixel'),
+  'gas-blank': quantityIn('s')
+    .default(0)
+    .describe('time at the start of each line before the laser fires; it becomes no pixel'),
   lines: z.enum(['rows', 'columns']).default('rows').describe('lines of the scan are rows or columns of the map'),
   serpentine: z.boolean().default(false).describe('every second line was scanned backwards'),
-  flip: z.array(z.enum(['x', 'y'])).default([]).describe('mirror the finished map'),
+  flip: z
+    .array(z.enum(['x', 'y']))
+    .default([])
+    .describe('mirror the finished map'),
   regions: z.record(z.string(), region).default({}).describe('regions by threshold; the whole map when there are none'),
 });
 export type Parameters = z.output<typeof parameters>;

@@ -2,11 +2,13 @@ import type { Calibration } from '../../analysis/calibration.ts';
 import type { Finding } from '../../finding/finding.ts';
 import { InputError } from '../../finding/input-error.ts';
 import type { MapFigure } from '../../measurement/figure.ts';
-import type { MetalContent } from '../../measurement/metal-content.ts';
 import type { Per } from '../../measurement/measurement.ts';
+import type { MetalContent } from '../../measurement/metal-content.ts';
+import { quantities } from '../../quantity/array-arithmetic.ts';
+import { propagatedMean } from '../../quantity/array-mean.ts';
+import { inverseLine } from '../../quantity/inverse-line.ts';
 import { normal } from '../../quantity/law.ts';
 import type { Quantities } from '../../quantity/quantities.ts';
-import { inverseLine, propagatedMean, quantitiesOf } from '../../quantity/quantities-operations.ts';
 import { convert, multiply, type Quantity, rooted } from '../../quantity/quantity.ts';
 import { convertValue, displayUnit } from '../../quantity/unit.ts';
 import type { Context, Outcome, OutcomeTable, Responded } from '../method.ts';
@@ -46,7 +48,14 @@ export function measure(input: {
     const control = (role: string) => {
       const other = roles[role]?.value.maps[0];
       if (!other) return null;
-      const mean = regionMean(other, calibratedMap(other, calibration), name, calibration, `${key}#${role}`, context).mean;
+      const mean = regionMean(
+        other,
+        calibratedMap(other, calibration),
+        name,
+        calibration,
+        `${key}#${role}`,
+        context,
+      ).mean;
       return perNormaliser(mean, facts, per, context);
     };
     findings.push(...rangeFindings(name, sample, calibrated, map, calibration, context));
@@ -64,7 +73,14 @@ export function measure(input: {
       flags: findings.filter((f) => f.level === 'warning').map((f) => f.code),
     });
     const areaMm2 = (sample.pixels * map.pixelUm[0] * map.pixelUm[1]) / 1e6;
-    rows.push([name, sample.pixels, Number.isNaN(areaMm2) ? '' : areaMm2, sample.mean.value, sample.spread.value, sample.belowCritical]);
+    rows.push([
+      name,
+      sample.pixels,
+      Number.isNaN(areaMm2) ? '' : areaMm2,
+      sample.mean.value,
+      sample.spread.value,
+      sample.belowCritical,
+    ]);
   }
   const level = displayUnit(calibration.levelUnit);
   const table: OutcomeTable = {
@@ -72,14 +88,20 @@ export function measure(input: {
     columns: ['region', 'pixels', 'area (mm²)', `mean (${level})`, `spread of pixels (${level})`, 'pixels below L_C'],
     rows,
   };
-  return { contents, figures: [mapFigure(map, calibrated, context, level)], findings, tables: [table], used: used(map, facts) };
+  return {
+    contents,
+    figures: [mapFigure(map, calibrated, context, level)],
+    findings,
+    tables: [table],
+    used: used(map, facts),
+  };
 }
 
 /** Net signal → level, pixel by pixel; each pixel keeps its own u, the line of the calibration is shared by all. */
 export function calibratedMap(map: Pick<SignalMap, 'net' | 'u' | 'unit'>, calibration: Calibration): Quantities {
   const factor = convertValue(1, map.unit, calibration.responseUnit);
   const scaled = (a: Float64Array) => (factor === 1 ? a : a.map((v) => v * factor));
-  const net = quantitiesOf(scaled(map.net.values), scaled(map.u), calibration.responseUnit);
+  const net = quantities(scaled(map.net.values), calibration.responseUnit, scaled(map.u));
   return inverseLine(net, calibration.intercept, calibration.slope);
 }
 
@@ -106,12 +128,23 @@ function regionMean(
     noise += calibrated.own[i] ** 2;
   }
   if (pixels === 0) throw emptyRegion(name, map, context);
-  const root = { id, label: `counting in ${name}, ${map.name}`, group: id, dof: null, law: normal, basis: 'measured' as const };
+  const root = {
+    id,
+    label: `counting in ${name}, ${map.name}`,
+    group: id,
+    dof: null,
+    law: normal,
+    basis: 'measured' as const,
+  };
   const variance = pixels > 1 ? Math.max(0, (squares - total ** 2 / pixels) / (pixels - 1) - noise / pixels) : 0;
   const sd = Math.sqrt(variance);
   return {
     mean: propagatedMean({ ...calibrated, mask }, root),
-    spread: rooted(sd, sd / Math.sqrt(2 * Math.max(1, pixels - 1)), calibration.levelUnit, { ...root, id: `${id}-spread`, group: `${id}-spread` }),
+    spread: rooted(sd, sd / Math.sqrt(2 * Math.max(1, pixels - 1)), calibration.levelUnit, {
+      ...root,
+      id: `${id}-spread`,
+      group: `${id}-spread`,
+    }),
     pixels,
     belowCritical: below,
   };
@@ -143,7 +176,8 @@ function rangeFindings(
   const mask = map.regions.find((r) => r.name === name)?.mask;
   const top = calibration.range[1];
   let above = 0;
-  for (let i = 0; i < calibrated.values.length; i++) if (calibrated.values[i] > top && (!mask || mask[i] === 1)) above++;
+  for (let i = 0; i < calibrated.values.length; i++)
+    if (calibrated.values[i] > top && (!mask || mask[i] === 1)) above++;
   if (above === 0) return [];
   return [
     {
@@ -217,4 +251,3 @@ function severalMaps(maps: readonly SignalMap[], context: Context): InputError {
     fix: 'make a measurement of each map, or choose one: sample: { <data>: <name> }',
   });
 }
-

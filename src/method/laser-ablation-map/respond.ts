@@ -34,7 +34,11 @@ const perSecond = unit('{count}/s');
 const z95 = 1.6448536269514722;
 
 /** Lines → map of the net signal, and the mean of each acquisition as its response. */
-export function respond(acquisitions: readonly Acquisition[], parameters: Parameters, context: Context): Responded<Maps> {
+export function respond(
+  acquisitions: readonly Acquisition[],
+  parameters: Parameters,
+  context: Context,
+): Responded<Maps> {
   const findings: Finding[] = [];
   const maps: SignalMap[] = [];
   const responses: Response[] = [];
@@ -82,7 +86,8 @@ function mapOf(
     u: rasterOf(u, skip, parameters).values,
     pixelUm,
     regions: regionsOf(lines, skip, parameters, context),
-    critical: skip > 0 ? (z95 * Math.sqrt(Math.max(1, mean(background) * toCounts) * (1 + 1 / skip))) / toCounts : Number.NaN,
+    critical:
+      skip > 0 ? (z95 * Math.sqrt(Math.max(1, mean(background) * toCounts) * (1 + 1 / skip))) / toCounts : Number.NaN,
     dwellSeconds: dwell.seconds,
     cycleSeconds: cycle,
     lines: lines.length,

@@ -1,8 +1,8 @@
 import type { Calibration, Response } from '../../analysis/calibration.ts';
 import type { Finding } from '../../finding/finding.ts';
 import { InputError } from '../../finding/input-error.ts';
-import type { MetalContent } from '../../measurement/metal-content.ts';
 import type { Per } from '../../measurement/measurement.ts';
+import type { MetalContent } from '../../measurement/metal-content.ts';
 import { normal } from '../../quantity/law.ts';
 import { convert, divide, multiply, type Quantity, rooted, subtract } from '../../quantity/quantity.ts';
 import { convertValue, displayUnit } from '../../quantity/unit.ts';
@@ -91,8 +91,10 @@ function normalised(level: Quantity, facts: Facts, per: Per): Quantity {
   let amount = level;
   if (facts.dilution) amount = multiply(amount, facts.dilution);
   if (facts.recovery) amount = divide(amount, facts.recovery);
-  if (per === 'cell' || per === 'g') amount = divide(multiply(amount, facts.volume!), per === 'cell' ? facts.cells! : facts.mass!);
-  else if (facts['sample-volume'] && facts.volume) amount = divide(multiply(amount, facts.volume), facts['sample-volume']);
+  if (per === 'cell' || per === 'g')
+    amount = divide(multiply(amount, facts.volume!), per === 'cell' ? facts.cells! : facts.mass!);
+  else if (facts['sample-volume'] && facts.volume)
+    amount = divide(multiply(amount, facts.volume), facts['sample-volume']);
   return convert(amount, resultUnit[per]);
 }
 
@@ -138,7 +140,9 @@ function used(solutions: Solutions, facts: Facts): Record<string, string> {
           repeatability: `pooled over all samples of the table: ${(100 * r.relative).toPrecision(2)} % of the signal and ${r.constant.toPrecision(2)} constant, ${r.dof} degrees of freedom`,
         }
       : {}),
-    ...Object.fromEntries(Object.entries(facts).map(([name, q]) => [name, q ? `${q.value} ${displayUnit(q.unit)}` : ''])),
+    ...Object.fromEntries(
+      Object.entries(facts).map(([name, q]) => [name, q ? `${q.value} ${displayUnit(q.unit)}` : '']),
+    ),
   };
 }
 

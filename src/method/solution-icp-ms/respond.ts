@@ -6,7 +6,7 @@ import { tableColumn } from '../../analysis/table-column.ts';
 import type { Finding } from '../../finding/finding.ts';
 import { InputError } from '../../finding/input-error.ts';
 import { mean, variance } from '../../numeric/robust.ts';
-import { convertValue, unit, type Unit } from '../../quantity/unit.ts';
+import { convertValue, type Unit, unit } from '../../quantity/unit.ts';
 import { linesOf, type Table } from '../../signal/signal.ts';
 import type { Acquisition, Context, Responded } from '../method.ts';
 import type { Parameters } from './solution-icp-ms.ts';
@@ -20,7 +20,11 @@ export type Solutions = {
 const rate = unit('{count}/s');
 
 /** Mean signal of each sample: rows of a table, or time-resolved acquisitions, replicates pooled. */
-export function respond(acquisitions: readonly Acquisition[], parameters: Parameters, context: Context): Responded<Solutions> {
+export function respond(
+  acquisitions: readonly Acquisition[],
+  parameters: Parameters,
+  context: Context,
+): Responded<Solutions> {
   const responses: Response[] = [];
   const replicates: { name: string; readings: number[] }[] = [];
   const findings: Finding[] = [];
