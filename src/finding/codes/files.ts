@@ -134,6 +134,41 @@ export const filesCodes: CodeTable = {
       'The csv has two decimals, so these counts are rounded to 0.01 × dwell.',
     mend: 'Copy AcqData of these lines, or read all lines from csv with `source: csv`.',
   },
+  F030: {
+    title: 'No such column',
+    meaning: 'The study names a column that the header of the table does not have.',
+    mend: 'Write the name as it stands in the header, with its brackets; `cupel identify` lists the columns.',
+  },
+  F031: {
+    title: 'Columns of the same name',
+    meaning: 'Two columns have one name. The later ones got a number, as in `Conc. #2`, so that each can be named.',
+    mend: 'Rename the columns in the file, or use the numbered names in the study.',
+  },
+  F032: {
+    title: 'A plain table is too large',
+    meaning: 'A table keeps the text of every cell, so it is limited to 64 MiB. Signals belong in instrument formats.',
+    mend: 'Give the file of the instrument itself, or a shorter table.',
+  },
+  F033: {
+    title: 'No header row',
+    meaning: 'The row that should name the columns is empty or holds numbers only.',
+    mend: 'Add a row of column names, or state its line with `header: N`.',
+  },
+  F034: {
+    title: 'A column of numbers with text in it',
+    meaning: 'Some cells of the column are no number, so it is kept as text and cannot be used as a signal or a level.',
+    mend: 'Correct or empty these cells; state `decimal` if the decimal mark is the reason.',
+  },
+  F035: {
+    title: 'Brackets without a known unit',
+    meaning: 'The column name has brackets whose content is no unit that Cupel knows, such as `Au (raw)`.',
+    mend: 'State the unit under `units:` beside the data in the study, for example `Au (raw): cps`.',
+  },
+  F036: {
+    title: 'Study and header state different units',
+    meaning: 'The study gives a column a unit other than the one in its header. Neither is chosen silently.',
+    mend: 'Remove the unit from the study, or correct the header.',
+  },
   F050: {
     title: 'Lines of one raster have different channels',
     meaning:

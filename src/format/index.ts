@@ -1,0 +1,17 @@
+import { agilentBatchFormat } from './agilent-batch/agilent-batch.ts';
+import { agilentCsvFormat } from './agilent-csv/agilent-csv.ts';
+import type { AnyFormat } from './format.ts';
+import { perkinElmerFormat } from './perkinelmer/perkinelmer.ts';
+import { shimadzuFormat } from './shimadzu/shimadzu.ts';
+import { tableFormat } from './table/table.ts';
+import { thermoFormat } from './thermo/thermo.ts';
+
+/** Every format, the most particular first; the plain table, which asks for little, last. */
+export const formats: readonly AnyFormat[] = [
+  agilentBatchFormat,
+  agilentCsvFormat,
+  thermoFormat,
+  perkinElmerFormat,
+  shimadzuFormat,
+  tableFormat,
+];
