@@ -113,7 +113,9 @@ function rawSections(top: Readonly<Record<string, unknown>>): RawSections {
     );
   const list = (section: string) =>
     (Array.isArray(top[section]) ? top[section] : []).map((entry) => (isMapOf(entry) ? entry : {}));
+  const unread = Object.keys(top).filter((section) => !isMapOf(top[section]));
   return {
+    unread,
     probes: map('probes'),
     specimens: map('specimens'),
     data: map('data'),

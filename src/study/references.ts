@@ -7,6 +7,8 @@ import { type DataRole, dataRoles, type MeasurementEntry, type RoleRef, type Stu
 
 /** The sections as they stand in the file, entries with errors included, so that one error does not make ten. */
 export type RawSections = Readonly<Record<Section, Readonly<Record<string, Readonly<Record<string, unknown>>>>>> & {
+  /** Sections that are no map at all: nothing is known of what they should hold. */
+  readonly unread: readonly string[];
   readonly checks: readonly Readonly<Record<string, unknown>>[];
   readonly exclude: readonly Readonly<Record<string, unknown>>[];
 };
@@ -27,7 +29,7 @@ export function unknownReferences(raw: RawSections, positions: Positions): reado
   const errors: InputError[] = [];
   const look = (id: unknown, sections: readonly Section[], path: Path): void => {
     const known = sections.flatMap((section) => Object.keys(raw[section]));
-    if (typeof id !== 'string' || known.includes(id)) return;
+    if (typeof id !== 'string' || known.includes(id) || sections.some((s) => raw.unread.includes(s))) return;
     errors.push(
       new InputError({
         code: 'S008',

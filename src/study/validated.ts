@@ -63,6 +63,18 @@ function bounds(issue: Issue): string {
   return issue.message;
 }
 
+/** True when a branch of a union was never meant: what stands there is of another kind altogether. */
+const ofOtherKind = (issue: Issue): boolean =>
+  issue.path.length === 0 && (issue.code === 'invalid_type' || issue.code === 'invalid_value');
+
+/** What a value must be, in words: of a union, each of its kinds. */
+function expectation(issue: Issue): string {
+  if (issue.code === 'invalid_type') return kinds[issue.expected] ?? issue.expected;
+  if (issue.code === 'invalid_value') return issue.values.map(String).join(', ');
+  if (issue.code !== 'invalid_union') return bounds(issue);
+  return [...new Set(issue.errors.flatMap((branch) => branch.slice(0, 1).map(expectation)))].join(' or ');
+}
+
 function wrongKind(issue: Issue, where: string): InputError {
   const kind = issue.code === 'invalid_type' ? (kinds[issue.expected] ?? issue.expected) : issue.message;
   const missing = issue.input === undefined;
@@ -112,9 +124,7 @@ function errorsOf(issue: Issue, path: Path, positions: Positions): InputError[] 
     ];
   }
   if (issue.code === 'invalid_union') {
-    const fitting = issue.errors.filter(
-      (branch) => !branch.some((i) => i.code === 'invalid_type' && i.path.length === 0),
-    );
+    const fitting = issue.errors.filter((branch) => !branch.some(ofOtherKind));
     if (fitting.length === 1) return fitting[0].flatMap((inner) => errorsOf(inner, here, positions));
   }
   if (issue.code === 'invalid_type' || issue.input === undefined) return [wrongKind(issue, where)];
@@ -122,7 +132,7 @@ function errorsOf(issue: Issue, path: Path, positions: Positions): InputError[] 
     new InputError({
       code: 'S005',
       where,
-      expected: bounds(issue),
+      expected: expectation(issue),
       found: described(issue.input),
       fix: 'change the value',
     }),

@@ -15,7 +15,7 @@ const per = field<readonly Per[]>(`one of ${normalisers.join(', ')}, or a list o
     const name =
       normalisers.find((n) => n === written) ?? (Object.hasOwn(perSpellings, written) ? perSpellings[written] : null);
     if (name !== null) return name;
-    throw refusal('S007', `one of ${normalisers.join(', ')}`, described(entry), didYouMean(written, normalisers));
+    throw refusal('S007', `one of ${normalisers.join(', ')}`, described(entry), `choose ${normalisers.join(' or ')}`);
   });
   return [...new Set(found)];
 });
