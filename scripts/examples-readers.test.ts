@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { agilentCsvFormat } from '../src/format/agilent-csv/agilent-csv.ts';
 import type { AnyFormat } from '../src/format/format.ts';
+import { tableReader } from '../src/format/table/read.ts';
 import { thermoFormat } from '../src/format/thermo/thermo.ts';
 import type { Signal } from '../src/signal/signal.ts';
 import { simulateHelIntegrin } from '../src/simulate/hel-integrin.ts';
@@ -44,6 +45,16 @@ describe('the readers find in the simulated files what was simulated', () => {
     expect(signals.size).toBe(28);
     compare(signals, traces);
     expect(findings).toEqual([]);
+  });
+
+  it('in the table of the digest, once its decimal comma is confirmed', async () => {
+    const { acquisitions, files } = simulateHelIntegrin(3);
+    const path = 'raw/digest.csv';
+    const blobs = new Map([[path, new Blob([Uint8Array.from(files().get(path) ?? [])])]]);
+    const { signals, findings } = await tableReader.read(blobs, { decimal: ',' });
+    compare(new Map([['digest', signals[0]]]), acquisitions.digests);
+    expect(findings).toEqual([]);
+    await expect(tableReader.read(blobs, {})).rejects.toMatchObject({ code: 'F009' });
   });
 
   it('in the maps of sections and gelatin', async () => {

@@ -1,4 +1,5 @@
 import type { Random } from '../numeric/random.ts';
+import { type Unit, unit } from '../quantity/unit.ts';
 import type { Column, Table } from '../signal/signal.ts';
 import type { HelInputs } from './hel-truth.ts';
 
@@ -33,12 +34,16 @@ export function digestTable(meansFg: Readonly<Record<string, number>>, inputs: H
     measure(name, dilutedDigest(fg, inputs), Number.NaN, 5);
     measure('Blank', 0, Number.NaN, 2);
   }
-  const columns = [{ name: 'Name', text: names }, numbers('Au197 (CPS)', counts, 2), numbers('Std (ug/L)', levels, 1)];
+  const columns = [
+    { name: 'Name', text: names },
+    numbers('Au197 (CPS)', counts, 2, unit('cps')),
+    numbers('Std (ug/L)', levels, 1, unit('ug/L')),
+  ];
   return { kind: 'table', name: 'digest', rows: names.length, columns, metadata: {} };
 }
 
 /** A column with decimal commas; empty where the number is NaN. */
-function numbers(name: string, values: readonly number[], decimals: number): Column {
+function numbers(name: string, values: readonly number[], decimals: number, u: Unit): Column {
   const text = values.map((value) => (Number.isNaN(value) ? '' : value.toFixed(decimals).replace('.', ',')));
-  return { name, text, values: Float64Array.from(values) };
+  return { name, text, values: Float64Array.from(values), unit: u };
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { random } from '../numeric/random.ts';
 import type { Signal } from '../signal/signal.ts';
-import { digestTable } from './hel-digest.ts';
+import { digestTable, dilutedDigest } from './hel-digest.ts';
 import { simulateHelIntegrin } from './hel-integrin.ts';
 import { helLaws } from './hel-truth.ts';
 
@@ -158,9 +158,10 @@ describe('the digest', () => {
 
   it('holds the gold of all cells in the volume, diluted', () => {
     const { cells, volumeMl, dilution } = study.truth.inputs;
-    // 350 fg · 2e6 cells in 5 mL is 140 µg/L, diluted 20 times 7 µg/L, at 50 000 cps per µg/L
+    const nominal = { ...study.truth.inputs, cells: 2e6, volumeMl: 5, dilution: 20 };
+    // by hand: 350 fg · 2e6 cells in 5 mL is 140 µg/L, diluted 20 times 7 µg/L; then at 50 000 cps per µg/L
+    expect(dilutedDigest(350, nominal)).toBeCloseTo(7, 12);
     const expected = (350e-9 * cells) / (volumeMl * 1e-3) / dilution;
-    expect(Math.abs(expected - 7)).toBeLessThan(1);
     const { n, mean } = meanOf('HEL');
     expect(n).toBe(5);
     // flicker 0.5 % and counting 0.17 %, five replicates: five standard errors are 1.2 %
