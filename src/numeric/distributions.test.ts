@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { betaRegularised } from './beta-distribution.ts';
 import {
+  binomialQuantile,
   binomialSurvival,
   poissonCdf,
   poissonQuantile,
@@ -8,11 +9,18 @@ import {
   poissonSurvival,
 } from './counting-distributions.ts';
 import { reference } from './distributions.reference.ts';
-import { fQuantileUpper, fSurvival } from './f-distribution.ts';
-import { chiSquareQuantile, chiSquareQuantileUpper, chiSquareSurvival, gammaP, gammaQ } from './gamma-distribution.ts';
+import { fCdf, fQuantileUpper, fSurvival } from './f-distribution.ts';
+import {
+  chiSquareCdf,
+  chiSquareQuantile,
+  chiSquareQuantileUpper,
+  chiSquareSurvival,
+  gammaP,
+  gammaQ,
+} from './gamma-distribution.ts';
 import { logGamma } from './log-gamma.ts';
 import { normalCdf, normalQuantile, normalQuantileUpper, normalSurvival } from './normal.ts';
-import { tCdf, tQuantile, tQuantileUpper, tSurvival } from './student-t.ts';
+import { tCdf, tDensity, tQuantile, tQuantileUpper, tSurvival } from './student-t.ts';
 
 const computed: Record<keyof typeof reference, (...x: number[]) => number> = {
   normalSurvival,
@@ -99,5 +107,16 @@ describe('the ends of the distributions', () => {
     expect(poissonSurvival(limit - 1, 5)).toBeGreaterThan(1e-12);
     expect(poissonCdf(3, 0)).toBe(1);
     expect(poissonCdf(-1, 3)).toBe(0);
+  });
+
+  it('have the closed forms of small degrees of freedom', () => {
+    expect(tDensity(0, 1)).toBeCloseTo(1 / Math.PI, 12);
+    expect(tDensity(1.5, 1)).toBeCloseTo(1 / (Math.PI * 3.25), 14);
+    expect(tDensity(0, 3)).toBeCloseTo(2 / (Math.PI * Math.sqrt(3)), 12);
+    expect(chiSquareCdf(3, 2)).toBeCloseTo(1 - Math.exp(-1.5), 14);
+    expect(fCdf(2, 2, 2)).toBeCloseTo(2 / 3, 14);
+    expect(binomialQuantile(0.5, 3, 0.5)).toBe(1);
+    expect(binomialQuantile(0.51, 3, 0.5)).toBe(2);
+    expect(binomialQuantile(1, 3, 0.5)).toBe(3);
   });
 });

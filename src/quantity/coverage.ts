@@ -2,7 +2,7 @@ import { tQuantile } from '../numeric/student-t.ts';
 import { type Quantity, standardUncertainty } from './quantity.ts';
 
 /** Variance of q by group of roots, in the square of its unit, with the smallest degrees of freedom named in the group. */
-export function varianceByGroup(q: Quantity): Map<string, { variance: number; dof: number }> {
+function varianceByGroup(q: Quantity): Map<string, { variance: number; dof: number }> {
   const groups = new Map<string, { variance: number; dof: number }>();
   for (const id in q.shares) {
     const { root, value } = q.shares[id];

@@ -17,7 +17,7 @@ function standardDraw(law: Law, stream: Random): number {
 }
 
 /** `trials` draws of one root from its law; they depend on the seed and the id of the root, not on the other roots. */
-export function rootDraws(root: Root, trials: number, seed: number | string): Float64Array {
+function rootDraws(root: Root, trials: number, seed: number | string): Float64Array {
   const stream = random(seed).fork(root.id);
   const draws = new Float64Array(trials);
   for (let i = 0; i < trials; i++) draws[i] = standardDraw(root.law, stream);
@@ -38,7 +38,7 @@ export type MonteCarloOutput = {
 };
 
 /** Summary of draws for a coverage probability p; draws that are no number make all of it NaN. */
-export function summarised(draws: Float64Array, p = 0.95): MonteCarloOutput {
+function summarised(draws: Float64Array, p = 0.95): MonteCarloOutput {
   const sorted = draws.slice().sort();
   const n = sorted.length;
   const inside = Math.min(n - 1, Math.round(p * n));
