@@ -3,6 +3,9 @@ import { gammaP, gammaQ } from './gamma-distribution.ts';
 import { normalQuantileUpper } from './normal.ts';
 import { binomialDensity, poissonDensity } from './saddle-point.ts';
 
+/** A probability within rounding of the asked one counts as reached, so that P(K ≤ 1; 3, ½) = ½ gives 1 and not 2. */
+const rounding = 1 - 2 ** -46;
+
 const whole = (k: number) => Math.floor(k);
 
 /** P(N = k) of a Poisson count with mean `mean` ≥ 0; 0 for k that is no whole number. */
@@ -45,7 +48,11 @@ export function poissonQuantile(p: number, mean: number): number {
   if (p > 0.5) return poissonQuantileUpper(1 - p, mean);
   if (!(p >= 0 && mean >= 0)) return Number.NaN;
   if (p === 0 || mean === 0) return 0;
-  return smallest((k) => poissonCdf(k, mean) >= p, mean - normalQuantileUpper(p) * Math.sqrt(mean), Infinity);
+  return smallest(
+    (k) => poissonCdf(k, mean) >= p * rounding,
+    mean - normalQuantileUpper(p) * Math.sqrt(mean),
+    Infinity,
+  );
 }
 
 /** Smallest k with P(N > k) ≤ q: the decision limit in counts at a false-positive rate q. */
@@ -53,7 +60,11 @@ export function poissonQuantileUpper(q: number, mean: number): number {
   if (!(q >= 0 && q <= 1 && mean >= 0)) return Number.NaN;
   if (mean === 0 || q === 1) return 0;
   if (q === 0) return Number.POSITIVE_INFINITY;
-  return smallest((k) => poissonSurvival(k, mean) <= q, mean + normalQuantileUpper(q) * Math.sqrt(mean), Infinity);
+  return smallest(
+    (k) => poissonSurvival(k, mean) * rounding <= q,
+    mean + normalQuantileUpper(q) * Math.sqrt(mean),
+    Infinity,
+  );
 }
 
 /** P(K = k) for k successes in n trials of probability p. */
@@ -78,7 +89,7 @@ export function binomialQuantile(probability: number, n: number, p: number): num
   if (!(probability >= 0 && probability <= 1)) return Number.NaN;
   const enough =
     probability > 0.5
-      ? (k: number) => binomialSurvival(k, n, p) <= 1 - probability
-      : (k: number) => binomialCdf(k, n, p) >= probability;
+      ? (k: number) => binomialSurvival(k, n, p) * rounding <= 1 - probability
+      : (k: number) => binomialCdf(k, n, p) >= probability * rounding;
   return smallest(enough, n * p, n);
 }
