@@ -15,3 +15,6 @@ export const formats: readonly AnyFormat[] = [
   shimadzuFormat,
   tableFormat,
 ];
+
+/** What a file is that no format reads, and the way to one that can be read. */
+export { vendorBinaryAdvice as unreadable } from './vendor-binary/vendor-binary.ts';

@@ -1,7 +1,6 @@
 import { looksBinary } from '../text/decode.ts';
 import type { AnyFormat, Claim } from './format.ts';
-import { formats } from './index.ts';
-import { vendorBinaryAdvice } from './vendor-binary/vendor-binary.ts';
+import { formats, unreadable } from './index.ts';
 
 export type Recognised = { readonly format: AnyFormat; readonly claim: Claim };
 
@@ -45,7 +44,7 @@ export function recognise(heads: ReadonlyMap<string, Uint8Array>, list: readonly
 
 function unclaimed(file: string, head: Uint8Array): Unclaimed {
   if (head.length === 0) return { file, reason: 'empty file', fix: 'copy or export the file again' };
-  const advice = vendorBinaryAdvice(file, head);
+  const advice = unreadable(file, head);
   if (advice) return { file, reason: advice.title, fix: advice.fix };
   if (looksBinary(head)) {
     return { file, reason: 'binary file of unknown kind', fix: 'export it as csv from the software that wrote it' };

@@ -1,23 +1,14 @@
-import { z } from 'zod';
 import { massHunterHeader } from '../../text/masshunter-csv.ts';
 import type { Claim, Format } from '../format.ts';
 import { type BatchFolder, batchFolder, batchRoot, csvOf } from './batch-folder.ts';
-
-const options = z.strictObject({
-  /** Which of the two copies of a line is read; `auto` prefers the binary. */
-  source: z.enum(['auto', 'binary', 'csv']).optional(),
-  /** Decimal mark of the csv files. */
-  decimal: z.enum(['.', ',']).optional(),
-});
-
-export type AgilentBatchOptions = z.infer<typeof options>;
+import { type AgilentBatchOptions, agilentBatchOptions } from './options.ts';
 
 /** A MassHunter batch folder is one acquisition: a scan with one line for each `NNN.d`. */
 export const agilentBatchFormat: Format<AgilentBatchOptions> = {
   name: 'agilent-batch',
   title: 'Agilent MassHunter batch folder (.b)',
   version: 1,
-  options,
+  options: agilentBatchOptions,
   claims,
   load: async () => (await import('./read.ts')).agilentBatchReader,
 };

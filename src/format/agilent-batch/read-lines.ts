@@ -1,10 +1,10 @@
 import type { Finding } from '../../finding/finding.ts';
 import { InputError } from '../../finding/input-error.ts';
 import { readMassHunterCsv } from '../../text/masshunter-csv.ts';
-import type { AgilentBatchOptions } from './agilent-batch.ts';
 import { type BatchFolder, csvOf } from './batch-folder.ts';
 import { readBinaryLine } from './binary-line.ts';
 import { integrationTimes } from './integration-times.ts';
+import type { AgilentBatchOptions } from './options.ts';
 
 /** One line in one unit, by channel. */
 export type LineValues = {

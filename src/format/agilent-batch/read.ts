@@ -5,9 +5,9 @@ import { type Channel, type Metadata, nuclideOf, type Scan, type Trace } from '.
 import { valueFindings } from '../../text/value-findings.ts';
 import { childText, descendants } from '../../text/xml.ts';
 import type { Reader } from '../format.ts';
-import type { AgilentBatchOptions } from './agilent-batch.ts';
 import { type BatchFolder, batchFolder, batchRoot } from './batch-folder.ts';
 import { lineOrder } from './line-order.ts';
+import type { AgilentBatchOptions } from './options.ts';
 import { type LineValues, readLines } from './read-lines.ts';
 import { xmlFile } from './xml-file.ts';
 

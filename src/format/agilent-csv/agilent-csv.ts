@@ -1,19 +1,15 @@
-import { z } from 'zod';
 import { isoTime } from '../../text/clock.ts';
 import { massHunterHeader } from '../../text/masshunter-csv.ts';
 import { numberedStem } from '../../text/stem.ts';
 import type { Claim, Format } from '../format.ts';
-
-const options = z.strictObject({ decimal: z.enum(['.', ',']).optional() });
-
-export type AgilentCsvOptions = z.infer<typeof options>;
+import { type AgilentCsvOptions, agilentCsvOptions } from './options.ts';
 
 /** One MassHunter time-resolved csv is one acquisition, one trace. */
 export const agilentCsvFormat: Format<AgilentCsvOptions> = {
   name: 'agilent-csv',
   title: 'Agilent MassHunter time-resolved csv',
   version: 1,
-  options,
+  options: agilentCsvOptions,
   claims,
   load: async () => (await import('./read.ts')).agilentCsvReader,
 };

@@ -6,7 +6,7 @@ import { type MassHunterHeader, readMassHunterCsv } from '../../text/masshunter-
 import { numberedStem } from '../../text/stem.ts';
 import { valueFindings } from '../../text/value-findings.ts';
 import type { Reader } from '../format.ts';
-import type { AgilentCsvOptions } from './agilent-csv.ts';
+import type { AgilentCsvOptions } from './options.ts';
 
 /** One trace, values in the unit of line 2: `{count}/s` (CPS) or `{count}` (Counts). */
 export const agilentCsvReader: Reader<AgilentCsvOptions> = {

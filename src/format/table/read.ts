@@ -2,16 +2,16 @@ import type { Finding } from '../../finding/finding.ts';
 import { InputError } from '../../finding/input-error.ts';
 import type { Unit } from '../../quantity/unit.ts';
 import type { Column, Table } from '../../signal/signal.ts';
+import { longestLine } from '../../text/byte-lines.ts';
 import { decodeText, looksBinary } from '../../text/decode.ts';
 import { cellNumber } from '../../text/numeric-rows.ts';
 import { numberedStem } from '../../text/stem.ts';
 import type { Reader } from '../format.ts';
 import { columnNames, decimalCommas, headerAt, type TableCells } from './layout.ts';
-import type { TableOptions } from './table.ts';
+import type { TableOptions } from './options.ts';
 import { columnUnits } from './units.ts';
 
 const mostBytes = 64 * 2 ** 20;
-const longestLine = 2 ** 20;
 
 /** One table. A decimal comma that the study does not confirm is an error (F009), never a guess. */
 export const tableReader: Reader<TableOptions> = {

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type TableOptions, tableFormat } from './table.ts';
+import { unit } from '../../quantity/unit.ts';
+import type { TableOptions } from './options.ts';
+import { tableFormat } from './table.ts';
 
 const digest = 'Name;Au197 (CPS);Std (ug/L)\r\nblank;1,23;0\r\nHEL;4,56;\r\nHEL+CV;7,89;\r\n';
 

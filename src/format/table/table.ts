@@ -1,26 +1,15 @@
-import { z } from 'zod';
 import { headLines, looksBinary } from '../../text/decode.ts';
 import { numberedStem } from '../../text/stem.ts';
 import type { Claim, Format } from '../format.ts';
 import { columnNames, decimalCommas, headerAt, type TableCells, unitText } from './layout.ts';
-
-const options = z.strictObject({
-  delimiter: z.enum([',', ';', '\t', 'tab']).optional(),
-  decimal: z.enum(['.', ',']).optional(),
-  /** Line (from 1) that names the columns; the first filled one unless told. */
-  header: z.int().min(1).optional(),
-  /** Unit by column name, where the header does not state it. */
-  units: z.record(z.string(), z.string()).optional(),
-});
-
-export type TableOptions = z.infer<typeof options>;
+import { type TableOptions, tableOptions } from './options.ts';
 
 /** A csv, tsv or text table with one header row. Delimiter, decimal mark and units are shown as doubts. */
 export const tableFormat: Format<TableOptions> = {
   name: 'table',
   title: 'Plain table (csv, tsv, txt)',
   version: 1,
-  options,
+  options: tableOptions,
   claims,
   load: async () => (await import('./read.ts')).tableReader,
 };
