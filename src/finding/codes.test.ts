@@ -55,7 +55,7 @@ const files = (filter: (name: string) => boolean) =>
   );
 
 test('every code that is used stands in the table with its text, and every code of the table is used', () => {
-  const sources = files((name) => !name.endsWith('.test.ts') && !name.startsWith('finding/codes/'));
+  const sources = files((name) => !/\.(test|reference)\.ts$/.test(name) && !name.startsWith('finding/codes/'));
   expect(codeFaults(sources, codes)).toEqual([]);
 });
 
