@@ -1,5 +1,5 @@
-import { openAsBlob } from 'node:fs';
-import { open, stat } from 'node:fs/promises';
+import { constants, openAsBlob } from 'node:fs';
+import { access, open, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { matchingFiles } from './matching-files.ts';
 import { unreadable } from './refused.ts';
@@ -13,10 +13,10 @@ export type FileTree = {
   blob(path: string): Promise<Blob>;
 };
 
-/** The first `most` bytes of a file. Throws P004. */
-export async function headOf(file: string, most: number): Promise<Uint8Array> {
+/** The first `most` bytes of the file `path` below `root`. Throws P004. */
+export async function headOf(root: string, path: string, most: number): Promise<Uint8Array> {
   try {
-    const handle = await open(file, 'r');
+    const handle = await open(join(root, path), 'r');
     try {
       const bytes = new Uint8Array(most);
       let length = 0;
@@ -30,17 +30,17 @@ export async function headOf(file: string, most: number): Promise<Uint8Array> {
       await handle.close();
     }
   } catch (error) {
-    throw unreadable(file, error);
+    throw unreadable(path, error);
   }
 }
 
-/** A file as a Blob that reads from the disk what is asked of it. Throws P004. */
-export async function blobOf(file: string): Promise<Blob> {
+/** The file `path` below `root` as a Blob that reads from the disk what is asked of it. Throws P004. */
+export async function blobOf(root: string, path: string): Promise<Blob> {
   try {
-    await stat(file);
-    return await openAsBlob(file);
+    await access(join(root, path), constants.R_OK);
+    return await openAsBlob(join(root, path));
   } catch (error) {
-    throw unreadable(file, error);
+    throw unreadable(path, error);
   }
 }
 
@@ -66,7 +66,7 @@ export async function readFileTree(...targets: readonly string[]): Promise<FileT
   return {
     root,
     paths: [...new Set(lists.flat())],
-    head: (path, most) => headOf(join(root, path), most),
-    blob: (path) => blobOf(join(root, path)),
+    head: (path, most) => headOf(root, path, most),
+    blob: (path) => blobOf(root, path),
   };
 }

@@ -18,13 +18,13 @@ const schema = z.record(z.string(), z.tuple([z.string(), z.string().regex(/^[0-9
 /** A file written this shortly (ns) before it is hashed could be written again without its times moving. */
 const tooFresh = 50_000_000n;
 
-/** The SHA-256 of a file in hex, read as a stream. Throws P004. */
-export async function sha256Of(file: string): Promise<string> {
+/** The SHA-256 of the file `path` below `root` in hex, read as a stream. Throws P004. */
+async function sha256Of(root: string, path: string): Promise<string> {
   const hash = createHash('sha256');
   try {
-    await pipeline(createReadStream(file, { highWaterMark: 1 << 20 }), hash);
+    await pipeline(createReadStream(join(root, path), { highWaterMark: 1 << 20 }), hash);
   } catch (error) {
-    throw unreadable(file, error);
+    throw unreadable(path, error);
   }
   return hash.digest('hex');
 }
@@ -64,7 +64,7 @@ export async function openHashes(root: string, store: string): Promise<Hashes> {
         return { sha256: old[1], bytes: before.bytes };
       }
       const startedNs = BigInt(Date.now()) * 1_000_000n;
-      const hash = await sha256Of(file);
+      const hash = await sha256Of(root, path);
       const after = await stamp();
       if (after.text === before.text && startedNs - before.changed > tooFresh) {
         fresh.set(path, [before.text, hash]);

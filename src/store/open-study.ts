@@ -83,8 +83,8 @@ export async function openStudy(start: string): Promise<StudyFolder> {
     root,
     text: studyText(bytes, name),
     files: (pattern) => matchingFiles(root, [pattern]),
-    head: (path, most) => headOf(join(root, path), most),
-    blob: (path) => blobOf(join(root, path)),
+    head: (path, most) => headOf(root, path, most),
+    blob: (path) => blobOf(root, path),
     digest: (path) => hashes.digest(path),
     cache: {
       get: cache.get,

@@ -14,11 +14,13 @@ export type WrittenResults = {
   readonly kept: readonly string[];
 };
 
-const schema = z.record(z.string(), z.string());
+/** Path → SHA-256 of what a run wrote there; two while a run that replaces the file is not yet known to have ended. */
+const schema = z.record(z.string(), z.array(z.string()));
+type Manifest = ReadonlyMap<string, readonly string[]>;
 
 const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
 
-async function listed(manifest: string): Promise<ReadonlyMap<string, string>> {
+async function listed(manifest: string): Promise<Manifest> {
   try {
     return new Map(Object.entries(schema.parse(JSON.parse(await readFile(manifest, 'utf8')))));
   } catch {
@@ -26,8 +28,7 @@ async function listed(manifest: string): Promise<ReadonlyMap<string, string>> {
   }
 }
 
-const manifestText = (files: ReadonlyMap<string, string>): string =>
-  `${JSON.stringify(Object.fromEntries(files), null, 1)}\n`;
+const manifestText = (files: Manifest): string => `${JSON.stringify(Object.fromEntries(files), null, 1)}\n`;
 
 function requireInside(path: string): void {
   if (
@@ -50,19 +51,20 @@ export async function writeResults(
   files: ReadonlyMap<string, Uint8Array | string>,
 ): Promise<WrittenResults> {
   const before = await listed(manifest);
-  const now = new Map([...files].map(([path, bytes]) => [path, sha256(bytes)]));
+  const now = new Map([...files].map(([path, bytes]) => [path, [sha256(bytes)]]));
   for (const path of [...before.keys(), ...now.keys()]) requireInside(path);
+  const both = new Map([...before].map(([path, hashes]) => [path, [...hashes, ...(now.get(path) ?? [])]]));
   await clearLeft(folder);
-  await writeChanged(manifest, manifestText(new Map([...before, ...now])));
+  await writeChanged(manifest, manifestText(new Map([...now, ...both])));
   const written: string[] = [];
   for (const [path, bytes] of files) if (await writeChanged(join(folder, path), bytes)) written.push(path);
   const removed: string[] = [];
   const kept: string[] = [];
-  for (const [path, hash] of before) {
+  for (const [path, hashes] of before) {
     if (now.has(path)) continue;
     const bytes = await bytesOf(join(folder, path)).catch(() => null);
     if (bytes === null) continue;
-    if (sha256(bytes) !== hash) {
+    if (!hashes.includes(sha256(bytes))) {
       kept.push(path);
       continue;
     }

@@ -1,12 +1,14 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { asBytes, bytesOf, sameBytes } from './bytes.ts';
-import { unwritable } from './refused.ts';
+import { systemCode, unwritable } from './refused.ts';
 
 const temporary = '.cupel-tmp-';
-/** A temporary file this old (ms) was left by a process that was ended. */
+/** A temporary file this old (ms) was left by a process that has ended, on whichever machine. */
 const leftAfter = 3_600_000;
+const thisHost = createHash('sha256').update(hostname()).digest('hex').slice(0, 12);
 
 async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
@@ -20,7 +22,7 @@ async function syncFolder(folder: string): Promise<void> {
  */
 export async function writeWhole(path: string, bytes: Uint8Array | string): Promise<void> {
   const folder = dirname(path);
-  const draft = join(folder, `${temporary}${randomUUID()}`);
+  const draft = join(folder, `${temporary}${thisHost}-${process.pid}-${randomUUID()}`);
   try {
     await mkdir(folder, { recursive: true });
     const handle = await open(draft, 'wx');
@@ -50,12 +52,28 @@ export async function writeChanged(path: string, bytes: Uint8Array | string): Pr
 /** True for the name of a temporary file of `writeWhole`. */
 export const isTemporary = (path: string): boolean => basename(path).startsWith(temporary);
 
-/** Removes temporary files in `folder` that an ended process left more than an hour ago. */
+/** True when the process that made a temporary file has ended, as far as this machine can tell. */
+async function abandoned(path: string): Promise<boolean> {
+  const [, host, pid] = /^\.cupel-tmp-([0-9a-f]+)-(\d+)-/.exec(basename(path)) ?? [];
+  if (host === thisHost && !alive(Number(pid))) return true;
+  const left = await stat(path).catch(() => null);
+  return left !== null && Date.now() - left.mtimeMs > leftAfter;
+}
+
+function alive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return systemCode(error) !== 'ESRCH';
+  }
+}
+
+/** Removes temporary files in `folder` and below that an ended process left. */
 export async function clearLeft(folder: string): Promise<void> {
-  for (const name of await readdir(folder).catch((): string[] => [])) {
-    if (!isTemporary(name)) continue;
-    const path = join(folder, name);
-    const left = await stat(path).catch(() => null);
-    if (left !== null && Date.now() - left.mtimeMs > leftAfter) await rm(path, { force: true });
+  for (const entry of await readdir(folder, { withFileTypes: true }).catch(() => [])) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) await clearLeft(path);
+    else if (isTemporary(path) && (await abandoned(path))) await rm(path, { force: true });
   }
 }
