@@ -1,0 +1,134 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { convert, exact, type Quantity, type Root, rooted, standardUncertainty } from '../quantity/quantity.ts';
+import { climb, type Identity, type Links, quantityName, specificFraction } from './ladder.ts';
+import type { MetalContent } from './metal-content.ts';
+
+const root = (id: string, basis: Root['basis'] = 'measured'): Root => ({
+  id,
+  label: id,
+  group: id,
+  dof: null,
+  law: { kind: 'normal' },
+  basis,
+});
+const fg = (value: number, u: number, id: string): Quantity => rooted(value, u, 'fg/{cell}', root(id));
+
+const identity: Identity = {
+  measurement: 'm',
+  method: 'solution-icp-ms',
+  methodVersion: 1,
+  specimen: 's',
+  subject: null,
+  time: null,
+  inputs: [],
+};
+const content: MetalContent = {
+  region: null,
+  per: 'cell',
+  element: 'Au',
+  sample: fg(362, 10, 'S'),
+  blank: fg(10, 3, 'B'),
+  nonspecific: fg(45, 4, 'NS'),
+  spread: null,
+  n: 58,
+  belowLod: 0,
+  limits: [],
+  flags: [],
+};
+const links: Links = {
+  probe: 'cv-au',
+  target: 'integrin',
+  labelContent: rooted(24 * 196.96657, 0.7 * 196.96657, 'g/mol', root('N')),
+  specificFraction: null,
+  targetsPerProbe: exact(1, '1'),
+  occupancy: rooted(0.95, 0.03, '1', root('θ')),
+};
+
+describe('the ladder', () => {
+  it('gives moles and copies by n = (S − NS)·κ/(A·N·θ), worked by hand', () => {
+    const { rows } = climb(content, links, identity);
+    const of = (name: string) => rows.find((r) => r.quantity === name)!;
+    expect(of('metal mass').value.value).toBe(352);
+    expect(of('probe amount').value.value).toBeCloseTo(352e-15 / (24 * 196.96657), 25);
+    expect(of('target amount').value.value).toBeCloseTo(317e-15 / (24 * 196.96657) / 0.95, 25);
+    expect(of('target copies').value.value / 6.02214076e23).toBeCloseTo(of('target amount').value.value, 25);
+    expect(rows.map((r) => r.rung)).toEqual(['metal', 'probe', 'target', 'target']);
+    expect(rows.every((r) => r.missing === null)).toBe(true);
+  });
+
+  it('lets the blank cancel in the target: specific is S − NS, with no share of B left', () => {
+    const target = climb(content, links, identity).rows[2];
+    expect(Math.abs(target.value.shares.B?.value ?? 0)).toBeLessThan(1e-12 * standardUncertainty(target.value));
+    const expected = Math.sqrt((10 / 317) ** 2 + (4 / 317) ** 2 + (0.7 / 24) ** 2 + (0.03 / 0.95) ** 2);
+    expect(standardUncertainty(target.value) / target.value.value).toBeCloseTo(expected, 9);
+  });
+
+  it.each([
+    ['no probe', { probe: null }, 'metal', 'probe'],
+    ['no atoms and no formula', { labelContent: null }, 'metal', 'label content'],
+    ['no target', { target: null }, 'probe', 'target'],
+    ['no targets per probe', { targetsPerProbe: null }, 'probe', 'κ'],
+  ])('stops where a link is missing and names it: %s', (_, without, rung, named) => {
+    const { rows } = climb(content, { ...links, ...without }, identity);
+    const last = rows[rows.length - 1];
+    expect(last.rung).toBe(rung);
+    expect(last.missing).toContain(named);
+    expect(rows.slice(0, -1).every((r) => r.missing === null)).toBe(true);
+  });
+
+  it('stops at the probe without a blocked control, unless a specific fraction is stated', () => {
+    const open = { ...content, nonspecific: null };
+    expect(climb(open, links, identity).rows.at(-1)?.missing).toContain('specific fraction');
+    const stated = { ...links, specificFraction: exact(0.9, '1') };
+    expect(climb(open, stated, identity).rows.at(-1)?.rung).toBe('target');
+  });
+
+  it('gives only a lower bound when the occupancy is unknown', () => {
+    const { rows, findings } = climb(content, { ...links, occupancy: null }, identity);
+    const target = rows.find((r) => r.quantity === 'target amount')!;
+    expect(target).toMatchObject({ bound: 'lower', hi: Number.POSITIVE_INFINITY });
+    expect(target.value.value).toBeCloseTo(317e-15 / (24 * 196.96657), 25);
+    expect(findings.map((f) => f.code)).toContain('Q310');
+  });
+
+  it('marks rows that rest on an assumption', () => {
+    const assumed = { ...links, occupancy: rooted(0.95, 0.03, '1', root('θ', 'assumed')) };
+    expect(climb(content, assumed, identity).rows.map((r) => r.basis)).toEqual(['measured', 'derived', 'assumed', 'assumed']);
+  });
+
+  it('says when metal cannot be told from the blank, and when nothing specific is shown', () => {
+    const faint = climb({ ...content, sample: fg(12, 2, 'S') }, links, identity);
+    expect(faint.findings.map((f) => f.code)).toContain('Q312');
+    const blocked = climb({ ...content, nonspecific: fg(360, 8, 'NS') }, links, identity);
+    expect(blocked.findings.map((f) => f.code)).toContain('Q313');
+  });
+
+  it('keeps the spread of the population on a row of its own', () => {
+    const { rows } = climb({ ...content, spread: fg(98, 9, 'spread') }, links, identity);
+    expect(rows.map((r) => r.statistic)).toEqual(['mean', 'spread', 'mean', 'mean', 'mean']);
+  });
+
+  it('scales linearly: more metal, more target, at the same specific fraction', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0.01, max: 1e4, noNaN: true }), (factor) => {
+        const times = (q: Quantity) => ({ ...q, value: q.value * factor });
+        const more = { ...content, sample: times(content.sample), blank: times(content.blank!), nonspecific: times(content.nonspecific!) };
+        expect(specificFraction(more)!.value).toBeCloseTo(specificFraction(content)!.value, 9);
+        const [a, b] = [more, content].map((c) => climb(c, links, identity).rows[2].value.value);
+        expect(a / b / factor).toBeCloseTo(1, 9);
+      }),
+    );
+  });
+
+  it('writes a quantity with its normaliser', () => {
+    expect(quantityName({ quantity: 'metal mass', per: 'cell' })).toBe('metal mass per cell');
+    expect(quantityName({ quantity: 'probe amount', per: 'mm2' })).toBe('probe amount per mm²');
+  });
+
+  it('keeps the unit of the sample whatever its prefix', () => {
+    const inPg = { ...content, sample: convert(content.sample, 'pg/{cell}') };
+    const row = climb(inPg, links, identity).rows[2];
+    expect(row.value.value).toBeCloseTo(climb(content, links, identity).rows[2].value.value, 25);
+  });
+});

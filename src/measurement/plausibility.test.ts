@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { exact, rooted } from '../quantity/quantity.ts';
+import type { Measurement } from './measurement.ts';
+import { type Limits, plausibility } from './plausibility.ts';
+
+const row = (quantity: Measurement['quantity'], value: number, unit: string, lo = value): Measurement => ({
+  measurement: 'm',
+  method: 'x',
+  methodVersion: 1,
+  specimen: 's',
+  subject: null,
+  region: null,
+  time: null,
+  probe: 'p',
+  target: 't',
+  quantity,
+  statistic: 'mean',
+  per: 'cell',
+  rung: 'target',
+  missing: null,
+  value: rooted(value, 0, unit, { id: 'r', label: 'r', group: 'r', dof: null, law: { kind: 'normal' }, basis: 'measured' }),
+  lo,
+  hi: value,
+  coverage: 0.95,
+  bound: null,
+  n: 1,
+  belowLod: null,
+  basis: 'derived',
+  flags: [],
+  inputs: [],
+});
+const none: Limits = { diameter: null, footprint: null, targetMass: null, concentration: null, volume: null, cells: null };
+const codes = (rows: Measurement[], limits: Partial<Limits>) => plausibility(rows, { ...none, ...limits }, 'm').map((f) => f.code);
+
+/** Figures of the published systems: 3.46e7 copies on a 15 µm cell are 4.3 times closest packing (80 nm² each). */
+describe('the plausibility guard', () => {
+  const um = (value: number) => exact(value, 'um');
+
+  it('questions the published copies of integrin on HEL cells', () => {
+    const [finding] = plausibility([row('target copies', 3.46e7, '{copies}/{cell}')], { ...none, diameter: um(15) }, 'm');
+    expect(finding.message).toContain('4.3 times');
+    expect(finding.message).toContain('80 nm²');
+  });
+
+  it('calls it impossible only when the lower end exceeds a folded membrane', () => {
+    expect(codes([row('target copies', 3.46e7, '{copies}/{cell}', 3.0e7)], { diameter: um(15) })).toEqual(['Q321']);
+    expect(codes([row('target copies', 3.46e7, '{copies}/{cell}', 2.0e7)], { diameter: um(15) })).toEqual(['Q320']);
+    expect(codes([row('target copies', 2.2e5, '{copies}/{cell}')], { diameter: um(15) })).toEqual([]);
+  });
+
+  it('weighs the target: 4.28e17 copies of mIgM are 0.135 g a cell', () => {
+    const heavy = { targetMass: exact(190, 'kDa') };
+    expect(codes([row('target copies', 4.28e17, '{copies}/{cell}')], heavy)).toEqual(['Q323']);
+    expect(codes([row('target copies', 4.28e5, '{copies}/{cell}')], heavy)).toEqual([]);
+    expect(codes([row('target copies', 5.49e7, '{copies}/{cell}', 5e7)], { targetMass: exact(228, 'kDa') })).toEqual(['Q322']);
+  });
+
+  it('compares with the stain that was offered, and with its content per cell volume', () => {
+    const stain = { concentration: exact(12.5, 'umol/L'), volume: exact(1, 'mL') };
+    const probe = row('probe amount', 7.4e-17, 'mol/{cell}');
+    expect(codes([probe], { ...stain, cells: exact(2e6, '{cell}') })).toEqual([]);
+    expect(codes([probe], { ...stain, cells: exact(2e8, '{cell}') })).toEqual(['Q325']);
+    const [note] = plausibility([probe], { ...none, ...stain, diameter: um(15) }, 'm');
+    expect(note).toMatchObject({ code: 'Q326', level: 'note' });
+    expect(note.message).toContain('3.4 cell volumes');
+  });
+
+  it('says nothing without the facts it needs', () => {
+    expect(codes([row('target copies', 1e9, '{copies}/{cell}')], {})).toEqual([]);
+  });
+});

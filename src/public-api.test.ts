@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest';
+import * as cupel from './index.ts';
+
+it('exports these names, and a change of them is meant', () => {
+  expect(Object.keys(cupel).sort()).toMatchInlineSnapshot(`
+    [
+      "InputError",
+      "add",
+      "asQuantity",
+      "budget",
+      "calcConvert",
+      "calcDecay",
+      "calcElectrons",
+      "calcMass",
+      "convert",
+      "correlation",
+      "covariance",
+      "described",
+      "displayQuantity",
+      "displayUnit",
+      "divide",
+      "drawFigure",
+      "effectiveDof",
+      "exact",
+      "formats",
+      "interval",
+      "memorySource",
+      "methods",
+      "methodsText",
+      "monteCarlo",
+      "multiply",
+      "parseFormula",
+      "parseStated",
+      "parseStudy",
+      "power",
+      "probe",
+      "recognise",
+      "recordFromJson",
+      "recordToJson",
+      "reportHtml",
+      "resultsCsv",
+      "rooted",
+      "runStudy",
+      "standardUncertainty",
+      "subtract",
+      "unit",
+    ]
+  `);
+});
