@@ -39,7 +39,9 @@ export function axisEnds(span: Span, log: boolean, margin: number): readonly [nu
   }
   let { lo, hi } = span;
   if (!(hi >= lo)) return [0, 1];
-  if (lo === hi) return lo === 0 ? [0, 1] : [Math.min(lo, 0) * 1.1, Math.max(hi, 0) * 1.1];
+  const largest = Math.max(Math.abs(lo), Math.abs(hi));
+  if (largest < 1e-250) return [0, 1];
+  if (hi - lo < 1e-12 * largest) return [Math.min(lo, 0) * 1.1, Math.max(hi, 0) * 1.1];
   const zeroBelow = lo >= 0 && lo < 0.3 * hi;
   const zeroAbove = hi <= 0 && hi > 0.3 * lo;
   const pad = margin * (hi - lo);
