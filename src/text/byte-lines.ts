@@ -22,19 +22,22 @@ export async function* lineBlocks(
   blob: Blob,
   o: { where: string; startByte?: number; signal?: AbortSignal },
 ): AsyncGenerator<LineBlock> {
-  const mark = new Uint8Array(await blob.slice(0, 3).arrayBuffer());
-  const little = mark[0] === 0xff && mark[1] === 0xfe;
-  const wide = little || (mark[0] === 0xfe && mark[1] === 0xff);
+  const start = o.startByte ?? 0;
+  const bytesAt = async (from: number, to: number) => new Uint8Array(await blob.slice(from, to).arrayBuffer());
+  const head = await bytesAt(0, start === 0 ? sliceBytes : 3);
+  const little = head[0] === 0xff && head[1] === 0xfe;
+  const wide = little || (head[0] === 0xfe && head[1] === 0xff);
   const decoder = wide ? new TextDecoder(little ? 'utf-16le' : 'utf-16be', { ignoreBOM: true }) : null;
   const encoder = new TextEncoder();
-  const markBytes = wide ? 2 : mark[0] === 0xef && mark[1] === 0xbb && mark[2] === 0xbf ? 3 : 0;
-  let position = Math.max(o.startByte ?? 0, markBytes);
-  let bytes = new Uint8Array(longestLine + sliceBytes + 1);
+  const markBytes = wide ? 2 : head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0;
+  let position = Math.max(start, markBytes);
+  let bytes = new Uint8Array(Math.min(longestLine + sliceBytes, blob.size) + 1);
   let held = 0;
   while (position < blob.size || held > 0) {
     o.signal?.throwIfAborted();
-    const next = Math.min(position + sliceBytes, blob.size);
-    const slice = new Uint8Array(await blob.slice(position, next).arrayBuffer());
+    const inHead = start === 0 && position === markBytes;
+    const next = Math.min(inHead ? sliceBytes : position + sliceBytes, blob.size);
+    const slice = inHead ? head.subarray(position) : await bytesAt(position, next);
     position = next;
     const last = position >= blob.size;
     const fresh = decoder ? encoder.encode(decoder.decode(slice, { stream: !last })) : slice;

@@ -78,7 +78,7 @@ export async function readMassHunterCsv(
   const found = massHunterHeader(head);
   if (!found) throw noHeader(head, where);
   const header = { ...found, mode: modeOf(found.unitWord, where) };
-  const tail = new Uint8Array(await blob.slice(Math.max(0, blob.size - 65_536)).arrayBuffer());
+  const tail = blob.size <= head.length ? head : new Uint8Array(await blob.slice(-65_536).arrayBuffer());
   const footer = footerStart(tail);
   const body = footer < 0 ? blob : blob.slice(0, blob.size - tail.length + footer);
   const rows = await readNumericRows(body, {
