@@ -1,11 +1,13 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openCache } from './cache.ts';
 import { openHashes } from './hashes.ts';
 import { writeResults } from './results.ts';
-import { writeChanged, writeWhole } from './write-file.ts';
+import { clearLeft, writeChanged, writeWhole } from './write-file.ts';
 
 let folder = '';
 
@@ -118,6 +120,18 @@ describe('writing', () => {
     await chmod(join(folder, 'closed'), 0o500);
     await expect(writeWhole(join(folder, 'closed/a'), 'x')).rejects.toMatchObject({ code: 'X001' });
   });
+});
+
+test('drafts that an ended process left are cleared away, those of others only when they are old', async () => {
+  const { pid } = spawnSync(process.execPath, ['--version']);
+  const host = createHash('sha256').update(hostname()).digest('hex').slice(0, 12);
+  const drafts = [`${host}-${pid}-a`, `${host}-${process.pid}-b`, 'abcdefabcdef-1-c', 'abcdefabcdef-1-d'];
+  await fill(...drafts.map((name) => `sub/.cupel-tmp-${name}`), 'sub/kept');
+  await utimes(join(folder, 'sub/.cupel-tmp-abcdefabcdef-1-d'), 1, 1);
+  await clearLeft(folder);
+  expect((await readdir(join(folder, 'sub'))).sort()).toEqual(
+    [`.cupel-tmp-${host}-${process.pid}-b`, '.cupel-tmp-abcdefabcdef-1-c', 'kept'].sort(),
+  );
 });
 
 describe('results', () => {

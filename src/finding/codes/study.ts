@@ -114,4 +114,39 @@ export const studyCodes: CodeTable = {
     meaning: 'Ids stand in names of files, in checks and in the record, so they are plain words.',
     mend: 'Use letters, digits, - and _.',
   },
+  S070: {
+    title: 'a comparison has nothing to compare',
+    meaning: 'One of the two measurements does not reach the quantity, the normaliser or the region that is compared.',
+    mend: 'Compare a quantity that both reach, such as metal mass per cell.',
+  },
+  S071: {
+    title: 'a check looks at nothing',
+    meaning: '`that:` names a result by measurement and field, or a comparison by ratio or zeta.',
+    mend: 'Write for example that: hel-cells.n; the message lists the names and fields of this study.',
+  },
+  S072: {
+    title: 'unknown method',
+    meaning: 'The study asks for a method that this Cupel does not have.',
+    mend: 'Choose one that `cupel methods` lists.',
+  },
+  S073: {
+    title: 'a measurement without calibration',
+    meaning: 'The method turns signal into metal only through a calibration.',
+    mend: 'Add an entry under `calibrations:` and name it in the measurement.',
+  },
+  S074: {
+    title: 'not a normaliser of this method',
+    meaning: 'Each method can divide its result only by what it measures or is told: cells, volume, mass or area.',
+    mend: 'Choose one of those the message lists, or another method.',
+  },
+  S075: {
+    title: 'unknown fact',
+    meaning: 'The method knows nothing to do with this fact, so it would be ignored silently.',
+    mend: 'Write it as `cupel methods` lists it.',
+  },
+  S076: {
+    title: 'no such measurement',
+    meaning: 'The study has no measurement of that name.',
+    mend: 'Name one of those the message lists.',
+  },
 };
