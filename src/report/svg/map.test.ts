@@ -98,6 +98,12 @@ describe('a map', () => {
     );
   });
 
+  test('is not bleached by one hot pixel: 0 … 999 and 1e6 span 10 to 990', () => {
+    const values = new Float32Array(1001).map((_, i) => (i === 1000 ? 1e6 : i));
+    const figure = { ...flat(1001, 1, [1, 1]), width: 77, height: 13, values };
+    expect(figureCaption(figure)).toContain('99th percentile, 10 to 990 µg/g; pixels beyond take the end colour');
+  });
+
   test('with more than 1000 pixels a side is reduced by area mean, and says so', () => {
     const wide = {
       ...exampleMap(),
