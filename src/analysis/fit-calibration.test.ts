@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { straightLine } from '../numeric/straight-line.ts';
+import { tQuantile } from '../numeric/student-t.ts';
 import { rooted } from '../quantity/quantity.ts';
 import { unit } from '../quantity/unit.ts';
 import type { Response } from './calibration.ts';
-import { fitCalibration, type FitOptions } from './fit-calibration.ts';
-import { criticalLevel, detectionLevel, quantificationLevel } from './limits.ts';
+import { type FitOptions, fitCalibration } from './fit-calibration.ts';
 import { inversePrediction } from './inverse-prediction.ts';
-import { straightLine } from '../numeric/straight-line.ts';
-import { tQuantile } from '../numeric/student-t.ts';
+import { criticalLevel, detectionLevel, quantificationLevel } from './limits.ts';
 
 const options: FitOptions = {
   name: 'line',
@@ -20,7 +20,13 @@ const options: FitOptions = {
   dispense: 0,
 };
 
-const response = (name: string, value: number, u = 0): Response => ({ name, value, u, dof: null, unit: unit('{count}'), });
+const response = (name: string, value: number, u = 0): Response => ({
+  name,
+  value,
+  u,
+  dof: null,
+  unit: unit('{count}'),
+});
 const standards = (x: readonly number[], y: readonly number[], u: readonly number[] = []) =>
   x.map((level, i) => ({ level, response: response(`s${i}`, y[i], u[i] ?? 0) }));
 
@@ -58,12 +64,33 @@ describe('a calibration by least squares', () => {
   });
 
   it('carries a wrong stock wholly into the slope and dispensing into the scatter', () => {
-    const stock = rooted(0, 0.02, '1', { id: 's', label: 's', group: 's', dof: null, law: { kind: 'normal' }, basis: 'certificate' });
+    const stock = rooted(0, 0.02, '1', {
+      id: 's',
+      label: 's',
+      group: 's',
+      dof: null,
+      law: { kind: 'normal' },
+      basis: 'certificate',
+    });
     const x = [0, 10, 20, 40];
-    const c = fitCalibration(standards(x, x.map((v) => 5 + 100 * v), [1, 1, 1, 1]), { ...options, stock, weighting: '1/u²' });
+    const c = fitCalibration(
+      standards(
+        x,
+        x.map((v) => 5 + 100 * v),
+        [1, 1, 1, 1],
+      ),
+      { ...options, stock, weighting: '1/u²' },
+    );
     expect(c.slope.shares.s.value).toBeCloseTo(-2, 12);
     expect(c.intercept.shares.s).toBeUndefined();
-    const wide = fitCalibration(standards(x, x.map((v) => 5 + 100 * v), [1, 1, 1, 1]), { ...options, dispense: 0.05, weighting: '1/u²' });
+    const wide = fitCalibration(
+      standards(
+        x,
+        x.map((v) => 5 + 100 * v),
+        [1, 1, 1, 1],
+      ),
+      { ...options, dispense: 0.05, weighting: '1/u²' },
+    );
     expect(wide.points[3].u).toBeCloseTo(Math.hypot(1, 100 * 40 * 0.05), 6);
   });
 
@@ -79,7 +106,14 @@ describe('a calibration by least squares', () => {
   it('says when standards scatter more than their uncertainties explain, and widens the line', () => {
     const x = [0, 10, 20, 30, 40, 50];
     const y = x.map((v, i) => 100 * v + (i % 2 ? 50 : -50));
-    const c = fitCalibration(standards(x, y, x.map(() => 5)), { ...options, weighting: '1/u²' });
+    const c = fitCalibration(
+      standards(
+        x,
+        y,
+        x.map(() => 5),
+      ),
+      { ...options, weighting: '1/u²' },
+    );
     expect(c.findings.map((f) => f.code)).toContain('Q113');
   });
 

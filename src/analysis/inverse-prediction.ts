@@ -3,7 +3,13 @@ import { tQuantile } from '../numeric/student-t.ts';
 import type { Calibration } from './calibration.ts';
 
 /** A level read back from replicate responses, in the unit of the levels. */
-export type InversePrediction = { readonly value: number; readonly u: number; readonly lo: number; readonly hi: number; readonly coverage: number };
+export type InversePrediction = {
+  readonly value: number;
+  readonly u: number;
+  readonly lo: number;
+  readonly hi: number;
+  readonly coverage: number;
+};
 
 /**
  * Level of replicate responses of an unweighted line, with the scatter of the standards as that of the responses

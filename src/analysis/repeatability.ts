@@ -22,6 +22,7 @@ export function repeatability(groups: readonly ArrayLike<number>[]): Repeatabili
     .map((g) => ({ square: mean(g) ** 2, variance: variance(g), dof: g.length - 1 }));
   const dof = rows.reduce((total, r) => total + r.dof, 0);
   if (dof === 0) return null;
+  if (rows.every((r) => r.variance === 0)) return { dof, constant: 0, relative: 0, sd: () => 0 };
   let [constant, relative] = start(rows);
   for (let round = 0; round < rounds; round++) {
     const floor = 1e-12 * (constant + Math.max(...rows.map((r) => r.variance), 0)) + Number.MIN_VALUE;

@@ -7,7 +7,7 @@ import { convert, standardUncertainty } from '../quantity/quantity.ts';
 import { asQuantity, parseStated } from '../quantity/stated.ts';
 import { displayUnit, unit } from '../quantity/unit.ts';
 import { exitCodes, UsageError } from './failure.ts';
-import type { Invocation } from './main.ts';
+import type { Invocation } from './invocation.ts';
 import { say, sayJson } from './terminal.ts';
 
 type Ligands = { readonly ligand: readonly string[] };

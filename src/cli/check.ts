@@ -1,7 +1,7 @@
 import { type FoundData, findData } from '../run/data.ts';
-import { planJobs } from '../run/jobs.ts';
+import { planJobs } from '../run/plan.ts';
 import { exitCodes } from './failure.ts';
-import type { Invocation } from './main.ts';
+import type { Invocation } from './invocation.ts';
 import { progressOn } from './progress.ts';
 import { opened } from './study-run.ts';
 import { say, sayJson } from './terminal.ts';

@@ -7,7 +7,7 @@ import { formats } from '../format/index.ts';
 import { methods } from '../method/index.ts';
 import { normalQuantile } from '../numeric/normal.ts';
 import { exitCodes } from './failure.ts';
-import type { Invocation } from './main.ts';
+import type { Invocation } from './invocation.ts';
 import { outPaint, say, sayJson } from './terminal.ts';
 import { version } from './version.ts';
 

@@ -1,6 +1,6 @@
 import { codes } from '../finding/codes/all.ts';
 import { exitCodes, UsageError } from './failure.ts';
-import type { Invocation } from './main.ts';
+import type { Invocation } from './invocation.ts';
 import { outPaint, say, sayJson } from './terminal.ts';
 
 /** `cupel explain CODE`. */

@@ -6,7 +6,7 @@ import { displayUnit } from '../quantity/unit.ts';
 import { type Described, described } from '../report/describe-signal.ts';
 import { type FileTree, readFileTree } from '../store/file-tree.ts';
 import { exitCodes, UsageError } from './failure.ts';
-import type { Invocation } from './main.ts';
+import type { Invocation } from './invocation.ts';
 import { outPaint, say, sayJson } from './terminal.ts';
 
 /** One acquisition as `identify` reports it. */

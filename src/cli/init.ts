@@ -2,7 +2,7 @@ import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { exitCodes, UsageError } from './failure.ts';
-import type { Invocation } from './main.ts';
+import type { Invocation } from './invocation.ts';
 import { template } from './template.ts';
 import { say, sayJson } from './terminal.ts';
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { formats } from '../format/index.ts';
 import { methods } from '../method/index.ts';
 import { exitCodes } from './failure.ts';
-import type { Invocation } from './main.ts';
+import type { Invocation } from './invocation.ts';
 import { outPaint, say, sayJson } from './terminal.ts';
 
 /** What a schema accepts, as `name: description` lines. */

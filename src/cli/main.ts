@@ -2,17 +2,9 @@
 import { Command, CommanderError } from 'commander';
 import type { Positions } from '../study/positions.ts';
 import { exitCodes } from './failure.ts';
+import type { Invocation } from './invocation.ts';
 import { sayFailure } from './terminal.ts';
 import { version } from './version.ts';
-
-/** What a command gets beside its own arguments. */
-export type Invocation = {
-  readonly json: boolean;
-  readonly quiet: boolean;
-  readonly signal: AbortSignal;
-  /** Lets messages quote the lines of the study. */
-  readonly quoting: (positions: Positions) => void;
-};
 
 type Action = (invocation: Invocation, ...rest: never[]) => Promise<number>;
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { exitCodes } from './failure.ts';
-import type { Invocation } from './main.ts';
+import type { Invocation } from './invocation.ts';
 import { resultFiles } from './result-files.ts';
 import { lockOf, opened, runOpened } from './study-run.ts';
 import { say, sayJson } from './terminal.ts';

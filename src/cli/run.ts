@@ -3,7 +3,7 @@ import { resultsTable } from '../report/tables.ts';
 import { recordToJson } from '../study/record-json.ts';
 import { renderFinding } from '../study/render-error.ts';
 import { exitCodes } from './failure.ts';
-import type { Invocation } from './main.ts';
+import type { Invocation } from './invocation.ts';
 import { resultFiles } from './result-files.ts';
 import { lockOf, opened, runOpened } from './study-run.ts';
 import { countFindings, outPaint, outWidth, paint, say, talk } from './terminal.ts';

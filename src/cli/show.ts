@@ -9,7 +9,7 @@ import { unit } from '../quantity/unit.ts';
 import { readable } from '../report/readable.ts';
 import { resultSentence } from '../report/sentences.ts';
 import { exitCodes } from './failure.ts';
-import type { Invocation } from './main.ts';
+import type { Invocation } from './invocation.ts';
 import { opened, runOpened } from './study-run.ts';
 import { outPaint, say, sayJson } from './terminal.ts';
 

@@ -23,6 +23,9 @@ export type Found = {
   readonly columns?: Readonly<Record<string, string>>;
 };
 
+/** An acquisition a role refers to; `select` names a sample of a table. */
+export type Referred = { readonly found: Found; readonly select?: string };
+
 export type FoundData = { readonly acquisitions: readonly Found[]; readonly findings: readonly Finding[] };
 
 /** Finds, recognises and hashes the files of one data entry. Throws F090 (no file), F091 (not recognised). */
@@ -211,7 +214,7 @@ export async function readFound(
 }
 
 /** What of an acquisition can change a result, for the key of a job. */
-export function inputKey(item: { found: Found; select?: string }): unknown {
+export function inputKey(item: Referred): unknown {
   const { found, select } = item;
   return {
     name: found.name,

@@ -6,7 +6,12 @@ export function memorySource(files: ReadonlyMap<string, Uint8Array>): Source {
   const bytesOf = (path: string): Uint8Array<ArrayBuffer> => Uint8Array.from(files.get(path) ?? []);
   return {
     files: async (glob) => {
-      const pattern = new RegExp(`^${glob.replace(/[.+^${}()|[\]\\]/g, '\\$&').replace(/\*/g, '[^/]*').replace(/\?/g, '[^/]')}$`);
+      const pattern = new RegExp(
+        `^${glob
+          .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+          .replace(/\*/g, '[^/]*')
+          .replace(/\?/g, '[^/]')}$`,
+      );
       return [...files.keys()].filter((path) => pattern.test(path)).sort(naturalCompare);
     },
     head: async (path, most) => bytesOf(path).subarray(0, most),

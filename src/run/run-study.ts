@@ -6,8 +6,10 @@ import type { ParsedStudy } from '../study/parse.ts';
 import type { Assumption, CalibrationRecord, InputRecord, MeasurementRecord, StudyRecord } from '../study/record.ts';
 import { runChecks } from './checks.ts';
 import { type Found, type FoundData, findData } from './data.ts';
+import type { Job, JobResult } from './job.ts';
 import { jobFromJson, jobToJson } from './job-json.ts';
-import { type Job, type JobResult, planJobs, runJob } from './jobs.ts';
+import { planJobs } from './plan.ts';
+import { runJob } from './run-job.ts';
 import type { RunOptions, Source } from './source.ts';
 
 export type StudyRun = {

@@ -12,7 +12,7 @@ import type { Quantities } from '../../quantity/quantities.ts';
 import { convert, multiply, type Quantity, rooted } from '../../quantity/quantity.ts';
 import { convertValue, displayUnit } from '../../quantity/unit.ts';
 import type { Context, Outcome, OutcomeTable, Responded } from '../method.ts';
-import type { Facts } from './laser-ablation-map.ts';
+import type { Facts } from './parameters.ts';
 import type { Maps, SignalMap } from './respond.ts';
 
 const resultUnit: Readonly<Record<Per, string>> = { cell: 'fg/{cell}', g: 'ug/g', mL: 'ng/mL', mm2: 'ng/mm2' };

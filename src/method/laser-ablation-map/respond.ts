@@ -9,7 +9,7 @@ import { parseStated, requireUnit } from '../../quantity/stated.ts';
 import { convertValue, type Unit, unit } from '../../quantity/unit.ts';
 import { type Channel, linesOf, type Trace } from '../../signal/signal.ts';
 import type { Acquisition, Context, Responded } from '../method.ts';
-import type { Parameters } from './laser-ablation-map.ts';
+import type { Parameters } from './parameters.ts';
 
 /** One acquisition as a map: net signal of the label channel, its counting uncertainty, and the regions drawn in it. */
 export type SignalMap = {

@@ -7,8 +7,8 @@ import { normal } from '../../quantity/law.ts';
 import { convert, divide, multiply, type Quantity, rooted, subtract } from '../../quantity/quantity.ts';
 import { convertValue, displayUnit } from '../../quantity/unit.ts';
 import type { Context, Outcome, Responded } from '../method.ts';
+import type { Facts } from './parameters.ts';
 import type { Solutions } from './respond.ts';
-import type { Facts } from './solution-icp-ms.ts';
 
 const resultUnit: Readonly<Record<Per, string>> = { cell: 'fg/{cell}', g: 'ug/g', mL: 'ng/mL', mm2: 'ng/mm2' };
 const needed: Readonly<Record<Per, readonly (keyof Facts)[]>> = {

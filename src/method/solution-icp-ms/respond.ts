@@ -9,7 +9,7 @@ import { mean, variance } from '../../numeric/robust.ts';
 import { convertValue, type Unit, unit } from '../../quantity/unit.ts';
 import { linesOf, type Table } from '../../signal/signal.ts';
 import type { Acquisition, Context, Responded } from '../method.ts';
-import type { Parameters } from './solution-icp-ms.ts';
+import type { Parameters } from './parameters.ts';
 
 /** Replicate readings by sample, and how well they repeat. */
 export type Solutions = {

@@ -1,17 +1,6 @@
-import { z } from 'zod';
-import { quantityIn } from '../../analysis/quantity-parameter.ts';
-import type { Quantity } from '../../quantity/quantity.ts';
 import type { Method } from '../method.ts';
+import { type Facts, type Parameters, parameters } from './parameters.ts';
 import type { Solutions } from './respond.ts';
-
-export const parameters = z.strictObject({
-  discard: quantityIn('s').default(0).describe('time left out at the start of a time-resolved acquisition'),
-});
-export type Parameters = z.output<typeof parameters>;
-
-export type Facts = Readonly<
-  Partial<Record<'dilution' | 'volume' | 'cells' | 'mass' | 'sample-volume' | 'recovery', Quantity>>
->;
 
 /** Metal of a digest or fluid, by its concentration, dilution and volume, per cell, per gram or per millilitre. */
 export const solutionIcpMs: Method<Parameters, Facts, Solutions> = {

@@ -1,62 +1,19 @@
-import type { Calibration } from '../analysis/calibration.ts';
 import { isotopeSource } from '../chemistry/isotopes.ts';
-import type { Finding } from '../finding/finding.ts';
 import { InputError } from '../finding/input-error.ts';
 import type { Per } from '../measurement/measurement.ts';
 import { methods } from '../method/index.ts';
-import type { Acquisition, AnyMethod, Context } from '../method/method.ts';
+import type { AnyMethod } from '../method/method.ts';
 import type { Quantity } from '../quantity/quantity.ts';
 import { nuclideOf } from '../signal/signal.ts';
 import { requireFact, rootedFact } from '../study/fact.ts';
 import type { Positions } from '../study/positions.ts';
-import type { CalibrationEntry, MeasurementEntry, RoleRef, SpecimenEntry, Study, TargetEntry } from '../study/study.ts';
+import type { CalibrationEntry, MeasurementEntry, RoleRef, SpecimenEntry, Study } from '../study/study.ts';
 import { dataRoles } from '../study/study.ts';
 import { validated } from '../study/validated.ts';
-import { type CalibrationResult, runCalibration } from './calibration-job.ts';
-import { type Found, type FoundData, inputKey, readFound, referred } from './data.ts';
+import { type FoundData, inputKey, type Referred, referred } from './data.ts';
+import type { CalibrationJob, Job, MeasurementJob } from './job.ts';
 import { keyOf } from './key.ts';
 import { type LinkedProbe, linkedProbe } from './links.ts';
-import { type MeasurementResult, runMeasurement } from './measurement-job.ts';
-import type { RunOptions, Source } from './source.ts';
-
-/** What a job came to, with the key it is kept under. */
-export type JobResult =
-  | ({ readonly kind: 'calibration'; readonly key: string } & CalibrationResult)
-  | ({ readonly kind: 'measurement'; readonly key: string } & MeasurementResult);
-
-type Referred = { readonly found: Found; readonly select?: string };
-
-type Common = {
-  /** `calibration:drops`, `measurement:hel-cells`. */
-  readonly id: string;
-  readonly name: string;
-  readonly probe: LinkedProbe | null;
-  readonly method: AnyMethod;
-  readonly parameters: unknown;
-  readonly label: string | null;
-  readonly channel: string | null;
-  readonly positions: Positions;
-  /** Key of everything that can change the answer; asks for the keys of the jobs it rests on. */
-  readonly key: (keyOfJob: (id: string) => string) => Promise<string>;
-};
-
-export type CalibrationJob = Common & {
-  readonly kind: 'calibration';
-  readonly entry: CalibrationEntry;
-  readonly inputs: readonly Referred[];
-};
-
-export type MeasurementJob = Common & {
-  readonly kind: 'measurement';
-  readonly entry: MeasurementEntry;
-  readonly per: readonly Per[];
-  readonly facts: Readonly<Record<string, Quantity>>;
-  readonly inputs: Readonly<Record<string, readonly Referred[]>>;
-  readonly specimen: { readonly id: string; readonly entry: SpecimenEntry | null };
-  readonly target: TargetEntry | null;
-};
-
-export type Job = CalibrationJob | MeasurementJob;
 
 /** Isotope masses and abundances, the only constants results rest on beside exact ones. */
 const constants = isotopeSource;
@@ -277,92 +234,4 @@ function factsOf(
       facts[name] = rootedFact(stated, ['specimens', specimen.id, name], `${specimen.id}: ${name}`, 'measured');
   }
   return facts;
-}
-
-/** Reads the inputs of a job and computes it. */
-export async function runJob(
-  job: Job,
-  key: string,
-  results: ReadonlyMap<string, JobResult>,
-  source: Source,
-  options: RunOptions,
-): Promise<JobResult> {
-  const findings: Finding[] = [];
-  const read = async (list: readonly Referred[]): Promise<Acquisition[]> => {
-    const all: Acquisition[] = [];
-    for (const item of list) {
-      options.signal?.throwIfAborted();
-      const one = await readFound(item, source);
-      all.push(...one.acquisitions);
-      findings.push(...one.findings);
-      options.progress?.({ task: 'read', name: item.found.name, done: all.length, total: list.length });
-    }
-    return all;
-  };
-  const context: Context = {
-    where: job.name,
-    label: job.label,
-    key: key.slice(0, 16),
-    channel: job.channel,
-    standards: job.kind === 'calibration',
-  };
-  if (job.kind === 'calibration') {
-    const { method, parameters, entry, positions } = job;
-    const acquisitions = await read(job.inputs);
-    const result = await runCalibration({ id: job.name, entry, method, parameters, acquisitions, context, positions });
-    return { ...result, kind: 'calibration', key, findings: [...findings, ...result.findings] };
-  }
-  const roles: Record<string, Acquisition[]> = {};
-  for (const [role, list] of Object.entries(job.inputs)) roles[role] = await read(list);
-  const result = await runMeasurement({
-    id: job.name,
-    method: job.method,
-    parameters: job.parameters,
-    per: job.per,
-    facts: job.facts,
-    roles,
-    calibration: calibrationOf(job, results),
-    links: job.probe?.links ?? noLinks,
-    limits: limitsOf(job),
-    specimen: job.specimen.id,
-    subject: job.specimen.entry?.subject ?? null,
-    time: job.specimen.entry?.time?.text ?? null,
-    context,
-  });
-  return { ...result, kind: 'measurement', key, findings: [...findings, ...result.findings] };
-}
-
-const noLinks: LinkedProbe['links'] = {
-  probe: null,
-  target: null,
-  labelContent: null,
-  specificFraction: null,
-  targetsPerProbe: null,
-  occupancy: null,
-};
-
-function calibrationOf(job: MeasurementJob, results: ReadonlyMap<string, JobResult>): Calibration | null {
-  const result = job.entry.calibration === undefined ? undefined : results.get(`calibration:${job.entry.calibration}`);
-  return result?.kind === 'calibration' ? result.record.calibration : null;
-}
-
-function limitsOf(job: MeasurementJob): Parameters<typeof runMeasurement>[0]['limits'] {
-  const { id, entry } = job.specimen;
-  const of = (name: 'diameter' | 'concentration' | 'volume' | 'cells') => {
-    const stated = entry?.[name];
-    if (!stated) return null;
-    const counted = name === 'cells' ? requireFact(stated, '{cell}', id) : stated;
-    return rootedFact(counted, ['specimens', id, name], `${id}: ${name}`, 'measured');
-  };
-  const { target } = job;
-  return {
-    diameter: of('diameter'),
-    footprint: target?.footprint
-      ? rootedFact(target.footprint, ['probes', 'target', 'footprint'], 'footprint', 'assumed')
-      : null,
-    targetMass: target?.mass ? rootedFact(target.mass, ['probes', 'target', 'mass'], 'target mass', 'assumed') : null,
-    concentration: of('concentration'),
-    volume: of('volume'),
-    cells: of('cells') ?? job.facts.cells ?? null,
-  };
 }

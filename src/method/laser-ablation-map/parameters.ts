@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { quantityIn } from '../../analysis/quantity-parameter.ts';
+import type { Quantity } from '../../quantity/quantity.ts';
+
+/** Pixels of one channel between two signals, in the unit of the file (`2000 cps`). */
+const region = z.strictObject({
+  channel: z.string().optional().describe('channel that decides; the mapped one when absent'),
+  above: z.string().optional().describe('signal, gas blank subtracted, that a pixel must exceed'),
+  below: z.string().optional().describe('signal that a pixel must stay below'),
+});
+
+/** Settings of a map; the regions are drawn by thresholds. */
+export const parameters = z.strictObject({
+  'scan-speed': quantityIn('um/s').optional().describe('speed of the stage along a line'),
+  'line-spacing': quantityIn('um').optional().describe('distance from line to line'),
+  'gas-blank': quantityIn('s')
+    .default(0)
+    .describe('time at the start of each line before the laser fires; it becomes no pixel'),
+  lines: z.enum(['rows', 'columns']).default('rows').describe('lines of the scan are rows or columns of the map'),
+  serpentine: z.boolean().default(false).describe('every second line was scanned backwards'),
+  flip: z
+    .array(z.enum(['x', 'y']))
+    .default([])
+    .describe('mirror the finished map'),
+  regions: z.record(z.string(), region).default({}).describe('regions by threshold; the whole map when there are none'),
+});
+export type Parameters = z.output<typeof parameters>;
+
+export type Facts = Readonly<Partial<Record<'thickness' | 'density', Quantity>>>;

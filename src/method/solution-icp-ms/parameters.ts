@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import { quantityIn } from '../../analysis/quantity-parameter.ts';
+import type { Quantity } from '../../quantity/quantity.ts';
+
+/** Settings of solution ICP-MS. */
+export const parameters = z.strictObject({
+  discard: quantityIn('s').default(0).describe('time left out at the start of a time-resolved acquisition'),
+});
+export type Parameters = z.output<typeof parameters>;
+
+export type Facts = Readonly<
+  Partial<Record<'dilution' | 'volume' | 'cells' | 'mass' | 'sample-volume' | 'recovery', Quantity>>
+>;

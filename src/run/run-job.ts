@@ -1,0 +1,99 @@
+import type { Calibration } from '../analysis/calibration.ts';
+import type { Finding } from '../finding/finding.ts';
+import type { Limits } from '../measurement/plausibility.ts';
+import type { Acquisition, Context } from '../method/method.ts';
+import { requireFact, rootedFact } from '../study/fact.ts';
+import { runCalibration } from './calibration-job.ts';
+import { type Referred, readFound } from './data.ts';
+import type { Job, JobResult, MeasurementJob } from './job.ts';
+import type { LinkedProbe } from './links.ts';
+import { runMeasurement } from './measurement-job.ts';
+import type { RunOptions, Source } from './source.ts';
+
+/** Reads the inputs of a job and computes it. */
+export async function runJob(
+  job: Job,
+  key: string,
+  results: ReadonlyMap<string, JobResult>,
+  source: Source,
+  options: RunOptions,
+): Promise<JobResult> {
+  const findings: Finding[] = [];
+  const read = async (list: readonly Referred[]): Promise<Acquisition[]> => {
+    const all: Acquisition[] = [];
+    for (const item of list) {
+      options.signal?.throwIfAborted();
+      const one = await readFound(item, source);
+      all.push(...one.acquisitions);
+      findings.push(...one.findings);
+      options.progress?.({ task: 'read', name: item.found.name, done: all.length, total: list.length });
+    }
+    return all;
+  };
+  const context: Context = {
+    where: job.name,
+    label: job.label,
+    key: key.slice(0, 16),
+    channel: job.channel,
+    standards: job.kind === 'calibration',
+  };
+  if (job.kind === 'calibration') {
+    const { method, parameters, entry, positions } = job;
+    const acquisitions = await read(job.inputs);
+    const result = await runCalibration({ id: job.name, entry, method, parameters, acquisitions, context, positions });
+    return { ...result, kind: 'calibration', key, findings: [...findings, ...result.findings] };
+  }
+  const roles: Record<string, Acquisition[]> = {};
+  for (const [role, list] of Object.entries(job.inputs)) roles[role] = await read(list);
+  const result = await runMeasurement({
+    id: job.name,
+    method: job.method,
+    parameters: job.parameters,
+    per: job.per,
+    facts: job.facts,
+    roles,
+    calibration: calibrationOf(job, results),
+    links: job.probe?.links ?? noLinks,
+    limits: limitsOf(job),
+    specimen: job.specimen.id,
+    subject: job.specimen.entry?.subject ?? null,
+    time: job.specimen.entry?.time?.text ?? null,
+    context,
+  });
+  return { ...result, kind: 'measurement', key, findings: [...findings, ...result.findings] };
+}
+
+const noLinks: LinkedProbe['links'] = {
+  probe: null,
+  target: null,
+  labelContent: null,
+  specificFraction: null,
+  targetsPerProbe: null,
+  occupancy: null,
+};
+
+function calibrationOf(job: MeasurementJob, results: ReadonlyMap<string, JobResult>): Calibration | null {
+  const result = job.entry.calibration === undefined ? undefined : results.get(`calibration:${job.entry.calibration}`);
+  return result?.kind === 'calibration' ? result.record.calibration : null;
+}
+
+function limitsOf(job: MeasurementJob): Limits {
+  const { id, entry } = job.specimen;
+  const of = (name: 'diameter' | 'concentration' | 'volume' | 'cells') => {
+    const stated = entry?.[name];
+    if (!stated) return null;
+    const counted = name === 'cells' ? requireFact(stated, '{cell}', id) : stated;
+    return rootedFact(counted, ['specimens', id, name], `${id}: ${name}`, 'measured');
+  };
+  const { target } = job;
+  return {
+    diameter: of('diameter'),
+    footprint: target?.footprint
+      ? rootedFact(target.footprint, ['probes', 'target', 'footprint'], 'footprint', 'assumed')
+      : null,
+    targetMass: target?.mass ? rootedFact(target.mass, ['probes', 'target', 'mass'], 'target mass', 'assumed') : null,
+    concentration: of('concentration'),
+    volume: of('volume'),
+    cells: of('cells') ?? job.facts.cells ?? null,
+  };
+}
