@@ -36,5 +36,13 @@ export class InputError extends Error {
 export function within(outer: string, error: unknown): unknown {
   if (!(error instanceof InputError)) return error;
   const { code, expected, found, fix, why } = error;
-  return new InputError({ code, where: `${outer} ${error.where}`.trim(), expected, found, fix, why, cause: error.cause });
+  return new InputError({
+    code,
+    where: `${outer} ${error.where}`.trim(),
+    expected,
+    found,
+    fix,
+    why,
+    cause: error.cause,
+  });
 }

@@ -251,4 +251,24 @@ export const filesCodes: CodeTable = {
     meaning: 'The bytes are a format of a vendor’s software, or of another program, that Cupel does not read.',
     mend: 'Export or convert the file as the message says, and put the result into the study.',
   },
+  F090: {
+    title: 'no file matches',
+    meaning: 'A path or pattern under data: matches no file below the study folder.',
+    mend: 'Check the path: it is relative to study.yaml, and letter case counts.',
+  },
+  F091: {
+    title: 'not recognised',
+    meaning: 'A file of a data entry is of no format that Cupel reads, or not of the format the study names.',
+    mend: '`cupel identify` tells what a file is; vendor files that cannot be read are named with the way to export them.',
+  },
+  F092: {
+    title: 'unknown format',
+    meaning: 'format: under data names a format that this version of Cupel does not have.',
+    mend: '`cupel formats` lists them; delete the line to have the format recognised.',
+  },
+  F093: {
+    title: 'no such acquisition',
+    meaning: 'The study names an acquisition that is not among the files of the data entry.',
+    mend: 'Write the name as `cupel identify` prints it.',
+  },
 };

@@ -3,7 +3,8 @@ import type { CodeTable } from './code.ts';
 export const mapsCodes: CodeTable = {
   M401: {
     title: 'lines of unequal length',
-    meaning: 'The lines of the raster have different numbers of points. None was cut; where a line ended early the map has no value.',
+    meaning:
+      'The lines of the raster have different numbers of points. None was cut; where a line ended early the map has no value.',
     mend: 'Check whether the acquisition was stopped or belongs to several rasters.',
   },
   M402: {
@@ -18,7 +19,8 @@ export const mapsCodes: CodeTable = {
   },
   M404: {
     title: 'pixel size unknown',
-    meaning: 'Without scan speed and line spacing the map has no scale bar and regions no area. Concentrations are not affected.',
+    meaning:
+      'Without scan speed and line spacing the map has no scale bar and regions no area. Concentrations are not affected.',
     mend: 'State parameters: { scan-speed: 40 um/s, line-spacing: 20 um }.',
   },
   M405: {

@@ -8,12 +8,14 @@ export const quantificationCodes: CodeTable = {
   },
   Q110: {
     title: 'too few standards',
-    meaning: 'A straight line with its uncertainty needs at least two levels (one through zero) and one standard more than it has parameters.',
+    meaning:
+      'A straight line with its uncertainty needs at least two levels (one through zero) and one standard more than it has parameters.',
     mend: 'Add standards or replicates, or give a published line under published: with its uncertainty.',
   },
   Q111: {
     title: 'no response to the level',
-    meaning: 'The standards give the same signal at every level, or less signal for more metal, so no level can be read back.',
+    meaning:
+      'The standards give the same signal at every level, or less signal for more metal, so no level can be read back.',
     mend: 'Check the channel, and which acquisition belongs to which level.',
   },
   Q112: {
@@ -23,7 +25,8 @@ export const quantificationCodes: CodeTable = {
   },
   Q113: {
     title: 'standards scatter too much',
-    meaning: 'χ² of the calibration is larger than the stated uncertainties explain. The covariance of the line was multiplied by χ²/ν (Birge ratio), so results stay honest, but a cause should be found.',
+    meaning:
+      'χ² of the calibration is larger than the stated uncertainties explain. The covariance of the line was multiplied by χ²/ν (Birge ratio), so results stay honest, but a cause should be found.',
     mend: 'Look at the residuals for a bad standard (exclude it with a reason), a larger dispensing uncertainty, or curvature.',
   },
   Q114: {
@@ -33,12 +36,14 @@ export const quantificationCodes: CodeTable = {
   },
   Q115: {
     title: 'a level without data',
-    meaning: 'A level is stated for a standard that no acquisition belongs to. An acquisition belongs to level drop_1 when its name is drop_1 or begins with drop_1 and a separator (drop_1_a, drop_1/2).',
+    meaning:
+      'A level is stated for a standard that no acquisition belongs to. An acquisition belongs to level drop_1 when its name is drop_1 or begins with drop_1 and a separator (drop_1_a, drop_1/2).',
     mend: 'Name levels as the acquisitions are named (`cupel identify` lists them), or drop the level.',
   },
   Q116: {
     title: 'standards without levels',
-    meaning: 'A calibration needs the level of each standard, by name under levels: or in a column of the table with its unit.',
+    meaning:
+      'A calibration needs the level of each standard, by name under levels: or in a column of the table with its unit.',
     mend: 'Add levels: { <standard>: 5 ug/L }, or columns: { level: "Std (ug/L)" } under the data.',
   },
   Q117: {
@@ -48,7 +53,8 @@ export const quantificationCodes: CodeTable = {
   },
   Q120: {
     title: 'channel not found',
-    meaning: 'The acquisition has no channel, or several, that match the label of the probe or the channel the study names.',
+    meaning:
+      'The acquisition has no channel, or several, that match the label of the probe or the channel the study names.',
     mend: 'Write channel: as the file names it; `cupel identify` lists the channels.',
   },
   Q130: {
@@ -58,7 +64,8 @@ export const quantificationCodes: CodeTable = {
   },
   Q131: {
     title: 'negative counts',
-    meaning: 'A detector cannot count less than nothing: the software of the instrument has already subtracted a background, and counting statistics no longer hold.',
+    meaning:
+      'A detector cannot count less than nothing: the software of the instrument has already subtracted a background, and counting statistics no longer hold.',
     mend: 'Export the raw signal without background subtraction.',
   },
   Q132: {
@@ -73,7 +80,8 @@ export const quantificationCodes: CodeTable = {
   },
   Q134: {
     title: 'no gas blank',
-    meaning: 'The baseline of a transient is the signal before the laser fires; there must be at least five such points in every acquisition.',
+    meaning:
+      'The baseline of a transient is the signal before the laser fires; there must be at least five such points in every acquisition.',
     mend: 'State parameters: { gas-blank: 2 s }, or record some seconds before the laser fires.',
   },
   Q140: {
@@ -108,7 +116,8 @@ export const quantificationCodes: CodeTable = {
   },
   Q146: {
     title: 'a fact is missing',
-    meaning: 'The result asked for needs a fact of the specimen that the study does not state, such as the number of cells.',
+    meaning:
+      'The result asked for needs a fact of the specimen that the study does not state, such as the number of cells.',
     mend: 'Add it under facts: with its uncertainty.',
   },
   Q203: {
@@ -118,7 +127,8 @@ export const quantificationCodes: CodeTable = {
   },
   Q204: {
     title: 'cells below the critical level',
-    meaning: 'Some cells cannot be told from empty ones one by one. They are kept at their measured value: leaving them out would raise the mean.',
+    meaning:
+      'Some cells cannot be told from empty ones one by one. They are kept at their measured value: leaving them out would raise the mean.',
     mend: 'Nothing; the number below is stated with the result.',
   },
   Q205: {
@@ -128,12 +138,14 @@ export const quantificationCodes: CodeTable = {
   },
   Q310: {
     title: 'lower bound, occupancy unknown',
-    meaning: 'Targets without a probe are not counted. Without the occupancy θ (at most 1) the amount of target is at least the value given.',
+    meaning:
+      'Targets without a probe are not counted. Without the occupancy θ (at most 1) the amount of target is at least the value given.',
     mend: 'Measure θ by a saturation series, or state it under assume: with a reason.',
   },
   Q311: {
     title: 'a blocked control may block incompletely',
-    meaning: 'The specific fraction is one minus blocked over total. If blocking is incomplete, specific binding remains in the control, and the result is too small.',
+    meaning:
+      'The specific fraction is one minus blocked over total. If blocking is incomplete, specific binding remains in the control, and the result is too small.',
     mend: 'Show that more competitor does not lower the control further.',
   },
   Q312: {
@@ -148,12 +160,14 @@ export const quantificationCodes: CodeTable = {
   },
   Q320: {
     title: 'more targets than a smooth membrane holds',
-    meaning: 'The copies per cell exceed the closest packing of discs of one footprint on a sphere of the stated diameter. Folds can make the membrane about three times larger; internalised, adsorbed or multiply bound probe is counted too.',
+    meaning:
+      'The copies per cell exceed the closest packing of discs of one footprint on a sphere of the stated diameter. Folds can make the membrane about three times larger; internalised, adsorbed or multiply bound probe is counted too.',
     mend: 'Check blank, blocking, the count of cells and the calibration unit; state footprint: and mass: of the target.',
   },
   Q321: {
     title: 'more targets than any membrane holds',
-    meaning: 'Even the lower end of the interval exceeds three times the closest packing on a smooth sphere: not all of it can sit on the surface.',
+    meaning:
+      'Even the lower end of the interval exceeds three times the closest packing on a smooth sphere: not all of it can sit on the surface.',
     mend: 'As for Q320; do not publish as surface copies without an explanation.',
   },
   Q322: {
@@ -178,7 +192,8 @@ export const quantificationCodes: CodeTable = {
   },
   Q326: {
     title: 'as much probe as several cell volumes of stain',
-    meaning: 'One cell holds the probe of more than one cell volume of the stain, so it was collected, by binding, uptake or adsorption.',
+    meaning:
+      'One cell holds the probe of more than one cell volume of the stain, so it was collected, by binding, uptake or adsorption.',
     mend: 'Exclude uptake and adsorption by controls before reading it all as target.',
   },
 };

@@ -42,4 +42,16 @@ export const unitsCodes: CodeTable = {
       'that it is unknown how the results are correlated.',
     mend: 'Regenerate the record with `cupel run`; do not join records by hand.',
   },
+  U108: {
+    title: 'dwell time in the study and in the file disagree',
+    meaning:
+      'The study states a dwell time that the file contradicts, by its header or by the time from point to point. Counts ' +
+      'are rate times dwell time, so integrated counts and their uncertainties would be wrong by the factor named.',
+    mend: "Delete dwell: from the study to use the file's value, or correct it.",
+  },
+  U109: {
+    title: 'no dwell time',
+    meaning: 'The file has neither times of its points nor a dwell time, so a rate cannot be turned into counts.',
+    mend: 'State dwell: under the data entry, such as dwell: 5 ms.',
+  },
 };
