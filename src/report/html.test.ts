@@ -82,7 +82,7 @@ describe('the report', () => {
   });
 
   test('shows comparisons with what cancelled, calibrations with their points, and inputs with hashes', () => {
-    expect(page).toMatch(/1\.17.*✓ agree.*atoms of gold per probe/s);
+    expect(page).toMatch(/1\.17.*≈ agree.*cancelled, since both rest on it: atoms of gold per probe/s);
     expect(page).toContain('<td>drop_6</td>');
     expect(page).toContain('a3f5'.repeat(16));
   });

@@ -14,11 +14,16 @@ import { resultGroups } from './result-rows.ts';
 function comparisonsSection(record: StudyRecord, k: number): Html {
   if (record.comparisons.length === 0) return nothing;
   const rows = record.comparisons.map((c) => {
-    const cancelled = c.shared.length > 0 ? listed([...new Set(c.shared)]) : 'nothing shared';
-    return html`<tr><td>${c.name}</td><td>${c.a} / ${c.b}${c.region ? ` (${c.region})` : ''}</td><td>${c.quantity}</td><td>${displayQuantity(c.ratio, { k })}</td><td class="number">${zetaText(c.zeta)}</td><td class="${c.verdict === 'agree' ? 'pass' : 'fail'}">${c.verdict === 'agree' ? '✓' : '✗'} ${c.verdict}</td><td>${cancelled}</td></tr>
+    const cancelled =
+      c.shared.length > 0
+        ? `cancelled, since both rest on it: ${listed([...new Set(c.shared)])}`
+        : 'nothing cancelled: they share no uncertain input';
+    const verdict = c.verdict === 'agree' ? '≈ agree' : '≠ differ';
+    return html`<tr><td>${c.name}</td><td>${c.a} / ${c.b}${c.region ? ` (${c.region})` : ''}</td><td>${c.quantity}</td><td>${displayQuantity(c.ratio, { k })}</td><td class="number">${zetaText(c.zeta)}</td><td><b>${verdict}</b></td></tr>
+<tr class="spread"><td colspan="6">${cancelled}</td></tr>
 `;
   });
-  return html`<section id="comparisons"><h2>Comparisons</h2><div class="scroll"><table><thead><tr><th>Comparison</th><th>a / b</th><th>Quantity</th><th>Ratio a/b (no unit, k = ${k})</th><th class="number">ζ (no unit)</th><th>Verdict (|ζ| ≤ 2)</th><th>Cancelled, since both rest on it</th></tr></thead><tbody>${rows}</tbody></table></div></section>
+  return html`<h2 id="comparisons" class="later">Comparisons</h2><div class="scroll"><table class="results"><thead><tr><th>Comparison</th><th>a / b</th><th>Quantity</th><th>Ratio a/b (no unit, k = ${k})</th><th class="number">ζ (no unit)</th><th>Verdict (|ζ| ≤ 2)</th></tr></thead><tbody>${rows}</tbody></table></div>
 `;
 }
 
@@ -29,7 +34,7 @@ function checksSection(record: StudyRecord): Html {
       html`<tr><td class="${c.passed ? 'pass' : 'fail'}">${c.passed ? '✓ pass' : '✗ fail'}</td><td>${c.that}</td><td>${c.is}</td><td>${c.found}</td></tr>
 `,
   );
-  return html`<section id="checks"><h2>Checks</h2><table class="narrow"><thead><tr><th>Outcome</th><th>Checked</th><th>Wanted</th><th>Found</th></tr></thead><tbody>${rows}</tbody></table></section>
+  return html`<h2 id="checks" class="later">Checks</h2><table class="results narrow"><thead><tr><th>Outcome</th><th>Checked</th><th>Wanted</th><th>Found</th></tr></thead><tbody>${rows}</tbody></table>
 `;
 }
 
@@ -59,9 +64,8 @@ export function reportHtml(record: StudyRecord, k = 2): string {
 <body><div class="page">
 <header><h1>${record.title}</h1><span class="ruo">${researchUse}</span><span class="facts">study ${record.study} · ${record.software.name} ${record.software.version} · ± is expanded, k = ${k}</span></header>
 ${record.simulated ? html`<p class="simulated" role="note">Simulated data: no specimen was measured.</p>` : nothing}
-<main><div class="first">${resultsSection(record, k)}
+<main><div class="first"><div>${resultsSection(record, k)}${comparisonsSection(record, k)}${checksSection(record)}</div>
 ${problemsSection(record)}</div>
-${comparisonsSection(record, k)}${checksSection(record)}
 ${record.measurements.map((m) => measurementSection(record, m, groups, origin, k))}
 ${record.calibrations.map((c) => calibrationSection(c, origin, k))}
 <section id="methods"><h2>Probes and statistics</h2>${copyable('methods-text', [...record.probes.map(probeParagraph), statisticsParagraph(record, k)].join('\n'))}</section>

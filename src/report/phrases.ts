@@ -28,13 +28,31 @@ export type FindingGroup = {
   readonly findings: readonly Finding[];
 };
 
+/** Findings that say the same of several places, as one that names up to three of them. */
+function saidOnce(findings: readonly Finding[]): Finding[] {
+  const places = new Map<string, { finding: Finding; where: string[] }>();
+  for (const f of findings) {
+    const key = JSON.stringify([f.level, f.code, f.message, f.fix, f.accepted]);
+    const known = places.get(key);
+    if (known) known.where.push(f.where);
+    else places.set(key, { finding: f, where: [f.where] });
+  }
+  return [...places.values()].map(({ finding, where }) => {
+    const named = [...new Set(where)];
+    return {
+      ...finding,
+      where: named.length > 3 ? `${named.slice(0, 2).join(', ')} and ${named.length - 2} more` : listed(named),
+    };
+  });
+}
+
 /** Findings by weight: errors, warnings, warnings accepted with a reason, notes; groups without any are left out. */
 export function findingGroups(findings: readonly Finding[]): FindingGroup[] {
-  const open = (level: Finding['level']) => findings.filter((f) => f.level === level && !f.accepted);
+  const open = (level: Finding['level']) => saidOnce(findings.filter((f) => f.level === level && !f.accepted));
   const groups: FindingGroup[] = [
     { title: 'Errors', level: 'error', findings: open('error') },
     { title: 'Warnings', level: 'warning', findings: open('warning') },
-    { title: 'Accepted with a reason', level: 'accepted', findings: findings.filter((f) => f.accepted) },
+    { title: 'Accepted with a reason', level: 'accepted', findings: saidOnce(findings.filter((f) => f.accepted)) },
     { title: 'Notes', level: 'note', findings: open('note') },
   ];
   return groups.filter((g) => g.findings.length > 0);
@@ -51,7 +69,7 @@ export function limitName(kind: Limit['kind']): string {
 }
 
 /** A unit as it stands in a contract (`ug/L`), as a chemist writes it; a text that is no unit stays as it is. */
-export function unitText(code: string): string {
+function unitText(code: string): string {
   try {
     return displayUnit(unit(code));
   } catch {

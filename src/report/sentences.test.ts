@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { exact } from '../quantity/quantity.ts';
 import { exampleRecord } from './example-record.reference.ts';
 import { calibrationParagraph, measurementParagraph, methodsText } from './methods.ts';
 import { resultSentence } from './sentences.ts';
@@ -24,6 +25,15 @@ test('a sentence says where the result ends, and what a lower bound is', () => {
 
 test('the metal of a map without a probe is named from the channel used', () => {
   expect(resultSentence(exampleRecord, 'zn-map')).toContain('section-3, tumour carried 24.1 ± 1.4 µg of zinc per g');
+});
+
+test('a map that stands per gram and per area climbs each on its own', () => {
+  const tumour = exampleRecord.rows[exampleRecord.rows.length - 2];
+  const perArea = { ...tumour, per: 'mm2', value: exact(85.5, 'pg/mm2') } as const;
+  const text = resultSentence({ ...exampleRecord, rows: [tumour, perArea] }, 'zn-map');
+  expect(text).toMatch(
+    /carried 24\.1 ± 1\.4 µg of zinc per g \(k = 2; .*\); or 85\.5 pg of zinc per mm²\. The result ends/,
+  );
 });
 
 test('an unknown measurement has no sentence', () => {

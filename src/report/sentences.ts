@@ -76,13 +76,14 @@ function groupSentence(record: StudyRecord, group: ResultGroup, k: number): stri
   const means = group.rows.filter((r) => r.row.statistic === 'mean');
   const spread = group.rows.find((r) => r.row.statistic === 'spread');
   if (means.length === 0) return '';
-  const [first, ...higher] = means;
-  const value = phrase(record, first, m, k);
-  const grounds = evidence(first.row, m);
-  const stated = value.endsWith(')') ? `${value.slice(0, -1)}; ${grounds})` : `${value} (${grounds})`;
-  const parts = [`${group.measurement}: ${group.of} carried ${stated}`];
-  if (higher.length > 0) parts.push(`, that is ${listed(higher.map((r) => phrase(record, r, m, k)))}`);
-  parts.push(assumed(record, means), '.');
+  const chains = [...new Set(means.map((r) => r.row.per))].map((per) => means.filter((r) => r.row.per === per));
+  const climbed = chains.map(([first, ...higher], i) => {
+    const value = phrase(record, first, m, k);
+    const grounds = evidence(first.row, m);
+    const stated = i > 0 ? value : value.endsWith(')') ? `${value.slice(0, -1)}; ${grounds})` : `${value} (${grounds})`;
+    return higher.length === 0 ? stated : `${stated}, that is ${listed(higher.map((r) => phrase(record, r, m, k)))}`;
+  });
+  const parts = [`${group.measurement}: ${group.of} carried ${climbed.join('; or ')}${assumed(record, means)}.`];
   if (spread) {
     const [one] = counted[spread.row.method] ?? ['value'];
     const width = displayMeasured(spread.value.value, standardUncertainty(spread.value), spread.unit, k);

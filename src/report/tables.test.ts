@@ -43,6 +43,17 @@ describe('the table of results', () => {
     expect(table).toContain('reason: the run took 20 minutes');
   });
 
+  test('says once what is said of several places', () => {
+    const note = { level: 'note', code: 'F053', message: 'the file states no unit' } as const;
+    const findings = ['a.csv', 'b.csv', 'c.csv', 'd.csv'].map((where) => ({ ...note, where }));
+    expect(resultsTable({ ...exampleRecord, findings })).toContain(
+      'note[F053] a.csv, b.csv and 2 more: the file states no unit',
+    );
+    expect(resultsTable({ ...exampleRecord, findings: findings.slice(0, 2) })).toContain(
+      'note[F053] a.csv and b.csv: the file',
+    );
+  });
+
   test('fits 100 columns, holds no escape code, and says what it is not for', () => {
     for (const line of table.split('\n')) expect(shownWidth(line)).toBeLessThanOrEqual(112);
     for (const line of resultsTable(exampleRecord, { width: 120 }).split('\n'))

@@ -1,3 +1,4 @@
+import { quantityName } from '../../measurement/ladder.ts';
 import { type BudgetPart, bestImprovement, budgetParts, percent } from '../budget-parts.ts';
 import type { ResultGroup, ResultRow } from '../result-rows.ts';
 import { type Html, html, nothing } from './markup.ts';
@@ -20,7 +21,7 @@ function bar({ of, parts }: Budget, k: number): Html {
   const words = parts.map((p) => `${p.label} ${percent(p.share)}`).join(', ');
   const basis = (p: BudgetPart) => (p.basis === 'assumed' ? html` <span class="assumed">assumed</span>` : nothing);
   const help = bestImprovement(of[0].value, k);
-  return html`<p><b>${of.map((r) => r.name).join(', ')}</b>, share of the variance:</p>
+  return html`<p><b>${of.map((r) => quantityName(r.row)).join(', ')}</b>, share of the variance:</p>
 <div class="budget" role="img" aria-label="${words}">${parts.map((p, i) => html`<span class="b${i}" style="width:${(100 * p.share).toFixed(2)}%"></span>`)}</div>
 <ol class="parts">${parts.map((p, i) => html`<li><i class="b${i}"></i>${p.label} ${percent(p.share)}${basis(p)}</li>`)}</ol>
 ${help ? html`<p><b>What would help most:</b> ${help}</p>` : nothing}

@@ -20,6 +20,7 @@ header .facts{color:var(--soft);font-size:12.5px}
 .first{display:grid;grid-template-columns:minmax(0,1fr) 320px;gap:18px;align-items:start;margin-top:10px}
 @media (max-width:1000px){.first{grid-template-columns:minmax(0,1fr)}}
 h2{font-size:15px;margin:0 0 6px}
+h2.later{margin-top:22px}
 h3{font-size:14px;margin:18px 0 6px}
 section{margin-top:34px}
 section>h2{font-size:18px;border-bottom:2px solid var(--line);padding-bottom:4px}

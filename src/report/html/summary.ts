@@ -30,10 +30,10 @@ ${g.rows.map(resultRow)}${missing}</tbody>
 /** The first table of the report: all results, with unit, uncertainty, interval, evidence and rung. */
 export function resultsSection(record: StudyRecord, k: number): Html {
   const coverage = [...new Set(record.rows.map((r) => `${plainNumber(100 * r.coverage, 4)} %`))].join(', ');
-  return html`<div><h2 id="results">Results</h2>
+  return html`<h2 id="results">Results</h2>
 <div class="scroll"><table class="results"><thead><tr><th>Quantity</th><th>Value ± U (unit, k = ${k})</th><th>${coverage} interval (unit)</th><th class="number">n (&lt;&#8239;L<sub>C</sub>)</th><th>Rung</th><th>Basis</th></tr></thead>
 ${resultGroups(record, k).map((g) => resultGroup(record, g))}</table></div>
-${record.rows.length === 0 ? html`<p>No results.</p>` : nothing}</div>`;
+${record.rows.length === 0 ? html`<p>No results.</p>` : nothing}`;
 }
 
 function finding(f: Finding): Html {

@@ -8,7 +8,7 @@ import { superscript } from './ticks.ts';
 export type Field = { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
 
 /** `mass of gold (fg)`; a power of ten taken out of the tick labels stands before the unit. */
-export function axisTitle(axis: Axis, exp10: number): string {
+function axisTitle(axis: Axis, exp10: number): string {
   const factor = exp10 === 0 ? '' : `10${superscript(exp10)}`;
   const unit = axis.unit === '' || axis.unit === '1' ? '' : axis.unit;
   return `${axis.label} (${[factor, unit].filter(Boolean).join(' ') || 'no unit'})`;

@@ -13,7 +13,7 @@ export type DrawOptions = {
   readonly inline?: boolean;
 };
 
-export const fontFamily = "Arial, Helvetica, 'Liberation Sans', sans-serif";
+const fontFamily = "Arial, Helvetica, 'Liberation Sans', sans-serif";
 /** Points; no text is smaller. */
 export const fontSize = 7;
 export const titleSize = 8;

@@ -1,7 +1,7 @@
 import type { MapFigure } from '../../measurement/figure.ts';
 
 /** Longest side of a map on paper or screen, in pixels. */
-export const mostPixels = 1000;
+const mostPixels = 1000;
 
 /** A map as it is shown: `step` pixels of the measurement, to either side, make one of the picture. */
 export type MapImage = {
@@ -17,7 +17,7 @@ export type MapImage = {
 };
 
 /** Mean over blocks of step × step pixels; NaN counts for nothing, a block of NaN alone stays NaN. */
-export function blockMeans(values: Float32Array, width: number, height: number, step: number): Float32Array {
+function blockMeans(values: Float32Array, width: number, height: number, step: number): Float32Array {
   if (step === 1) return values;
   const [w, h] = [Math.ceil(width / step), Math.ceil(height / step)];
   const sum = new Float64Array(w * h);

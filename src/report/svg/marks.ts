@@ -81,7 +81,8 @@ function drawBars(s: Series, look: Look, x: Scale, y: Scale): string {
     path += `M${c2(left)} ${c2(y.at(base))}V${c2(y.at(s.y[i]))}H${c2(right)}V${c2(y.at(base))}Z`;
   }
   const colour = okabeIto[look.colour % 8];
-  return `<path class="f${look.colour % 8} k${look.colour % 8}" d="${path}" fill="${colour}" fill-opacity="0.55" stroke="${colour}" stroke-width="0.4"/>`;
+  const dash = dashes[look.mark % 8] ? ` stroke-dasharray="${dashes[look.mark % 8]}"` : '';
+  return `<path class="f${look.colour % 8} k${look.colour % 8}" d="${path}" fill="${colour}" fill-opacity="0.5" stroke="${colour}" stroke-width="0.8"${dash}/>`;
 }
 
 function drawPoints(s: Series, look: Look, x: Scale, y: Scale): string {

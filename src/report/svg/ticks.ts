@@ -9,7 +9,7 @@ export function superscript(n: number): string {
 }
 
 /** The step 1, 2, 5 or 10 · 10ⁿ that divides `span` into about `count` parts. */
-export function roundStep(span: number, count: number): number {
+function roundStep(span: number, count: number): number {
   const raw = span / Math.max(1, count);
   const decade = 10 ** Math.floor(Math.log10(raw));
   const mantissa = raw / decade;
