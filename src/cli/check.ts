@@ -14,7 +14,7 @@ export async function check(call: Invocation, place: string | undefined): Promis
   const { progress, done } = progressOn(process.stderr, call.quiet || call.json);
   for (const id of Object.keys(study.data)) {
     call.signal.throwIfAborted();
-    data.set(id, await findData(id, study, positions, folder, progress));
+    data.set(id, await findData(id, study, positions, folder, progress, folder.cache));
   }
   done();
   await folder.saveHashes();

@@ -1,15 +1,17 @@
+import { z } from 'zod';
 import type { Finding } from '../finding/finding.ts';
 import { InputError } from '../finding/input-error.ts';
 import { type AnyFormat, type Claim, headBytes } from '../format/format.ts';
 import { formats } from '../format/index.ts';
-import { recognise } from '../format/recognise.ts';
+import { type Recognised, recognise } from '../format/recognise.ts';
 import type { Acquisition, StatedBeside } from '../method/method.ts';
 import type { Stated } from '../quantity/stated.ts';
 import { convertValue, unit } from '../quantity/unit.ts';
 import type { Positions } from '../study/positions.ts';
 import type { DataEntry, RoleRef, Study } from '../study/study.ts';
 import { validated } from '../study/validated.ts';
-import type { Progress, Source } from './source.ts';
+import { keyOf } from './key.ts';
+import type { Cache, Progress, Source } from './source.ts';
 
 /** One acquisition of a data entry, recognised but not yet read. */
 export type Found = {
@@ -35,6 +37,7 @@ export async function findData(
   positions: Positions,
   source: Source,
   progress: Progress | undefined,
+  cache: Cache | null,
 ): Promise<FoundData> {
   const entry = study.data[id];
   const where = positions.where(['data', id]);
@@ -44,20 +47,17 @@ export async function findData(
     if (matched.length === 0) throw noFile(glob, where);
     for (const path of matched) paths.add(path);
   }
-  const heads = new Map<string, Uint8Array>();
-  for (const path of paths) heads.set(path, await source.head(path, headBytes));
-  const claims = claimsOf(heads, entry, id, positions);
+  const digests = new Map<string, { readonly sha256: string; readonly bytes: number }>();
+  for (const path of paths) {
+    digests.set(path, await source.digest(path));
+    progress?.({ task: 'hash', name: path, done: digests.size, total: paths.size });
+  }
+  const claims = await knownClaims([...digests], entry, id, positions, source, cache);
   const findings: Finding[] = [];
-  const acquisitions: Found[] = [];
-  let done = 0;
-  for (const { format, claim } of claims) {
-    const inputs = [];
-    for (const path of claim.files) {
-      inputs.push({ path, ...(await source.digest(path)) });
-      progress?.({ task: 'hash', name: path, done: ++done, total: paths.size });
-    }
+  const acquisitions = claims.map(({ format, claim }): Found => {
+    const inputs = claim.files.map((path) => ({ path, ...digests.get(path)! }));
     const options = optionsOf(format, entry, id, positions);
-    acquisitions.push({
+    return {
       data: id,
       name: claim.name,
       format,
@@ -66,9 +66,56 @@ export async function findData(
       inputs,
       stated: beside(entry),
       columns: entry.columns,
-    });
-  }
+    };
+  });
   return withoutExcluded(id, acquisitions, study, findings, positions);
+}
+
+/** Claims depend on the files, the formats and the study's choice of format alone, so they are kept by these. */
+async function knownClaims(
+  digests: readonly (readonly [string, { readonly sha256: string }])[],
+  entry: DataEntry,
+  id: string,
+  positions: Positions,
+  source: Source,
+  cache: Cache | null,
+): Promise<readonly Recognised[]> {
+  const files = digests.map(([path, { sha256 }]) => [path, sha256]);
+  const key = await keyOf({
+    job: 'claims',
+    files,
+    formats: formats.map((f) => [f.name, f.version]),
+    format: entry.format ?? null,
+  });
+  const kept = keptClaims(await cache?.get(key));
+  if (kept) return kept;
+  const heads = new Map<string, Uint8Array>();
+  for (const [path] of digests) heads.set(path, await source.head(path, headBytes));
+  const claims = claimsOf(heads, entry, id, positions);
+  await cache?.put(key, JSON.stringify(claims.map(({ format, claim }) => ({ format: format.name, claim }))));
+  return claims;
+}
+
+const claimsSchema = z.array(
+  z.object({
+    format: z.string(),
+    claim: z.object({ name: z.string(), files: z.array(z.string()), doubts: z.array(z.string()) }),
+  }),
+);
+
+/** Claims as they were kept; null for anything else, which counts as absent. */
+function keptClaims(text: string | null | undefined): readonly Recognised[] | null {
+  if (!text) return null;
+  try {
+    const claims = claimsSchema.parse(JSON.parse(text));
+    const all = claims.flatMap(({ format: name, claim }) => {
+      const format = formats.find((f) => f.name === name);
+      return format ? [{ format, claim }] : [];
+    });
+    return all.length === claims.length ? all : null;
+  } catch {
+    return null;
+  }
 }
 
 function claimsOf(heads: ReadonlyMap<string, Uint8Array>, entry: DataEntry, id: string, positions: Positions) {

@@ -8,10 +8,19 @@ import { type Referred, readFound } from './data.ts';
 import type { Job, JobResult, MeasurementJob } from './job.ts';
 import type { LinkedProbe } from './links.ts';
 import { runMeasurement } from './measurement-job.ts';
+import { placedError } from './placed-error.ts';
 import type { RunOptions, Source } from './source.ts';
 
-/** Reads the inputs of a job and computes it. */
-export async function runJob(
+/** Reads the inputs of a job and computes it; errors name their place in the study. */
+export async function runJob(...given: Parameters<typeof computed>): Promise<JobResult> {
+  try {
+    return await computed(...given);
+  } catch (error) {
+    throw placedError(error, given[0]);
+  }
+}
+
+async function computed(
   job: Job,
   key: string,
   results: ReadonlyMap<string, JobResult>,

@@ -8,6 +8,7 @@ import { runChecks } from './checks.ts';
 import { type Found, type FoundData, findData } from './data.ts';
 import type { Job, JobResult } from './job.ts';
 import { jobFromJson, jobToJson } from './job-json.ts';
+import { replacedWhere } from './placed-error.ts';
 import { planJobs } from './plan.ts';
 import { runJob } from './run-job.ts';
 import type { RunOptions, Source } from './source.ts';
@@ -48,7 +49,7 @@ async function allData({ study, positions }: ParsedStudy, source: Source, option
   const data = new Map<string, FoundData>();
   for (const id of Object.keys(study.data)) {
     options.signal?.throwIfAborted();
-    data.set(id, await findData(id, study, positions, source, options.progress));
+    data.set(id, await findData(id, study, positions, source, options.progress, options.cache));
   }
   const files = [...data.values()].flatMap((d) => d.acquisitions.flatMap((a) => a.inputs));
   options.inputs?.(Object.fromEntries(files.map(({ path, sha256, bytes }) => [path, { sha256, bytes }])));
@@ -115,9 +116,13 @@ function recordOf(
     }
   }
   const used = new Set(rows.flatMap((r) => r.value.conditionalOn));
-  const comparisons: Comparison[] = Object.entries(study.compare).map(([id, entry]) =>
-    compare(id, entry.of, entry.quantity, entry.region ?? null, rows),
-  );
+  const comparisons: Comparison[] = Object.entries(study.compare).map(([id, entry]) => {
+    try {
+      return compare(id, entry.of, entry.quantity, entry.region ?? null, rows);
+    } catch (error) {
+      throw replacedWhere(error, `compare.${id}`, positions.where(['compare', id]));
+    }
+  });
   return {
     format: 'cupel-record/1',
     software: { name: 'cupel', version },
@@ -130,7 +135,7 @@ function recordOf(
     calibrations,
     comparisons,
     checks: runChecks(study.checks, rows, comparisons, positions),
-    findings: answered(unique(findings), study.accept),
+    findings: unique(answered(findings, study.accept)),
     assumptions: [...assumptions.values()].filter((a) => used.has(a.id)),
     inputs: [...data].flatMap(([id, d]) => d.acquisitions.flatMap((a) => inputRecords(id, a))),
   };
@@ -140,8 +145,20 @@ function inputRecords(data: string, found: Found): InputRecord[] {
   return found.inputs.map((i) => ({ ...i, format: found.format.name, formatVersion: found.format.version, data }));
 }
 
+/** Findings that say the same of several places become one that names up to three, or the first and their number. */
 function unique(findings: readonly Finding[]): Finding[] {
-  return [...new Map(findings.map((f) => [`${f.code} ${f.where} ${f.message}`, f])).values()];
+  const groups = new Map<string, Finding[]>();
+  for (const f of findings) {
+    const same = `${f.code} ${f.level} ${f.message} ${f.accepted ?? ''}`;
+    const group = groups.get(same) ?? [];
+    if (!group.some((known) => known.where === f.where)) group.push(f);
+    groups.set(same, group);
+  }
+  return [...groups.values()].map((group) => {
+    const places = group.map((f) => f.where);
+    const where = places.length <= 3 ? places.join(', ') : `${places[0]} and ${places.length - 1} more`;
+    return { ...group[0], where };
+  });
 }
 
 /** Warnings the study accepts keep their place and gain the reason; errors cannot be accepted. */
