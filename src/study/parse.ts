@@ -11,7 +11,7 @@ import { acceptSchema, checkSchema, compareSchema, excludeSchema, measurementSch
 import { probeSchema } from './schema/probe.ts';
 import { specimenSchema } from './schema/specimen.ts';
 import type { Study } from './study.ts';
-import { described, validated } from './validated.ts';
+import { described, mostErrors, validated } from './validated.ts';
 import { parseYaml } from './yaml-text.ts';
 
 /** A study file as read: with errors `study` holds only the entries that are sound and must not be computed. */
@@ -82,7 +82,8 @@ export function parseStudy(text: string, file = 'study.yaml'): ParsedStudy {
   };
 
   if (top.format !== format) errors.push(wrongFormat(positions, top.format));
-  for (const key of Object.keys(top)) if (!topKeys.includes(key)) errors.push(unknownSection(positions, key));
+  const unknown = Object.keys(top).filter((key) => !topKeys.includes(key));
+  errors.push(...unknown.slice(0, mostErrors).map((key) => unknownSection(positions, key)));
   const head = take(headSchema, top, []) ?? { title: '', authors: [] };
   const study: Study = {
     format,

@@ -1,4 +1,15 @@
-import { type Document, isAlias, isMap, isNode, isScalar, isSeq, type LineCounter, type Node, type Pair } from 'yaml';
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  type LineCounter,
+  type Node,
+  type Pair,
+  type YAMLMap,
+} from 'yaml';
 import { type Path, pathText } from './path.ts';
 
 /** A piece of one source line, for carets: line and column from 1. */
@@ -35,10 +46,25 @@ function entryOf(entry: unknown): Child | null {
   return { node: entry, place, key: place };
 }
 
+const pairsByKey = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>();
+
+/** Pairs of a map by key, the first of those given twice; built once, so that large files stay quick. */
+function pairsOf(map: YAMLMap): ReadonlyMap<string, Pair> {
+  const known = pairsByKey.get(map);
+  if (known) return known;
+  const pairs = new Map<string, Pair>();
+  for (const pair of map.items) {
+    const key = isScalar(pair.key) ? String(pair.key.value) : null;
+    if (key !== null && !pairs.has(key)) pairs.set(key, pair);
+  }
+  pairsByKey.set(map, pairs);
+  return pairs;
+}
+
 function childAt(node: Node | null, part: string | number): Child | null {
   if (isSeq(node)) return entryOf(node.items[Number(part)]);
   if (!isMap(node)) return null;
-  const pair = node.items.find((p) => isScalar(p.key) && String(p.key.value) === String(part));
+  const pair = pairsOf(node).get(String(part));
   return pair ? childOf(pair) : null;
 }
 

@@ -4,6 +4,7 @@ import type { Path } from './path.ts';
 import type { Positions } from './positions.ts';
 import { roleRefs } from './schema/data.ts';
 import { type DataRole, dataRoles, type MeasurementEntry, type RoleRef, type Study } from './study.ts';
+import { mostErrors } from './validated.ts';
 
 /** The sections as they stand in the file, entries with errors included, so that one error does not make ten. */
 export type RawSections = Readonly<Record<Section, Readonly<Record<string, Readonly<Record<string, unknown>>>>>> & {
@@ -28,15 +29,18 @@ const one: Readonly<Record<Section, string>> = {
 export function unknownReferences(raw: RawSections, positions: Positions): readonly InputError[] {
   const errors: InputError[] = [];
   const look = (id: unknown, sections: readonly Section[], path: Path): void => {
-    const known = sections.flatMap((section) => Object.keys(raw[section]));
-    if (typeof id !== 'string' || known.includes(id) || sections.some((s) => raw.unread.includes(s))) return;
+    if (typeof id !== 'string' || sections.some((s) => Object.hasOwn(raw[s], id) || raw.unread.includes(s))) return;
+    if (errors.length === mostErrors) return;
     errors.push(
       new InputError({
         code: 'S008',
         where: positions.where(path),
         expected: `the id of ${sections.map((section) => one[section]).join(' or ')}`,
         found: `"${id}"`,
-        fix: didYouMean(id, known),
+        fix: didYouMean(
+          id,
+          sections.flatMap((section) => Object.keys(raw[section])),
+        ),
       }),
     );
   };

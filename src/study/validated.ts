@@ -9,8 +9,8 @@ export type Validated<T> =
   | { readonly value: T; readonly errors: readonly [] }
   | { readonly value: undefined; readonly errors: readonly InputError[] };
 
-/** More errors than this from one value say nothing new. */
-const mostErrors = 100;
+/** More errors than this of one kind say nothing new. */
+export const mostErrors = 100;
 
 type Issue = z.core.$ZodIssue;
 
