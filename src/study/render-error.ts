@@ -7,7 +7,7 @@ import type { Excerpt, Positions } from './positions.ts';
 export type Paint = Readonly<Record<'error' | 'warning' | 'note' | 'faint' | 'strong', (text: string) => string>>;
 
 const asIs = (text: string): string => text;
-export const plainPaint: Paint = { error: asIs, warning: asIs, note: asIs, faint: asIs, strong: asIs };
+const plainPaint: Paint = { error: asIs, warning: asIs, note: asIs, faint: asIs, strong: asIs };
 
 /** Codes whose fault is the key rather than the value under it. */
 const aboutKeys = new Set(['S004', 'S019', 'S022']);

@@ -43,7 +43,7 @@ function cells(study: string, row: Measurement): Record<(typeof resultsColumns)[
 }
 
 /** One cell by RFC 4180: quoted where it holds a comma, a quote, a line break or outer spaces; null is empty. */
-export function csvCell(value: Cell): string {
+function csvCell(value: Cell): string {
   if (value === null) return '';
   const text = String(value);
   return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

@@ -36,7 +36,7 @@ export const measurementSchema: z.ZodType<MeasurementEntry> = z.strictObject({
 });
 
 /** Every quantity that can be compared: `metal mass per cell` … and each without `per`. */
-export const comparable: readonly string[] = measuredQuantities.flatMap((quantity) => [
+const comparable: readonly string[] = measuredQuantities.flatMap((quantity) => [
   ...normalisers.map((n) => `${quantity} per ${n}`),
   quantity,
 ]);
