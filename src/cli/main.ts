@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
+import { config } from 'zod';
 import type { Positions } from '../study/positions.ts';
 import { exitCodes } from './failure.ts';
 import type { Invocation } from './invocation.ts';
@@ -142,6 +143,9 @@ function calc_(calc: Command): void {
     .option('--label <nuclide>', 'isotope counted, when the formula has several metals')
     .option(...ligand, collect, []);
 }
+
+// Schemas run once in a command: compiling them costs more than it saves.
+config({ jitless: true });
 
 let signals = 0;
 process.on('SIGINT', () => {

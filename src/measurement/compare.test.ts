@@ -3,7 +3,14 @@ import { add, multiply, type Root, rooted, standardUncertainty } from '../quanti
 import { compare } from './compare.ts';
 import type { Measurement } from './measurement.ts';
 
-const root = (id: string): Root => ({ id, label: `label ${id}`, group: id, dof: null, law: { kind: 'normal' }, basis: 'measured' });
+const root = (id: string): Root => ({
+  id,
+  label: `label ${id}`,
+  group: id,
+  dof: null,
+  law: { kind: 'normal' },
+  basis: 'measured',
+});
 const row = (measurement: string, value: Measurement['value'], region: string | null = null): Measurement => ({
   measurement,
   method: 'x',
@@ -34,7 +41,10 @@ const fg = (value: number, u: number, id: string) => rooted(value, u, 'fg/{cell}
 
 describe('a comparison', () => {
   it('gives ratio, ζ and verdict of independent results, worked by hand', () => {
-    const c = compare('c', ['a', 'b'], 'metal mass per cell', null, [row('a', fg(352, 22.5, 'x')), row('b', fg(331, 13.5, 'y'))]);
+    const c = compare('c', ['a', 'b'], 'metal mass per cell', null, [
+      row('a', fg(352, 22.5, 'x')),
+      row('b', fg(331, 13.5, 'y')),
+    ]);
     expect(c.ratio.value).toBeCloseTo(352 / 331, 12);
     expect(standardUncertainty(c.ratio)).toBeCloseTo((352 / 331) * Math.hypot(22.5 / 352, 13.5 / 331), 9);
     expect(c.zeta).toBeCloseTo(21 / Math.hypot(22.5, 13.5), 12);
@@ -60,8 +70,14 @@ describe('a comparison', () => {
   });
 
   it('says differ beyond two standard uncertainties, and handles results without uncertainty', () => {
-    expect(compare('c', ['a', 'b'], 'metal mass per cell', null, [row('a', fg(10, 1, 'x')), row('b', fg(13, 1, 'y'))]).verdict).toBe('differ');
-    const same = compare('c', ['a', 'b'], 'metal mass per cell', null, [row('a', fg(10, 0, 'x')), row('b', fg(10, 0, 'y'))]);
+    expect(
+      compare('c', ['a', 'b'], 'metal mass per cell', null, [row('a', fg(10, 1, 'x')), row('b', fg(13, 1, 'y'))])
+        .verdict,
+    ).toBe('differ');
+    const same = compare('c', ['a', 'b'], 'metal mass per cell', null, [
+      row('a', fg(10, 0, 'x')),
+      row('b', fg(10, 0, 'y')),
+    ]);
     expect(same).toMatchObject({ zeta: 0, verdict: 'agree' });
   });
 

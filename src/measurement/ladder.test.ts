@@ -94,7 +94,12 @@ describe('the ladder', () => {
 
   it('marks rows that rest on an assumption', () => {
     const assumed = { ...links, occupancy: rooted(0.95, 0.03, '1', root('θ', 'assumed')) };
-    expect(climb(content, assumed, identity).rows.map((r) => r.basis)).toEqual(['measured', 'derived', 'assumed', 'assumed']);
+    expect(climb(content, assumed, identity).rows.map((r) => r.basis)).toEqual([
+      'measured',
+      'derived',
+      'assumed',
+      'assumed',
+    ]);
   });
 
   it('says when metal cannot be told from the blank, and when nothing specific is shown', () => {
@@ -113,7 +118,12 @@ describe('the ladder', () => {
     fc.assert(
       fc.property(fc.double({ min: 0.01, max: 1e4, noNaN: true }), (factor) => {
         const times = (q: Quantity) => ({ ...q, value: q.value * factor });
-        const more = { ...content, sample: times(content.sample), blank: times(content.blank!), nonspecific: times(content.nonspecific!) };
+        const more = {
+          ...content,
+          sample: times(content.sample),
+          blank: times(content.blank!),
+          nonspecific: times(content.nonspecific!),
+        };
         expect(specificFraction(more)!.value).toBeCloseTo(specificFraction(content)!.value, 9);
         const [a, b] = [more, content].map((c) => climb(c, links, identity).rows[2].value.value);
         expect(a / b / factor).toBeCloseTo(1, 9);

@@ -18,7 +18,14 @@ const row = (quantity: Measurement['quantity'], value: number, unit: string, lo 
   per: 'cell',
   rung: 'target',
   missing: null,
-  value: rooted(value, 0, unit, { id: 'r', label: 'r', group: 'r', dof: null, law: { kind: 'normal' }, basis: 'measured' }),
+  value: rooted(value, 0, unit, {
+    id: 'r',
+    label: 'r',
+    group: 'r',
+    dof: null,
+    law: { kind: 'normal' },
+    basis: 'measured',
+  }),
   lo,
   hi: value,
   coverage: 0.95,
@@ -29,15 +36,27 @@ const row = (quantity: Measurement['quantity'], value: number, unit: string, lo 
   flags: [],
   inputs: [],
 });
-const none: Limits = { diameter: null, footprint: null, targetMass: null, concentration: null, volume: null, cells: null };
-const codes = (rows: Measurement[], limits: Partial<Limits>) => plausibility(rows, { ...none, ...limits }, 'm').map((f) => f.code);
+const none: Limits = {
+  diameter: null,
+  footprint: null,
+  targetMass: null,
+  concentration: null,
+  volume: null,
+  cells: null,
+};
+const codes = (rows: Measurement[], limits: Partial<Limits>) =>
+  plausibility(rows, { ...none, ...limits }, 'm').map((f) => f.code);
 
 /** Figures of the published systems: 3.46e7 copies on a 15 µm cell are 4.3 times closest packing (80 nm² each). */
 describe('the plausibility guard', () => {
   const um = (value: number) => exact(value, 'um');
 
   it('questions the published copies of integrin on HEL cells', () => {
-    const [finding] = plausibility([row('target copies', 3.46e7, '{copies}/{cell}')], { ...none, diameter: um(15) }, 'm');
+    const [finding] = plausibility(
+      [row('target copies', 3.46e7, '{copies}/{cell}')],
+      { ...none, diameter: um(15) },
+      'm',
+    );
     expect(finding.message).toContain('4.3 times');
     expect(finding.message).toContain('80 nm²');
   });
@@ -52,7 +71,9 @@ describe('the plausibility guard', () => {
     const heavy = { targetMass: exact(190, 'kDa') };
     expect(codes([row('target copies', 4.28e17, '{copies}/{cell}')], heavy)).toEqual(['Q323']);
     expect(codes([row('target copies', 4.28e5, '{copies}/{cell}')], heavy)).toEqual([]);
-    expect(codes([row('target copies', 5.49e7, '{copies}/{cell}', 5e7)], { targetMass: exact(228, 'kDa') })).toEqual(['Q322']);
+    expect(codes([row('target copies', 5.49e7, '{copies}/{cell}', 5e7)], { targetMass: exact(228, 'kDa') })).toEqual([
+      'Q322',
+    ]);
   });
 
   it('compares with the stain that was offered, and with its content per cell volume', () => {

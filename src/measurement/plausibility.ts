@@ -54,7 +54,7 @@ function membrane(row: Measurement, limits: Limits, where: string): Finding[] {
       level: 'warning',
       code: lowest > 1 ? 'Q321' : 'Q320',
       message:
-        `${row.value.value.toExponential(2)} copies are ${times.toPrecision(2)} times what a smooth membrane of this diameter ` +
+        `${row.value.value.toExponential(2).replace('e+', 'e')} copies are ${times.toPrecision(2)} times what a smooth membrane of this diameter ` +
         `can hold in closest packing (footprint ${footprintNm2} nm², ${taken}); the lower end of the interval is ` +
         `${lowest.toPrecision(2)} times a ${foldedMembrane}-fold folded one: ${lowest > 1 ? 'impossible on the surface' : 'implausible'}`,
       where,

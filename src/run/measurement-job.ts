@@ -62,7 +62,7 @@ export async function runMeasurement(input: MeasurementInput): Promise<Measureme
     for (const content of outcome.contents) {
       const climbed = climb(content, input.links, identity);
       const guard = plausibility(climbed.rows, input.limits, id);
-      rows.push(...climbed.rows.map((row) => ({ ...row, flags: [...row.flags, ...warned(guard)] })));
+      rows.push(...climbed.rows.map((row) => flagged(row, guard)));
       findings.push(...climbed.findings, ...guard);
       limits.push(...content.limits);
     }
@@ -87,8 +87,14 @@ export async function runMeasurement(input: MeasurementInput): Promise<Measureme
 }
 
 const nameOf = (a: Acquisition): string => (a.select === undefined ? a.name : `${a.name}#${a.select}`);
-const warned = (findings: readonly Finding[]): string[] =>
-  findings.filter((f) => f.level !== 'note').map((f) => f.code);
+/** The guard speaks of the stain where probe is counted, and of membrane and protein where target is. */
+const aboutStain = new Set(['Q324', 'Q325']);
+
+function flagged(row: Measurement, guard: readonly Finding[]): Measurement {
+  if (row.rung === 'metal') return row;
+  const codes = guard.filter((f) => f.level !== 'note' && (row.rung === 'target' || aboutStain.has(f.code)));
+  return codes.length === 0 ? row : { ...row, flags: [...row.flags, ...codes.map((f) => f.code)] };
+}
 
 function unique<T>(list: readonly T[]): T[] {
   const seen = new Map(list.map((item) => [JSON.stringify(item), item]));
