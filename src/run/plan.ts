@@ -213,16 +213,17 @@ function factsOf(
   const known = Object.keys(method.facts);
   for (const [name, stated] of Object.entries(entry.facts)) {
     const path = ['measurements', id, 'facts', name];
-    if (!known.includes(name))
+    const plain = name.replace(/^(blank|nonspecific)-/, '');
+    if (!known.includes(plain))
       throw new InputError({
         code: 'S075',
         where: positions.where(path),
         expected: `facts of ${method.name}: ${known.join(', ') || 'none'}`,
         found: name,
-        fix: 'write the fact as listed; `cupel methods` explains each',
+        fix: 'write the fact as listed (nonspecific-cells for that of a control alone); `cupel methods` explains each',
       });
     facts[name] = rootedFact(
-      requireFact(stated, method.facts[name].like, positions.where(path)),
+      requireFact(stated, method.facts[plain].like, positions.where(path)),
       path,
       `${id}: ${name}`,
       'measured',

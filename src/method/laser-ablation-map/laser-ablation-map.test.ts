@@ -8,7 +8,14 @@ import { measure } from './measure.ts';
 import { type Parameters, parameters } from './parameters.ts';
 import { respond } from './respond.ts';
 
-const root = (id: string): Root => ({ id, label: id, group: id, dof: null, law: { kind: 'normal' }, basis: 'measured' });
+const root = (id: string): Root => ({
+  id,
+  label: id,
+  group: id,
+  dof: null,
+  law: { kind: 'normal' },
+  basis: 'measured',
+});
 
 /** Two gas blank points of 100 cps, then the given net rates on top; phosphorus marks tissue where gold is above 500. */
 const lineOf = (name: string, net: readonly number[]): Trace => ({
@@ -16,14 +23,34 @@ const lineOf = (name: string, net: readonly number[]): Trace => ({
   name,
   seconds: Float64Array.from({ length: net.length + 2 }, (_, i) => i * 0.25),
   channels: [
-    { label: '197Au', nuclide: '197Au', mode: 'rate', unit: unit('cps'), dwellSeconds: 0.1, values: Float64Array.from([100, 100, ...net.map((v) => v + 100)]) },
-    { label: '31P', nuclide: '31P', mode: 'rate', unit: unit('cps'), dwellSeconds: 0.1, values: Float64Array.from([0, 0, ...net.map((v) => (v > 500 ? 9000 : 0))]) },
+    {
+      label: '197Au',
+      nuclide: '197Au',
+      mode: 'rate',
+      unit: unit('cps'),
+      dwellSeconds: 0.1,
+      values: Float64Array.from([100, 100, ...net.map((v) => v + 100)]),
+    },
+    {
+      label: '31P',
+      nuclide: '31P',
+      mode: 'rate',
+      unit: unit('cps'),
+      dwellSeconds: 0.1,
+      values: Float64Array.from([0, 0, ...net.map((v) => (v > 500 ? 9000 : 0))]),
+    },
   ],
   metadata: {},
 });
-const scan = (name: string, nets: readonly (readonly number[])[]): Scan => ({ kind: 'scan', name, lines: nets.map((n, i) => lineOf(`${name}_${i}`, n)), metadata: {} });
+const scan = (name: string, nets: readonly (readonly number[])[]): Scan => ({
+  kind: 'scan',
+  name,
+  lines: nets.map((n, i) => lineOf(`${name}_${i}`, n)),
+  metadata: {},
+});
 const context: Context = { where: 'map', label: '197Au', key: 'k', channel: null, standards: false };
-const settings = (more: object = {}): Parameters => parameters.parse({ 'gas-blank': '0.5 s', 'scan-speed': '40 um/s', 'line-spacing': '20 um', ...more });
+const settings = (more: object = {}): Parameters =>
+  parameters.parse({ 'gas-blank': '0.5 s', 'scan-speed': '40 um/s', 'line-spacing': '20 um', ...more });
 const line = publishedCalibration('gel', 'laser-ablation-map', {
   slope: rooted(1000, 20, '{count}.g/s/ug', root('slope')),
   intercept: exact(0, 'cps'),
@@ -35,7 +62,10 @@ const nets = [
   [0, 1000, 3000],
 ];
 const tissue = { regions: { tissue: { channel: '31P', above: '2000 cps' } } };
-const facts: Record<string, Quantity> = { thickness: rooted(10, 0.5, 'um', root('h')), density: rooted(1.05, 0.02, 'g/mL', root('ρ')) };
+const facts: Record<string, Quantity> = {
+  thickness: rooted(10, 0.5, 'um', root('h')),
+  density: rooted(1.05, 0.02, 'g/mL', root('ρ')),
+};
 
 const measured = (per: 'g' | 'mm2', more: object = tissue, own: Record<string, Quantity> = facts) =>
   measure({
@@ -90,7 +120,19 @@ describe('a map by laser ablation', () => {
   });
 
   it('responds to a standard by its mean, with the scatter of its lines', () => {
-    const { responses } = respond([{ name: 'gel_2', signal: scan('gel_2', [[2000, 2000], [2200, 2200]]) }], settings(), { ...context, standards: true });
+    const { responses } = respond(
+      [
+        {
+          name: 'gel_2',
+          signal: scan('gel_2', [
+            [2000, 2000],
+            [2200, 2200],
+          ]),
+        },
+      ],
+      settings(),
+      { ...context, standards: true },
+    );
     expect(responses[0]).toMatchObject({ name: 'gel_2', value: 2100, dof: 1 });
     expect(responses[0].u).toBeCloseTo(100, 9);
   });
@@ -98,8 +140,16 @@ describe('a map by laser ablation', () => {
   it.each([
     ['an empty region', () => measured('g', { regions: { none: { above: '1e9 cps' } } }), 'M402'],
     ['mass per area without thickness', () => measured('mm2', tissue, {}), 'M407'],
-    ['a gas blank longer than the lines', () => respond([{ name: 't', signal: scan('t', nets) }], settings({ 'gas-blank': '9 s' }), context), 'M406'],
-    ['a pixel size that contradicts the scan speed', () => respond([{ name: 't', signal: scan('t', nets), stated: { pixelUm: 20 } }], settings(), context), 'M403'],
+    [
+      'a gas blank longer than the lines',
+      () => respond([{ name: 't', signal: scan('t', nets) }], settings({ 'gas-blank': '9 s' }), context),
+      'M406',
+    ],
+    [
+      'a pixel size that contradicts the scan speed',
+      () => respond([{ name: 't', signal: scan('t', nets), stated: { pixelUm: 20 } }], settings(), context),
+      'M403',
+    ],
     ['a threshold in the wrong unit', () => measured('g', { regions: { x: { above: '3 um' } } }), 'U002'],
   ])('refuses %s', (_, act, code) => {
     expect(act).toThrow(expect.objectContaining({ code }));

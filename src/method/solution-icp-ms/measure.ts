@@ -37,7 +37,7 @@ export function measure(input: {
     findings.push(...rangeFindings(one, calibration, context));
     const signal = signalOf(one, role, calibration, context);
     const level = divide(subtract(signal, calibration.intercept), calibration.slope);
-    return normalised(level, facts, per);
+    return normalised(level, factsOf(role, facts), per);
   };
   const sample = contentOf('sample')!;
   const content: MetalContent = {
@@ -60,6 +60,14 @@ export function measure(input: {
     tables: [replicateTable(roles)],
     used: used(roles.sample!.value, facts),
   };
+}
+
+/** Facts of one role: its own where the study states them, else those of all. */
+function factsOf(role: string, facts: Facts): Facts {
+  const own = Object.entries(facts).flatMap(([name, q]) =>
+    name.startsWith(`${role}-`) ? [[name.slice(role.length + 1), q] as const] : [],
+  );
+  return { ...facts, ...Object.fromEntries(own) };
 }
 
 function single(responded: Responded<Solutions>, role: string, context: Context): Response {

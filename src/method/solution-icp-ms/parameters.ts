@@ -8,6 +8,7 @@ export const parameters = z.strictObject({
 });
 export type Parameters = z.output<typeof parameters>;
 
-export type Facts = Readonly<
-  Partial<Record<'dilution' | 'volume' | 'cells' | 'mass' | 'sample-volume' | 'recovery', Quantity>>
->;
+type Fact = 'dilution' | 'volume' | 'cells' | 'mass' | 'sample-volume' | 'recovery';
+
+/** Facts hold for all roles; `nonspecific-cells` or `blank-dilution` is that of one control alone. */
+export type Facts = Readonly<Partial<Record<Fact | `${'blank' | 'nonspecific'}-${Fact}`, Quantity>>>;

@@ -7,7 +7,14 @@ import type { Context } from '../method.ts';
 import { measure } from './measure.ts';
 import { respond } from './respond.ts';
 
-const root = (id: string): Root => ({ id, label: id, group: id, dof: null, law: { kind: 'normal' }, basis: 'measured' });
+const root = (id: string): Root => ({
+  id,
+  label: id,
+  group: id,
+  dof: null,
+  law: { kind: 'normal' },
+  basis: 'measured',
+});
 const text = (name: string, cells: readonly string[]): Column => ({ name, text: cells });
 const numbers = (name: string, values: readonly number[], u: string): Column => ({
   name,
@@ -67,7 +74,10 @@ describe('solution ICP-MS', () => {
   it('carries dilution, volume and cells as shared roots of sample and control', () => {
     const { sample, nonspecific } = measured('cell', facts);
     for (const id of ['dilution', 'volume', 'cells']) {
-      expect(sample.shares[id].value / sample.value).toBeCloseTo(nonspecific!.shares[id].value / nonspecific!.value, 12);
+      expect(sample.shares[id].value / sample.value).toBeCloseTo(
+        nonspecific!.shares[id].value / nonspecific!.value,
+        12,
+      );
     }
     expect(sample.shares.cells.value / sample.value).toBeCloseTo(-0.03, 12);
   });
@@ -80,6 +90,16 @@ describe('solution ICP-MS', () => {
     expect(perMl.sample.unit.code).toBe('ng/mL');
     const fluid = measured('mL', { ...facts, 'sample-volume': exact(0.5, 'mL') });
     expect(fluid.sample.value).toBeCloseTo((140 * 5) / 0.5, 9);
+  });
+
+  it('lets a control have facts of its own', () => {
+    const { sample, nonspecific } = measured('cell', {
+      ...facts,
+      'nonspecific-cells': rooted(1e6, 0.03e6, '{cell}', root('cells NS')),
+    });
+    expect(nonspecific?.value).toBeCloseTo((0.56e-6 * 20 * 5e-3 * 1e15) / 1e6, 9);
+    expect(nonspecific?.shares.cells).toBeUndefined();
+    expect(sample.shares['cells NS']).toBeUndefined();
   });
 
   it('takes the scatter of replicates from the whole table', () => {
@@ -102,22 +122,41 @@ describe('solution ICP-MS', () => {
       kind: 'trace',
       name: 't',
       seconds: Float64Array.from(values, (_, i) => i * 0.1),
-      channels: [{ label: 'Au197', nuclide: '197Au', mode, unit: unit(mode === 'rate' ? 'cps' : '{count}'), values: Float64Array.from(values) }],
+      channels: [
+        {
+          label: 'Au197',
+          nuclide: '197Au',
+          mode,
+          unit: unit(mode === 'rate' ? 'cps' : '{count}'),
+          values: Float64Array.from(values),
+        },
+      ],
       metadata: {},
     });
-    const rate = respond([{ name: 't', signal: acquisition('rate', [1000, 1020, 980, 1000]) }], { discard: 0 }, context).responses[0];
-    const counts = respond([{ name: 't', signal: acquisition('counts', [100, 102, 98, 100]) }], { discard: 0 }, context).responses[0];
+    const rate = respond([{ name: 't', signal: acquisition('rate', [1000, 1020, 980, 1000]) }], { discard: 0 }, context)
+      .responses[0];
+    const counts = respond([{ name: 't', signal: acquisition('counts', [100, 102, 98, 100]) }], { discard: 0 }, context)
+      .responses[0];
     expect(rate.value).toBe(1000);
     expect(counts.value).toBeCloseTo(1000, 9);
     expect(rate.u).toBeGreaterThanOrEqual(1000 / Math.sqrt(400) - 1e-9);
-    const late = respond([{ name: 't', signal: acquisition('rate', [9, 9, 1000, 1000]) }], { discard: 0.15 }, context).responses[0];
+    const late = respond([{ name: 't', signal: acquisition('rate', [9, 9, 1000, 1000]) }], { discard: 0.15 }, context)
+      .responses[0];
     expect(late.value).toBe(1000);
   });
 
   it.each([
     ['a sample that is not there', () => respond(one('HEK'), { discard: 0 }, context), 'Q143'],
-    ['a column that is not there', () => respond([{ ...one()[0], columns: { ...columns, signal: 'Ag107' } }], { discard: 0 }, context), 'Q144'],
-    ['text as signal', () => respond([{ ...one()[0], columns: { ...columns, signal: 'Name' } }], { discard: 0 }, context), 'Q142'],
+    [
+      'a column that is not there',
+      () => respond([{ ...one()[0], columns: { ...columns, signal: 'Ag107' } }], { discard: 0 }, context),
+      'Q144',
+    ],
+    [
+      'text as signal',
+      () => respond([{ ...one()[0], columns: { ...columns, signal: 'Name' } }], { discard: 0 }, context),
+      'Q142',
+    ],
     ['a missing fact', () => measured('cell', { volume: facts.volume }), 'Q146'],
   ])('refuses %s', (_, act, code) => {
     expect(act).toThrow(expect.objectContaining({ code }));
@@ -125,7 +164,13 @@ describe('solution ICP-MS', () => {
 
   it('flags a result above the top standard', () => {
     const short = { ...line, range: [0, 5] as const };
-    const outcome = measure({ roles: { sample: respond(one('HEL'), { discard: 0 }, context) }, calibration: short, facts, per: 'cell', context });
+    const outcome = measure({
+      roles: { sample: respond(one('HEL'), { discard: 0 }, context) },
+      calibration: short,
+      facts,
+      per: 'cell',
+      context,
+    });
     expect(outcome.findings.map((f) => f.code)).toEqual(['Q203']);
     expect(outcome.contents[0].flags).toEqual(['Q203']);
   });
