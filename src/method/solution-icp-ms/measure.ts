@@ -62,8 +62,9 @@ export function measure(input: {
   };
 }
 
-/** Facts of one role: its own where the study states them, else those of all. */
+/** Facts of one role: those of a control alone where the study states them, else those of all. */
 function factsOf(role: string, facts: Facts): Facts {
+  if (role === 'sample') return facts;
   const own = Object.entries(facts).flatMap(([name, q]) =>
     name.startsWith(`${role}-`) ? [[name.slice(role.length + 1), q] as const] : [],
   );
