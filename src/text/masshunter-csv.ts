@@ -2,6 +2,7 @@ import type { Finding } from '../finding/finding.ts';
 import { InputError } from '../finding/input-error.ts';
 import { decodeText, headLines, looksBinary } from './decode.ts';
 import { type Delimiter, splitDelimited } from './delimited.ts';
+import { noText } from './file-problems.ts';
 import { type NumericRows, readNumericRows } from './numeric-rows.ts';
 
 export type MassHunterHeader = {
@@ -156,12 +157,8 @@ function noRows(where: string, labels: number): InputError {
 
 function noHeader(head: Uint8Array, where: string): InputError {
   const expected = 'a MassHunter time-resolved csv: "Intensity Vs Time,CPS", then "Time [Sec],…"';
-  if (head.length === 0) {
-    return new InputError({ code: 'F001', where, expected, found: 'an empty file', fix: 'copy the file again' });
-  }
-  if (looksBinary(head)) {
-    return new InputError({ code: 'F002', where, expected, found: 'bytes that are no text', fix: 'export it as csv' });
-  }
+  const empty = noText(head, where, expected);
+  if (empty) return empty;
   const found = `"${headLines(head, 1)[0]?.slice(0, 60) ?? ''}"`;
   return new InputError({ code: 'F004', where, expected, found, fix: 'name the right format in the study' });
 }

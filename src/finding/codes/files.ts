@@ -51,7 +51,8 @@ export const filesCodes: CodeTable = {
   },
   F010: {
     title: 'The file is cut short',
-    meaning: 'The footer is missing or the last row is incomplete. The whole rows are read, the cut one is left out.',
+    meaning:
+      'The footer is missing or the last row is incomplete. The whole rows are read; the message says what became of the last.',
     mend: 'Copy the file again; accept the warning with a reason when the missing end does not matter.',
   },
   F011: {
@@ -95,11 +96,6 @@ export const filesCodes: CodeTable = {
     title: 'A line cannot be read from its binary data or csv',
     meaning: 'AcqData of the line is incomplete or damaged. Its csv is read instead where there is one.',
     mend: 'Copy the .d folder again from the instrument computer.',
-  },
-  F022: {
-    title: 'Lines of unequal length',
-    meaning: 'The lines of a raster have different numbers of points. Each keeps its own; none is cut to the shortest.',
-    mend: 'Nothing, unless a line was stopped early.',
   },
   F023: {
     title: 'Damaged binary data',
@@ -199,7 +195,7 @@ export const filesCodes: CodeTable = {
   F055: {
     title: 'Lines of unequal length',
     meaning: 'The lines of a raster have different numbers of points. Each keeps its own length; none is cut.',
-    mend: 'Nothing, when the instrument stopped each line by hand; otherwise look at the shortest one.',
+    mend: 'Nothing, when each line was stopped by hand; otherwise look at the shortest one.',
   },
   F056: {
     title: 'A line without points',

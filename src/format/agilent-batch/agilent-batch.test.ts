@@ -190,7 +190,7 @@ test('lines of unequal length keep their own, and this is said', async () => {
   const files = { ...csvLine('1.d'), 'a.b/2.d/2.csv': csv.replace('30.0,4.00,12.00\r\n', '') };
   const { scan, findings } = await read(files);
   expect(scan.lines.map((line) => line.seconds.length)).toEqual([2, 1]);
-  expect(said(findings, 'F022')).toBe('lines of unequal length, 1 to 2 points; each keeps its own');
+  expect(said(findings, 'F055')).toBe('the lines have 1 to 2 points; each keeps its own length');
 });
 
 test('a line with other channels or another unit is left out and named', async () => {

@@ -1,8 +1,8 @@
 import type { Finding } from '../../finding/finding.ts';
 import { InputError } from '../../finding/input-error.ts';
 import { unit } from '../../quantity/unit.ts';
+import { lineFindings } from '../../signal/line-findings.ts';
 import { type Channel, type Metadata, nuclideOf, type Scan, type Trace } from '../../signal/signal.ts';
-import { valueFindings } from '../../text/value-findings.ts';
 import { childText, descendants } from '../../text/xml.ts';
 import type { Reader } from '../format.ts';
 import { type BatchFolder, batchFolder, batchRoot } from './batch-folder.ts';
@@ -32,10 +32,9 @@ export const agilentBatchReader: Reader<AgilentBatchOptions> = {
       lines: traces,
       metadata: { software: 'Agilent MassHunter', ...instrument, ...filled({ order: order.source ?? undefined }) },
     };
-    const values = traces.flatMap((trace) => valueFindings(trace.channels, `${root}${trace.name}.d`));
     return {
       signals: [scan],
-      findings: [...order.findings, ...findings, ...kept.findings, ...lengths(traces, root), ...values],
+      findings: [...order.findings, ...findings, ...kept.findings, ...lineFindings(traces, root)],
     };
   },
 };
@@ -75,14 +74,6 @@ function sameChannels(lines: readonly LineValues[], root: string): { lines: Line
     lines: lines.filter((line) => kind(line) === first),
     findings: [{ level: 'warning', code: 'F024', message, where: root }],
   };
-}
-
-function lengths(lines: readonly Trace[], root: string): Finding[] {
-  const points = lines.map((line) => line.seconds.length);
-  const [least, most] = points.reduce(([a, b], n) => [Math.min(a, n), Math.max(b, n)], [points[0], points[0]]);
-  if (least === most) return [];
-  const message = `lines of unequal length, ${least} to ${most} points; each keeps its own`;
-  return [{ level: 'note', code: 'F022', message, where: root }];
 }
 
 /** Model and serial number from the first Devices.xml; nothing where it is missing or broken. */

@@ -85,7 +85,7 @@ test('negative counts and missing values are said with their number', async () =
   const { findings } = await read(typed.replace('29.32', '-29.32').replace('12.50', ''));
   expect(findings.map((f) => [f.level, f.code, f.message])).toEqual([
     ['warning', 'F011', 'negative signal: 1 of 3 in Au197; a detector counts no fewer than zero'],
-    ['warning', 'F012', 'missing values: 1 of 3 in P31 -> 47'],
+    ['warning', 'F012', 'missing values, kept as NaN: 1 of 3 in P31 -> 47'],
   ]);
 });
 

@@ -1,10 +1,10 @@
 import { InputError } from '../../finding/input-error.ts';
 import { unit } from '../../quantity/unit.ts';
+import { lineFindings } from '../../signal/line-findings.ts';
 import { type Channel, type Metadata, nuclideOf, type Trace } from '../../signal/signal.ts';
+import { acquisitionName } from '../../text/acquisition-name.ts';
 import { isoTime } from '../../text/clock.ts';
 import { type MassHunterHeader, readMassHunterCsv } from '../../text/masshunter-csv.ts';
-import { numberedStem } from '../../text/stem.ts';
-import { valueFindings } from '../../text/value-findings.ts';
 import type { Reader } from '../format.ts';
 import type { AgilentCsvOptions } from './options.ts';
 
@@ -25,10 +25,14 @@ export const agilentCsvReader: Reader<AgilentCsvOptions> = {
         values: values[i],
       }),
     );
-    const { folder, ending } = numberedStem(path);
-    const name = path.slice(folder.length, path.length - ending.length);
-    const trace: Trace = { kind: 'trace', name, seconds, channels, metadata: metadataOf(header) };
-    return { signals: [trace], findings: [...findings, ...valueFindings(channels, path)] };
+    const trace: Trace = {
+      kind: 'trace',
+      name: acquisitionName(path),
+      seconds,
+      channels,
+      metadata: metadataOf(header),
+    };
+    return { signals: [trace], findings: [...findings, ...lineFindings([trace], path)] };
   },
 };
 

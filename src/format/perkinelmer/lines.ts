@@ -1,12 +1,12 @@
 import type { Finding } from '../../finding/finding.ts';
-import { InputError } from '../../finding/input-error.ts';
+import { lineFindings, requireSameChannels } from '../../signal/line-findings.ts';
 import type { Metadata, Scan, Trace } from '../../signal/signal.ts';
-import { numberedStem } from '../../text/stem.ts';
+import { rasterName } from '../../text/acquisition-name.ts';
+import { cutWarning, withoutRows } from '../../text/file-problems.ts';
+import { lineNumberFindings } from '../../text/line-numbers.ts';
 import type { Reading } from '../format.ts';
 import { readLineFile } from './line-file.ts';
-import { acquisitionName } from './name.ts';
 import { acquisitionTimeFindings, longestBeside, readParameters, readPositions, warning } from './parameters.ts';
-import { lineFindings, numberFindings } from './raster.ts';
 
 /**
  * The `.xl` files of one raster, in reading order, as a Scan in cps: a file is a row. Throws F003, F050 and what one
@@ -14,21 +14,20 @@ import { lineFindings, numberFindings } from './raster.ts';
  */
 export async function readLines(files: ReadonlyMap<string, Blob>, beside: ReadonlyMap<string, Blob>): Promise<Reading> {
   const paths = [...files.keys()];
-  const numbers = paths.map((path) => numberedStem(path).number).filter((number) => number !== null);
-  const findings: Finding[] = numberFindings(paths[0], numbers);
+  const findings: Finding[] = lineNumberFindings(paths);
   const lines: Trace[] = [];
   for (const [path, blob] of files) {
     const { line, cut } = await readLineFile(path, blob);
-    if (lines.length > 0) requireSameMasses(line, path, lines[0], paths[0]);
+    if (lines.length > 0) requireSameChannels(line, `${path}:2`, lines[0], paths[0]);
     if (cut) findings.push(cutWarning(path));
     lines.push(line);
   }
   if (lines.every((line) => line.seconds.length === 0)) throw withoutRows(paths[0]);
-  findings.push(...lineFindings(paths[0], lines));
+  findings.push(...lineFindings(lines, paths[0]));
   const stated = await readBeside(beside, lines, findings);
   const scan: Scan = {
     kind: 'scan',
-    name: acquisitionName(paths[0], numbers.length > 0),
+    name: rasterName(paths[0]),
     lines: lines.map((line, i) => ({ ...line, metadata: stated.positions[i] ?? {} })),
     metadata: { instrument: 'PerkinElmer ELAN or NexION', ...stated.metadata },
   };
@@ -61,36 +60,4 @@ async function readBeside(
       );
   }
   return { metadata, positions };
-}
-
-function requireSameMasses(line: Trace, path: string, first: Trace, firstPath: string): void {
-  const labels = (trace: Trace) => trace.channels.map((channel) => channel.label).join(', ');
-  if (labels(line) === labels(first)) return;
-  throw new InputError({
-    code: 'F050',
-    where: `${path}:2`,
-    expected: `the masses of ${firstPath}: ${labels(first)}`,
-    found: labels(line),
-    fix: 'give the lines of another method another name or folder',
-  });
-}
-
-export function withoutRows(where: string): InputError {
-  return new InputError({
-    code: 'F003',
-    where,
-    expected: 'at least one row of numbers',
-    found: 'a header only',
-    fix: 'export the acquisition again, or leave the file out of the study',
-  });
-}
-
-export function cutWarning(where: string): Finding {
-  return {
-    level: 'warning',
-    code: 'F010',
-    message: 'the file ends within its last row, whose last number may be cut',
-    where,
-    fix: 'copy or export the file again',
-  };
 }

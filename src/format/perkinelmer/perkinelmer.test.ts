@@ -81,8 +81,8 @@ describe('lines of a raster', () => {
     const { lines, findings } = await reading({ '1.xl': `${header}0.,,8.\n1.,-5.,nan\n` });
     expect([...lines[0].channels[0].values]).toEqual([Number.NaN, -5]);
     expect(findings.map((f) => `${f.code} ${f.message}`)).toEqual([
-      'F012 values are missing (kept as NaN): Na23 1, SeO96 1',
-      'F011 values below zero: Na23 1',
+      'F011 negative signal: 1 of 2 in Na23; a detector counts no fewer than zero',
+      'F012 missing values, kept as NaN: 1 of 2 in Na23, 1 of 2 in SeO96',
     ]);
   });
 
@@ -97,8 +97,8 @@ describe('lines of a raster', () => {
     ['a cut row', `${line}0.3,5`, 'F006', 'a1.xl:8'],
     ['a decimal comma', `${line}0,3,5,2,6,1\n`, 'F007', 'a1.xl:8'],
     ['text for a number', `${line}0.3,high,5\n`, 'F005', 'a1.xl:8, column 2'],
-    ['an empty file', '', 'F001', 'a1.xl:1'],
-    ['binary bytes', '\0\x01\x02', 'F002', 'a1.xl:1'],
+    ['an empty file', '', 'F001', 'a1.xl'],
+    ['binary bytes', '\0\x01\x02', 'F002', 'a1.xl'],
   ])('%s is an InputError that names the place', async (_, text, code, where) => {
     await expect(reading({ 'a1.xl': text })).rejects.toMatchObject({ name: 'InputError', code, where });
   });

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { naturalCompare } from '../../text/natural-order.ts';
+import { acquisitionName, rasterName } from '../../text/acquisition-name.ts';
+import { byLineNumber } from '../../text/line-numbers.ts';
 import { numberedStem } from '../../text/stem.ts';
 import type { Claim, Format } from '../format.ts';
 import { isParameters, isPositions, perkinElmerLayout } from './header.ts';
-import { acquisitionName } from './name.ts';
 
 const options = z.strictObject({});
 
@@ -26,7 +26,7 @@ function claims(heads: ReadonlyMap<string, Uint8Array>): Claim[] {
     const { folder, stem, number, ending } = numberedStem(path);
     const layout = perkinElmerLayout(head);
     const beside = !layout && (isParameters(path, head) || isPositions(path, head));
-    if (layout === 'single particle') single.push({ name: acquisitionName(path, false), files: [path], doubts: [] });
+    if (layout === 'single particle') single.push({ name: acquisitionName(path), files: [path], doubts: [] });
     if (layout !== 'line' && !beside) continue;
     const here = folders.get(folder) ?? { rasters: new Map<string, string[]>(), beside: [] };
     folders.set(folder, here);
@@ -48,13 +48,8 @@ function claimsOf({ rasters, beside }: Folder): Claim[] {
         ]
       : [];
   return [...rasters.values()].map((files) => ({
-    name: acquisitionName(files[0], numberedStem(files[0]).number !== null),
-    files: [...files.sort(byNumber), ...(rasters.size === 1 ? beside : [])],
+    name: rasterName(files[0]),
+    files: [...files.sort(byLineNumber), ...(rasters.size === 1 ? beside : [])],
     doubts,
   }));
-}
-
-/** By the last number of the name, so that dates before it do not matter; then by the whole name. */
-function byNumber(a: string, b: string): number {
-  return (numberedStem(a).number ?? 0) - (numberedStem(b).number ?? 0) || naturalCompare(a, b);
 }

@@ -1,14 +1,15 @@
 import type { Finding } from '../../finding/finding.ts';
 import { InputError } from '../../finding/input-error.ts';
 import { unit } from '../../quantity/unit.ts';
+import { lineFindings } from '../../signal/line-findings.ts';
 import { nuclideOf, type Trace } from '../../signal/signal.ts';
-import { headLines, looksBinary } from '../../text/decode.ts';
+import { acquisitionName } from '../../text/acquisition-name.ts';
+import { headLines } from '../../text/decode.ts';
+import { cutWarning, noText, withoutRows } from '../../text/file-problems.ts';
 import { readNumericRows } from '../../text/numeric-rows.ts';
 import { headBytes, type Reader, type Reading } from '../format.ts';
 import { perkinElmerLayout } from './header.ts';
-import { cutWarning, readLines, withoutRows } from './lines.ts';
-import { acquisitionName } from './name.ts';
-import { lineFindings } from './raster.ts';
+import { readLines } from './lines.ts';
 
 export const perkinElmerReader: Reader<Record<string, never>> = { read };
 
@@ -33,7 +34,7 @@ async function readSingleParticle(path: string, blob: Blob, head: Uint8Array): P
   if (table.rows === 0) throw withoutRows(path);
   const trace: Trace = {
     kind: 'trace',
-    name: acquisitionName(path, false),
+    name: acquisitionName(path),
     seconds: new Float64Array(table.rows).fill(Number.NaN),
     channels: [{ label, nuclide: nuclideOf(label), mode: 'counts', unit: unit('counts'), values: table.columns[0] }],
     metadata: { instrument: 'PerkinElmer NexION' },
@@ -47,20 +48,21 @@ async function readSingleParticle(path: string, blob: Blob, head: Uint8Array): P
       where: path,
       fix: 'state the dwell time in the study',
     },
-    ...lineFindings(path, [trace]),
+    ...lineFindings([trace], path),
   ];
   if (table.lastRowUnterminated) findings.push(cutWarning(path));
   return { signals: [trace], findings };
 }
 
 function unknown(path: string, head: Uint8Array): InputError {
-  const binary = head.length > 0 && looksBinary(head);
+  const expected = '"Intensity Vs Time, Counts Per Second" of a .xl line, or "Au," of a single-particle export';
+  const empty = noText(head, path, expected);
+  if (empty) return empty;
   return new InputError({
-    code: head.length === 0 ? 'F001' : binary ? 'F002' : 'F004',
+    code: 'F004',
     where: `${path}:1`,
-    expected: '"Intensity Vs Time, Counts Per Second" of a .xl line, or "Au," of a single-particle export',
-    found:
-      head.length === 0 ? 'an empty file' : binary ? 'binary bytes' : `"${(headLines(head, 1)[0] ?? '').slice(0, 60)}"`,
+    expected,
+    found: `"${(headLines(head, 1)[0] ?? '').slice(0, 60)}"`,
     fix: 'copy the file again, or export it again from the instrument software',
   });
 }

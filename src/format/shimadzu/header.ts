@@ -1,6 +1,7 @@
 import { InputError } from '../../finding/input-error.ts';
 import { headLines } from '../../text/decode.ts';
 import { splitDelimited } from '../../text/delimited.ts';
+import { noText } from '../../text/file-problems.ts';
 import { headBytes } from '../format.ts';
 
 /** The columns of one raster line: its label and start as the file writes them, and its first column. */
@@ -76,18 +77,12 @@ function blocksOf(
 async function firstRows(path: string, blob: Blob): Promise<string[][]> {
   const most = 4 << 20;
   for (let size = headBytes; ; size *= 4) {
-    const lines = headLines(new Uint8Array(await blob.slice(0, size).arrayBuffer()), 3);
+    const head = new Uint8Array(await blob.slice(0, size).arrayBuffer());
+    const lines = headLines(head, 3);
     if (lines.length === 3) return lines.map((line) => splitDelimited(line, ',').map((cell) => cell.trim()));
-    if (size >= blob.size || size >= most)
-      throw blob.size === 0
-        ? new InputError({
-            code: 'F001',
-            where: path,
-            expected: 'a Shimadzu imaging csv',
-            found: 'an empty file',
-            fix: 'copy the file again',
-          })
-        : notShimadzu(`${path}:${lines.length + 1}`, 'three header lines: labels, starts, masses', `${lines.length}`);
+    if (size < blob.size && size < most) continue;
+    const where = `${path}:${lines.length + 1}`;
+    throw noText(head, path, 'a Shimadzu imaging csv') ?? notShimadzu(where, 'three header lines', `${lines.length}`);
   }
 }
 

@@ -1,13 +1,13 @@
 import type { Finding } from '../../finding/finding.ts';
-import { InputError } from '../../finding/input-error.ts';
 import { unit } from '../../quantity/unit.ts';
+import { lineFindings } from '../../signal/line-findings.ts';
 import { nuclideOf, type Scan, type Trace } from '../../signal/signal.ts';
+import { acquisitionName } from '../../text/acquisition-name.ts';
+import { cutWarning, withoutRows } from '../../text/file-problems.ts';
 import { readNumericRows } from '../../text/numeric-rows.ts';
-import { numberedStem } from '../../text/stem.ts';
 import type { Reader, Reading } from '../format.ts';
 import { type LineBlock, readHeader } from './header.ts';
 import type { ShimadzuOptions } from './options.ts';
-import { lineFindings } from './raster.ts';
 
 export const shimadzuReader: Reader<ShimadzuOptions> = { read };
 
@@ -29,14 +29,13 @@ async function read(files: ReadonlyMap<string, Blob>, options: ShimadzuOptions):
     lineOf(block, header.masses, table.columns, seconds, options.unit ?? 'kcps'),
   );
   if (lines.every((line) => line.seconds.length === 0)) throw withoutRows(path);
-  const { folder, ending } = numberedStem(path);
   const scan: Scan = {
     kind: 'scan',
-    name: path.slice(folder.length, path.length - ending.length),
+    name: acquisitionName(path),
     lines,
     metadata: { instrument: 'Shimadzu ICP-MS', acquired: header.lines[0].started },
   };
-  const findings: Finding[] = lineFindings(path, lines);
+  const findings: Finding[] = lineFindings(lines, path);
   if (!options.unit) findings.push(unitNote(path));
   if (table.lastRowUnterminated) findings.push(cutWarning(path));
   return { signals: [scan], findings };
@@ -68,16 +67,6 @@ function lineOf(
   };
 }
 
-function withoutRows(where: string): InputError {
-  return new InputError({
-    code: 'F003',
-    where,
-    expected: 'rows of numbers under the three header lines',
-    found: 'none',
-    fix: 'export the acquisition again, or leave the file out of the study',
-  });
-}
-
 function unitNote(where: string): Finding {
   return {
     level: 'note',
@@ -85,15 +74,5 @@ function unitNote(where: string): Finding {
     message: 'the file states no unit; the signal is taken as kcps, the convention of this layout',
     where,
     fix: 'state `unit: kcps` or `unit: cps` with the data once it is checked',
-  };
-}
-
-function cutWarning(where: string): Finding {
-  return {
-    level: 'warning',
-    code: 'F010',
-    message: 'the file ends within its last row, whose last number may be cut',
-    where,
-    fix: 'copy or export the file again',
   };
 }

@@ -2,10 +2,11 @@ import type { Finding } from '../../finding/finding.ts';
 import { InputError } from '../../finding/input-error.ts';
 import type { Unit } from '../../quantity/unit.ts';
 import type { Column, Table } from '../../signal/signal.ts';
+import { acquisitionName } from '../../text/acquisition-name.ts';
 import { longestLine } from '../../text/byte-lines.ts';
-import { decodeText, looksBinary } from '../../text/decode.ts';
+import { decodeText } from '../../text/decode.ts';
+import { noText } from '../../text/file-problems.ts';
 import { cellNumber } from '../../text/numeric-rows.ts';
-import { numberedStem } from '../../text/stem.ts';
 import type { Reader } from '../format.ts';
 import { columnNames, decimalCommas, headerAt, type TableCells } from './layout.ts';
 import type { TableOptions } from './options.ts';
@@ -27,17 +28,15 @@ export const tableReader: Reader<TableOptions> = {
     const columns = names.map((name, c) =>
       columnOf(name, cells.rows, c, options.decimal ?? '.', units.get(name), path, findings),
     );
-    const { folder, ending } = numberedStem(path);
-    const name = path.slice(folder.length, path.length - ending.length);
-    const table: Table = { kind: 'table', name, rows: cells.rows.length, columns, metadata: {} };
+    const table: Table = { kind: 'table', name: acquisitionName(path), rows: cells.rows.length, columns, metadata: {} };
     return { signals: [table], findings };
   },
 };
 
 async function tableCells(path: string, blob: Blob, options: TableOptions): Promise<TableCells> {
-  if (blob.size === 0) throw problem('F001', path, 'a table', 'an empty file');
   const head = new Uint8Array(await blob.slice(0, longestLine + 1).arrayBuffer());
-  if (looksBinary(head)) throw problem('F002', path, 'a table of text', 'bytes that are no text');
+  const empty = noText(head, path, 'a table of text');
+  if (empty) throw empty;
   if (head.length > longestLine && !head.includes(10) && !head.includes(13)) throw endless(path);
   if (blob.size > mostBytes) {
     throw problem('F032', path, 'a table of at most 64 MiB', `${Math.round(blob.size / 2 ** 20)} MiB`);
@@ -118,8 +117,6 @@ const renamed = (changed: readonly string[], where: string): Finding => ({
 });
 
 const fixes: Readonly<Record<string, string>> = {
-  F001: 'copy or export the file again',
-  F002: 'check that the right file was chosen, or export it as csv',
   F003: 'export the file again, or leave it out of the study',
   F006: 'complete the row, or state the right `delimiter` and `header` line',
   F007: 'export with `;` as delimiter or a decimal point, or state the right `delimiter` and `header` line',

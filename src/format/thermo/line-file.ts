@@ -3,13 +3,14 @@ import { unit } from '../../quantity/unit.ts';
 import { type Metadata, nuclideOf, type Trace } from '../../signal/signal.ts';
 import { headLines } from '../../text/decode.ts';
 import { splitDelimited } from '../../text/delimited.ts';
+import { cutWarning } from '../../text/file-problems.ts';
 import { readNumericRows } from '../../text/numeric-rows.ts';
 import { numberedStem } from '../../text/stem.ts';
 import { headBytes } from '../format.ts';
 import { decimalOf } from './decimal.ts';
 import { filledRows } from './filled.ts';
 import { headerLines, thermoLayout } from './layout.ts';
-import { cutWarning, emptyRowsNote, notQtegra, requireLabels } from './problems.ts';
+import { emptyRowsNote, notQtegra, requireLabels } from './problems.ts';
 
 /** One LDR file as a Trace (s, cps), with the dwell time of each mass. Throws F004, F054 and the codes of rows. */
 export async function readLineFile(path: string, blob: Blob): Promise<{ line: Trace; findings: Finding[] }> {

@@ -5,16 +5,6 @@ export function notQtegra(where: string, expected: string, found: string): Input
   return new InputError({ code: 'F004', where, expected, found, fix: 'export the file again from Qtegra, uncut' });
 }
 
-export function withoutRows(where: string): InputError {
-  return new InputError({
-    code: 'F003',
-    where,
-    expected: 'at least one row with a number',
-    found: 'a header only, or rows without a number',
-    fix: 'export the acquisition again, or leave the file out of the study',
-  });
-}
-
 /** The labels of a file, as the header names them. Throws F004 where one is empty or none is left, F054 where one stands twice. */
 export function requireLabels(labels: readonly string[], where: string): void {
   if (labels.length === 0 || labels.includes(''))
@@ -45,15 +35,5 @@ export function emptyRowsNote(where: string, rows: number): Finding {
     code: 'F057',
     message: `${rows} ${rows === 1 ? 'row' : 'rows'} without any value at the end ${rows === 1 ? 'is' : 'are'} left out`,
     where,
-  };
-}
-
-export function cutWarning(where: string): Finding {
-  return {
-    level: 'warning',
-    code: 'F010',
-    message: 'the file ends within its last row, whose last number may be cut',
-    where,
-    fix: 'copy or export the file again',
   };
 }

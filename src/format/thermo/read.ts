@@ -1,5 +1,6 @@
-import { InputError } from '../../finding/input-error.ts';
-import { headLines, looksBinary } from '../../text/decode.ts';
+import type { InputError } from '../../finding/input-error.ts';
+import { headLines } from '../../text/decode.ts';
+import { noText } from '../../text/file-problems.ts';
 import { headBytes, type Reader, type Reading } from '../format.ts';
 import { headerLines, layoutOfHead } from './layout.ts';
 import { readLines } from './lines.ts';
@@ -22,14 +23,8 @@ async function read(files: ReadonlyMap<string, Blob>, options: ThermoOptions): P
 }
 
 function unknown(path: string, head: Uint8Array): InputError {
-  if (head.length === 0 || looksBinary(head))
-    return new InputError({
-      code: head.length === 0 ? 'F001' : 'F002',
-      where: path,
-      expected: 'a csv file of Qtegra',
-      found: head.length === 0 ? 'an empty file' : 'binary bytes',
-      fix: 'copy the file again, or export it as csv from Qtegra',
-    });
+  const empty = noText(head, path, 'a csv file of Qtegra');
+  if (empty) return empty;
   const found = `"${(headLines(head, headerLines)[0] ?? '').slice(0, 60)}"`;
   return notQtegra(`${path}:1`, 'a header of Qtegra (lines, columns, rows or single particle)', found);
 }

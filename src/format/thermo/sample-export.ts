@@ -1,13 +1,14 @@
 import type { Finding } from '../../finding/finding.ts';
 import { InputError } from '../../finding/input-error.ts';
 import { unit } from '../../quantity/unit.ts';
+import { lineFindings } from '../../signal/line-findings.ts';
 import { type Channel, nuclideOf, type Scan, type Trace } from '../../signal/signal.ts';
+import { acquisitionName } from '../../text/acquisition-name.ts';
+import { withoutRows } from '../../text/file-problems.ts';
 import type { Reading } from '../format.ts';
 import { filledRows } from './filled.ts';
 import type { ThermoLayout } from './layout.ts';
-import { acquisitionName } from './name.ts';
-import { emptyRowsNote, notQtegra, unitNote, withoutRows } from './problems.ts';
-import { lineFindings } from './raster.ts';
+import { emptyRowsNote, notQtegra, unitNote } from './problems.ts';
 import { readColumns } from './sample-columns.ts';
 import { readRows } from './sample-rows.ts';
 import type { SampleExport, Series } from './series.ts';
@@ -46,9 +47,9 @@ export async function readSampleExport(
       where: path,
       fix: 'export the type "Time" too, or state the time of a point in the study',
     });
-  findings.push(...lineFindings(path, lines), ...(type === 'Analog' ? [analogWarning(path)] : [unitNote(path)]));
+  findings.push(...lineFindings(lines, path), ...(type === 'Analog' ? [analogWarning(path)] : [unitNote(path)]));
   const metadata = { instrument: 'Thermo Qtegra', reading: type, ...timeOffsets(masses, times) };
-  const scan: Scan = { kind: 'scan', name: acquisitionName(path, false), lines, metadata };
+  const scan: Scan = { kind: 'scan', name: acquisitionName(path), lines, metadata };
   return { signals: [scan], findings };
 }
 

@@ -1,18 +1,19 @@
 import type { Finding } from '../../finding/finding.ts';
 import { unit } from '../../quantity/unit.ts';
+import { lineFindings } from '../../signal/line-findings.ts';
 import { type Channel, nuclideOf, type Trace } from '../../signal/signal.ts';
+import { acquisitionName } from '../../text/acquisition-name.ts';
 import { headLines } from '../../text/decode.ts';
 import { splitDelimited } from '../../text/delimited.ts';
+import { cutWarning, withoutRows } from '../../text/file-problems.ts';
 import { readNumericRows } from '../../text/numeric-rows.ts';
 import { headBytes, type Reading } from '../format.ts';
 import { readClockRows } from './clock-rows.ts';
 import { decimalOf } from './decimal.ts';
 import { headerLines, type ThermoLayout } from './layout.ts';
-import { acquisitionName } from './name.ts';
-import { cutWarning, notQtegra, requireLabels, unitNote, withoutRows } from './problems.ts';
-import { lineFindings } from './raster.ts';
+import { notQtegra, requireLabels, unitNote } from './problems.ts';
 
-/** A single-particle csv as a Trace in cps, or in counts where its header says so. Throws F003, F004, F054, F064 and the codes of rows. */
+/** A single-particle csv as a Trace in cps, or in counts where its header says so. Throws F003, F004, F054, F062 and the codes of rows. */
 export async function readSingleParticle(path: string, blob: Blob, layout: ThermoLayout): Promise<Reading> {
   const lines = headLines(new Uint8Array(await blob.slice(0, headBytes).arrayBuffer()), headerLines);
   const { delimiter, header } = layout;
@@ -45,12 +46,12 @@ export async function readSingleParticle(path: string, blob: Blob, layout: Therm
   );
   const trace: Trace = {
     kind: 'trace',
-    name: acquisitionName(path, false),
+    name: acquisitionName(path),
     seconds: table.columns[times],
     channels,
     metadata: { instrument: 'Thermo Qtegra' },
   };
-  const findings: Finding[] = lineFindings(path, [trace]);
+  const findings: Finding[] = lineFindings([trace], path);
   if (table.lastRowUnterminated) findings.push(cutWarning(path));
   if (signals.some((signal) => !signal.stated)) findings.push(unitNote(path));
   return { signals: [trace], findings };

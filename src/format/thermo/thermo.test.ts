@@ -78,7 +78,7 @@ describe('LDR line files', () => {
     expect([...lines[0].channels[0].values]).toEqual([Number.NaN, 5]);
     expect(findings.map((f) => `${f.code} ${f.message}`)).toEqual([
       'F057 3 rows without any value at the end are left out',
-      'F012 values are missing (kept as NaN): 31P 1',
+      'F012 missing values, kept as NaN: 1 of 2 in 31P',
       expect.stringContaining('F053'),
     ]);
   });

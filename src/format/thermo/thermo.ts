@@ -1,8 +1,8 @@
-import { naturalCompare } from '../../text/natural-order.ts';
+import { acquisitionName, rasterName } from '../../text/acquisition-name.ts';
+import { byLineNumber } from '../../text/line-numbers.ts';
 import { numberedStem } from '../../text/stem.ts';
 import type { Claim, Format } from '../format.ts';
 import { layoutOfHead } from './layout.ts';
-import { acquisitionName } from './name.ts';
 import { type ThermoOptions, thermoOptions } from './options.ts';
 
 /** Qtegra (iCAP): line files `*_ldr_N.csv`, columns and rows export, single-particle csv. */
@@ -22,7 +22,7 @@ function claims(heads: ReadonlyMap<string, Uint8Array>): Claim[] {
     const layout = layoutOfHead(head);
     if (!layout) continue;
     const { folder, stem, number, ending } = numberedStem(path);
-    if (layout.kind !== 'lines') single.push({ name: acquisitionName(path, false), files: [path], doubts: [] });
+    if (layout.kind !== 'lines') single.push({ name: acquisitionName(path), files: [path], doubts: [] });
     else {
       const key = number === null ? path : `${folder}${stem}${ending}`;
       const files = rasters.get(key);
@@ -31,13 +31,8 @@ function claims(heads: ReadonlyMap<string, Uint8Array>): Claim[] {
     }
   }
   const lines = [...rasters.values()].map((files): Claim => {
-    files.sort(byNumber);
-    return { name: acquisitionName(files[0], numberedStem(files[0]).number !== null), files, doubts: [] };
+    files.sort(byLineNumber);
+    return { name: rasterName(files[0]), files, doubts: [] };
   });
   return [...lines, ...single];
-}
-
-/** By the last number of the name, so that dates before it do not matter; then by the whole name. */
-function byNumber(a: string, b: string): number {
-  return (numberedStem(a).number ?? 0) - (numberedStem(b).number ?? 0) || naturalCompare(a, b);
 }

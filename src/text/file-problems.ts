@@ -1,0 +1,40 @@
+import type { Finding } from '../finding/finding.ts';
+import { InputError } from '../finding/input-error.ts';
+import { looksBinary } from './decode.ts';
+
+/** The error of a file that is empty (F001) or no text (F002) by its first bytes; null where it is text. */
+export function noText(head: Uint8Array, where: string, expected: string): InputError | null {
+  if (head.length === 0)
+    return new InputError({
+      code: 'F001',
+      where,
+      expected,
+      found: 'an empty file',
+      fix: 'copy or export the file again',
+    });
+  if (!looksBinary(head)) return null;
+  const fix = 'check that the right file was chosen, or export it as csv';
+  return new InputError({ code: 'F002', where, expected, found: 'bytes that are no text', fix });
+}
+
+/** The error of a file, or of all lines of a raster, whose header no row of numbers follows (F003). */
+export function withoutRows(where: string): InputError {
+  return new InputError({
+    code: 'F003',
+    where,
+    expected: 'at least one row with a number',
+    found: 'a header only, or rows without a number',
+    fix: 'export the acquisition again, or leave the file out of the study',
+  });
+}
+
+/** The warning of a file that ends in a number instead of a line break (F010); its last row is kept. */
+export function cutWarning(where: string): Finding {
+  return {
+    level: 'warning',
+    code: 'F010',
+    message: 'the file ends within its last row, whose last number may be cut',
+    where,
+    fix: 'copy or export the file again',
+  };
+}
