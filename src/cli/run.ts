@@ -1,11 +1,9 @@
 import { join, relative } from 'node:path';
 import { resultsTable } from '../report/tables.ts';
-import { recordToJson } from '../study/record-json.ts';
 import { renderFinding } from '../study/render-error.ts';
 import { exitCodes } from './failure.ts';
 import type { Invocation } from './invocation.ts';
-import { resultFiles } from './result-files.ts';
-import { lockOf, opened, runOpened } from './study-run.ts';
+import { brought, opened, runOpened } from './study-run.ts';
 import { countFindings, outPaint, outWidth, paint, say, talk } from './terminal.ts';
 
 export type RunFlags = { readonly force?: boolean; readonly strict?: boolean; readonly acceptChanged?: boolean };
@@ -21,11 +19,10 @@ export async function run(call: Invocation, place: string | undefined, flags: Ru
   });
   const { record } = run;
   call.signal.throwIfAborted();
-  const { kept } = await study.folder.writeResults(resultFiles(record));
-  await study.folder.writeLock(lockOf(run));
+  const kept = await brought(study, run);
   const fresh = run.jobs.filter((j) => !j.cached).length;
   const report = join(study.folder.root, 'results', 'report.html');
-  if (call.json) say(recordToJson(record));
+  if (call.json) say((await import('../study/record-json.ts')).recordToJson(record));
   else {
     say(resultsTable(record, { k: 2, width: outWidth(), paint: outPaint }));
     for (const finding of run.outside) talk(renderFinding(finding, study.parsed.positions, paint));

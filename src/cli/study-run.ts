@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { isotopeSource } from '../chemistry/isotopes.ts';
 import type { Finding } from '../finding/finding.ts';
+import { keyOf } from '../run/key.ts';
 import { runStudy, type StudyRun } from '../run/run-study.ts';
 import { openStudy, type StudyFolder } from '../store/open-study.ts';
 import { changedSinceLock, type LockedFile, lockText, parseLock } from '../study/lock.ts';
@@ -55,8 +56,22 @@ export async function runOpened(
   }
 }
 
+/**
+ * Brings results/ and study.lock to what a run established; nothing is drawn again when they stand as that run would
+ * leave them. Gives the files of earlier runs that were changed by hand, and so kept.
+ */
+export async function brought({ folder }: OpenedStudy, run: StudyRun): Promise<readonly string[]> {
+  const jobs = run.jobs.map((j) => j.key);
+  const madeOf = await keyOf({ version: version(), text: folder.text, jobs, inputs: run.record.inputs });
+  await folder.writeLock(lockOf(run));
+  if (await folder.resultsStand(madeOf)) return [];
+  const { resultFiles } = await import('./result-files.ts');
+  const { kept } = await folder.writeResults(resultFiles(run.record), madeOf);
+  return kept;
+}
+
 /** The text of study.lock for a run. */
-export function lockOf(run: StudyRun): string {
+function lockOf(run: StudyRun): string {
   const inputs: Record<string, LockedFile> = {};
   const formats: Record<string, number> = {};
   const methods: Record<string, number> = {};

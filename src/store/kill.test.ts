@@ -17,7 +17,8 @@ for (let round = 0; ; round++) {
   await study.digest('raw/a.csv');
   await study.saveHashes();
   await study.cache.put('ab'.repeat(32), signed('cache ' + round + ' '.repeat(50_000)));
-  await study.writeResults(new Map(names.map((name) => [name, signed(name + round + 'x'.repeat(200_000))])));
+  const files = new Map(names.map((name) => [name, signed(name + round + 'x'.repeat(200_000))]));
+  await study.writeResults(files, String(round));
   await study.writeLock(signed('lock ' + round));
   if (round === 0) process.stdout.write('going');
 }`;
@@ -76,7 +77,7 @@ test('a run that is killed at any moment leaves whole files, and the next run fi
       JSON.parse(await readFile(join(folder, '.cupel', name), 'utf8'));
   }
   const study = await openStudy(folder);
-  await study.writeResults(new Map([['results.csv', 'the last']]));
+  await study.writeResults(new Map([['results.csv', 'the last']]), 'the last');
   expect(await readdir(join(folder, 'results'))).toEqual(['results.csv']);
   const { mtimeNs, ctimeNs } = await stat(join(folder, 'raw/a.csv'), { bigint: true });
   expect([mtimeNs, ctimeNs, await readFile(join(folder, 'raw/a.csv'), 'utf8')]).toEqual([

@@ -75,3 +75,20 @@ test('the files of several targets are listed below the folder that holds all of
   expect(await paths('run/batch.b/log.csv', 'run/other.csv')).toEqual(['/run', ['batch.b/log.csv', 'other.csv']]);
   await expect(paths('nowhere')).rejects.toMatchObject({ code: 'P004' });
 });
+
+describe('results of a run', () => {
+  test('stand as long as they are made of the same and nobody touched them', async () => {
+    await writeFile(join(folder, 'study.yaml'), 'format: cupel-study/1\ntitle: t\n');
+    const study = await openStudy(folder);
+    const files = new Map([['results.csv', 'a,b\r\n1,2\r\n']]);
+    expect(await study.resultsStand('key 1')).toBe(false);
+    await study.writeResults(files, 'key 1');
+    expect(await study.resultsStand('key 1')).toBe(true);
+    expect(await study.resultsStand('key 2')).toBe(false);
+    await writeFile(join(folder, 'results/results.csv'), 'touched');
+    expect(await study.resultsStand('key 1')).toBe(false);
+    await study.writeResults(files, 'key 1');
+    await rm(join(folder, 'results'), { recursive: true });
+    expect(await study.resultsStand('key 1')).toBe(false);
+  });
+});

@@ -3,14 +3,13 @@ import { dirname, join, resolve } from 'node:path';
 import type { Finding } from '../finding/finding.ts';
 import { InputError } from '../finding/input-error.ts';
 import type { Cache, Source } from '../run/source.ts';
-import { studyText } from '../study/yaml-text.ts';
-import { bytesOf } from './bytes.ts';
+import { mostStudyBytes, studyText } from '../study/yaml-text.ts';
 import { openCache } from './cache.ts';
 import { blobOf, headOf } from './file-tree.ts';
 import { openHashes } from './hashes.ts';
 import { matchingFiles } from './matching-files.ts';
 import { systemCode, unreadable } from './refused.ts';
-import { type WrittenResults, writeResults } from './results.ts';
+import { resultsStand, type WrittenResults, writeResults } from './results.ts';
 import { writeChanged } from './write-file.ts';
 
 /** A study on disk. Raw files are only ever opened for reading; what Cupel writes is whole or not there. */
@@ -24,8 +23,10 @@ export type StudyFolder = Source & {
   lock(): Promise<string | null>;
   /** Writes study.lock when its bytes differ. */
   writeLock(text: string): Promise<void>;
-  /** Makes results/ hold these files, by path relative to it. */
-  writeResults(files: ReadonlyMap<string, Uint8Array | string>): Promise<WrittenResults>;
+  /** Makes results/ hold these files, by path relative to it, and remembers what they were made of. */
+  writeResults(files: ReadonlyMap<string, Uint8Array | string>, madeOf: string): Promise<WrittenResults>;
+  /** True when results/ holds, unchanged, what was made of just this. */
+  resultsStand(madeOf: string): Promise<boolean>;
   /** A note for each path outside the study folder: it will not travel with it. */
   outside(paths: readonly string[]): readonly Finding[];
   /** Remembers what hashing has learnt; call once, after the last digest. */
@@ -71,9 +72,8 @@ function noStudy(start: string, found: string): InputError {
 export async function openStudy(start: string): Promise<StudyFolder> {
   const root = await findStudy(start);
   const own = join(root, '.cupel');
-  const bytes = await bytesOf(join(root, name)).catch((error: unknown) => {
-    throw unreadable(join(root, name), error);
-  });
+  const { size } = await stat(join(root, name));
+  const bytes = await headOf(root, name, Math.min(size, mostStudyBytes));
   const hashes = await openHashes(root, join(own, 'hashes.json'));
   const ignored = async (): Promise<void> => {
     await writeChanged(join(own, '.gitignore'), '*\n');
@@ -81,7 +81,7 @@ export async function openStudy(start: string): Promise<StudyFolder> {
   const cache = openCache(join(own, 'cache'));
   return {
     root,
-    text: studyText(bytes, name),
+    text: studyText(bytes, name, size),
     files: (pattern) => matchingFiles(root, [pattern]),
     head: (path, most) => headOf(root, path, most),
     blob: (path) => blobOf(root, path),
@@ -101,9 +101,15 @@ export async function openStudy(start: string): Promise<StudyFolder> {
     writeLock: async (text) => {
       await writeChanged(join(root, 'study.lock'), text);
     },
-    writeResults: async (files) => {
+    writeResults: async (files, madeOf) => {
       await ignored();
-      return writeResults(join(root, 'results'), join(own, 'results.json'), files);
+      const done = await writeResults(join(root, 'results'), join(own, 'results.json'), files);
+      await writeChanged(join(own, 'results.key'), madeOf);
+      return done;
+    },
+    resultsStand: async (madeOf) => {
+      const last = await readFile(join(own, 'results.key'), 'utf8').catch(() => null);
+      return last === madeOf && resultsStand(join(root, 'results'), join(own, 'results.json'));
     },
     outside: (paths) => paths.filter((path) => path.startsWith('../')).map(outsideStudy),
     saveHashes: async () => {

@@ -75,6 +75,19 @@ export async function writeResults(
   return { written, removed, kept };
 }
 
+/** True when every file of `manifest` stands in `folder` with the bytes the last run wrote, and that run had ended. */
+export async function resultsStand(folder: string, manifest: string): Promise<boolean> {
+  const files = await listed(manifest);
+  if (files.size === 0) return false;
+  const same = await Promise.all(
+    [...files].map(async ([path, hashes]) => {
+      const bytes = await bytesOf(join(folder, path)).catch(() => null);
+      return bytes !== null && hashes.length === 1 && hashes[0] === sha256(bytes);
+    }),
+  );
+  return same.every((stands) => stands);
+}
+
 async function remove(folder: string, path: string): Promise<void> {
   try {
     await rm(join(folder, path), { force: true });
