@@ -13,7 +13,8 @@ import { InputError } from '../finding/input-error.ts';
 import { type Path, pathText } from './path.ts';
 import { noPositions, type Positions, positionsOf } from './positions.ts';
 
-const mostBytes = 5_000_000;
+/** A longer study file is refused, so that no more of it need be read. */
+export const mostStudyBytes = 5_000_000;
 const mostDepth = 100;
 
 export type ParsedYaml = {
@@ -23,9 +24,12 @@ export type ParsedYaml = {
   readonly errors: readonly InputError[];
 };
 
-/** The bytes of a study file as text, byte order mark taken off. Throws S001 when they are too many or no UTF-8. */
-export function studyText(bytes: Uint8Array, file: string): string {
-  if (bytes.length > mostBytes) throw tooLong(file, bytes.length);
+/**
+ * The bytes of a study file as text, byte order mark taken off. Throws S001 when they are no UTF-8, or when the file,
+ * of `size` bytes, is too long.
+ */
+export function studyText(bytes: Uint8Array, file: string, size = bytes.length): string {
+  if (size > mostStudyBytes) throw tooLong(file, size);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (cause) {
@@ -44,7 +48,7 @@ function tooLong(file: string, bytes: number): InputError {
   return new InputError({
     code: 'S001',
     where: file,
-    expected: `at most ${mostBytes / 1e6} MB of text`,
+    expected: `at most ${mostStudyBytes / 1e6} MB of text`,
     found: `${(bytes / 1e6).toFixed(1)} MB`,
     fix: 'keep data in files of their own and name them under `data:`',
   });
@@ -201,7 +205,7 @@ function badAlias(file: string, cause: ReferenceError): InputError {
 
 /** The text of `study.yaml` as plain values, with positions and every error of syntax. */
 export function parseYaml(text: string, file: string): ParsedYaml {
-  if (text.length > mostBytes)
+  if (text.length > mostStudyBytes)
     return { value: undefined, positions: noPositions(file), errors: [tooLong(file, text.length)] };
   const deep = tooDeepFrom(text);
   if (deep !== null) return { value: undefined, positions: noPositions(file), errors: [tooDeep(file, deep)] };
