@@ -63,9 +63,9 @@ test.each([
   expect(() => parseFormula(text)).toThrow(expect.objectContaining({ code, where: expect.stringMatching(where) }));
 });
 
-test('an unknown ligand lists the nearest known ones, the caller’s among them', () => {
+test('an unknown ligand is asked back for the nearest known ones, the caller’s among them', () => {
   const CVX = ligand('CVX', { peptide: 'CCY' });
-  const thrown = expect.objectContaining({ code: 'C006', fix: expect.stringContaining('CVX') });
+  const thrown = expect.objectContaining({ code: 'C006', fix: expect.stringContaining('did you mean "CVX"') });
   expect(() => parseFormula('Au24(CV)8', { CVX })).toThrow(thrown);
 });
 

@@ -1,9 +1,9 @@
+import { didYouMean } from '../finding/did-you-mean.ts';
 import { InputError } from '../finding/input-error.ts';
 import { type AtomChange, addAtoms, type Composition, composition } from './composition.ts';
 import { FormulaReader } from './formula-reader.ts';
 import { isElement, nuclideMass } from './isotopes.ts';
 import { builtInLigands, type Ligand } from './ligand-library.ts';
-import { nearest } from './nearest.ts';
 
 /** A formula as read: what is in it, how many of each ligand, and the atoms that stand outside ligands (H lost: < 0). */
 export type Formula = {
@@ -89,7 +89,7 @@ class Parser {
         'C003',
         'an element symbol; ligand names stand in round brackets',
         `"${symbol[0]}${rest}"`,
-        `nearest ligands: ${this.nearestLigands(symbol[0] + rest)}; write them as (name)`,
+        `write the name as (name); ${this.didYouMeanLigand(symbol[0] + rest)}`,
         start,
       );
     }
@@ -198,8 +198,8 @@ class Parser {
     return reader.error('C003', 'an element symbol from H to U', `"${symbol}"`, fix, start);
   }
 
-  private nearestLigands(name: string): string {
-    return nearest(name, [...new Set([...Object.keys(this.own), ...Object.keys(builtInLigands)])]).join(', ');
+  private didYouMeanLigand(name: string): string {
+    return didYouMean(name, [...new Set([...Object.keys(this.own), ...Object.keys(builtInLigands)])]);
   }
 
   private unknownLigand(reader: FormulaReader, name: string, start: number, found: string): InputError {
@@ -207,7 +207,7 @@ class Parser {
       'C006',
       'the name of a defined ligand, or a formula',
       found,
-      `define ${name} as a ligand (nearest known: ${this.nearestLigands(name)}); elements need counts, as in (C1V1)`,
+      `define ${name} as a ligand; elements need counts, as in (C1V1); ${this.didYouMeanLigand(name)}`,
       start,
     );
   }

@@ -1,7 +1,7 @@
+import { didYouMean } from '../finding/did-you-mean.ts';
 import { InputError } from '../finding/input-error.ts';
 import { apply, type Quantity, rooted } from '../quantity/quantity.ts';
 import { nuclideName } from './isotopes.ts';
-import { nearest } from './nearest.ts';
 import { type Radionuclide, radionuclides } from './radionuclide-table.ts';
 
 const secondsPer: Readonly<Record<Radionuclide['unit'], number>> = { min: 60, h: 3600, d: 86400, a: 365.2422 * 86400 };
@@ -16,7 +16,7 @@ export function radionuclide(nuclide: string, where = `nuclide "${nuclide}"`): R
     where,
     expected: 'a radionuclide with a half-life in the table',
     found: name,
-    fix: `nearest known: ${nearest(name, Object.keys(radionuclides)).join(', ')}`,
+    fix: didYouMean(name, Object.keys(radionuclides)),
   });
 }
 

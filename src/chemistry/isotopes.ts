@@ -1,7 +1,7 @@
+import { didYouMean } from '../finding/did-you-mean.ts';
 import { InputError } from '../finding/input-error.ts';
 import { type Quantity, type Root, rooted } from '../quantity/quantity.ts';
 import { isotopeTable } from './isotope-table.ts';
-import { nearest } from './nearest.ts';
 import { radionuclides } from './radionuclide-table.ts';
 
 /** Mass in Da, abundance as mole fraction, each with its standard uncertainty. */
@@ -68,7 +68,7 @@ export function element(symbol: string, where = `element "${symbol}"`): Element 
       where,
       expected: 'an element symbol from H to U, capital letter first',
       found: `"${symbol}"`,
-      fix: `nearest symbols: ${nearest(symbol, symbols).join(', ')}`,
+      fix: didYouMean(symbol, symbols),
     });
   const result: Element = { symbol, number, isotopes: isotopesOf(symbol) };
   elements.set(symbol, result);

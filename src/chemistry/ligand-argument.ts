@@ -1,6 +1,6 @@
+import { didYouMean } from '../finding/did-you-mean.ts';
 import { InputError } from '../finding/input-error.ts';
 import type { LigandDefinition } from './ligand.ts';
-import { nearest } from './nearest.ts';
 
 const texts = ['formula', 'peptide', 'protein', 'dna', 'rna', 'bound', 'ends'] as const;
 const numbers = ['disulfides', 'thiolates'] as const;
@@ -13,14 +13,8 @@ const words: readonly string[] = [...texts, ...numbers, ...flags];
  */
 export function parseLigandArgument(text: string): { readonly name: string; readonly definition: LigandDefinition } {
   const where = `--ligand "${text}"`;
-  const refuse = (expected: string, found: string) =>
-    new InputError({
-      code: 'C021',
-      where,
-      expected,
-      found,
-      fix: 'write for example CV=peptide:CCYKKKKQAGDV,bound:-2H',
-    });
+  const refuse = (expected: string, found: string, fix = 'write for example CV=peptide:CCYKKKKQAGDV,bound:-2H') =>
+    new InputError({ code: 'C021', where, expected, found, fix });
   const equals = text.indexOf('=');
   const name = text.slice(0, equals).trim();
   if (equals < 0 || name === '') throw refuse('NAME=definition', `"${text}"`);
@@ -37,7 +31,7 @@ export function parseLigandArgument(text: string): { readonly name: string; read
     else if (flag && (key === undefined || value === '' || value === 'true'))
       definition = { ...definition, [flag]: true };
     else if (words.includes(word)) throw refuse(`a value for ${word}`, `"${value}"`);
-    else throw refuse(`one of ${words.join(', ')}`, `"${word}" (nearest: ${nearest(word, words, 1)[0]})`);
+    else throw refuse(`one of ${words.join(', ')}`, `"${word}"`, didYouMean(word, words));
   }
   return { name, definition };
 }

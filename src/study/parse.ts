@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { didYouMean } from '../finding/did-you-mean.ts';
 import { InputError } from '../finding/input-error.ts';
 import { parseCondition } from './condition.ts';
-import { didYouMean } from './nearest.ts';
 import type { Positions } from './positions.ts';
 import { countedTwice, methodClashes, type RawSections, unknownReferences } from './references.ts';
 import { calibrationSchema } from './schema/calibration.ts';

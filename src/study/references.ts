@@ -1,5 +1,5 @@
+import { didYouMean } from '../finding/did-you-mean.ts';
 import { InputError } from '../finding/input-error.ts';
-import { didYouMean } from './nearest.ts';
 import type { Path } from './path.ts';
 import type { Positions } from './positions.ts';
 import { roleRefs } from './schema/data.ts';

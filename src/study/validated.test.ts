@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { parseStated } from '../quantity/stated.ts';
 import { fulfils, parseCondition } from './condition.ts';
 import { requireFact, rootedFact, rootId } from './fact.ts';
-import { nearest } from './nearest.ts';
 import { pathText } from './path.ts';
 import { noPositions } from './positions.ts';
 import { validated } from './validated.ts';
@@ -48,17 +47,6 @@ describe('parameters of a method are checked like the study itself', () => {
     const result = validated(z.strictObject({ cells: z.number() }), {}, [], noPositions('x'));
     expect(result.errors.map((e) => [e.code, e.where])).toEqual([['S006', 'x cells']]);
   });
-});
-
-test('the nearest word forgives a slip, swapped letters and hyphens, and nothing else', () => {
-  const keys = ['diameter', 'targets-per-probe', 'dwell', 'role'];
-  expect(nearest('diamter', keys)).toBe('diameter');
-  expect(nearest('dwlel', keys)).toBe('dwell');
-  expect(nearest('targetsPerProbe', keys)).toBe('targets-per-probe');
-  expect(nearest('Role', keys)).toBe('role');
-  expect(nearest('banana', keys)).toBeNull();
-  expect(nearest('', keys)).toBeNull();
-  expect(nearest('x'.repeat(1e6), keys)).toBeNull();
 });
 
 test('paths are written as in messages, roots as pointers', () => {

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
+import { didYouMean } from '../finding/did-you-mean.ts';
 import { InputError } from '../finding/input-error.ts';
-import { didYouMean } from './nearest.ts';
 import type { Path } from './path.ts';
 import type { Positions } from './positions.ts';
 

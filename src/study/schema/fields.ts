@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { didYouMean } from '../../finding/did-you-mean.ts';
 import { InputError } from '../../finding/input-error.ts';
 import { sameDimension } from '../../quantity/dimension.ts';
 import { parseStated, requireUnit, type Stated } from '../../quantity/stated.ts';
 import { unit } from '../../quantity/unit.ts';
 import { requireFact } from '../fact.ts';
-import { didYouMean } from '../nearest.ts';
 import { described } from '../validated.ts';
 
 /** A refusal without its place, which `validated` adds. */

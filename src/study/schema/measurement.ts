@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { didYouMean } from '../../finding/did-you-mean.ts';
 import { measuredQuantities, normalisers, type Per } from '../../measurement/measurement.ts';
-import { didYouMean } from '../nearest.ts';
 import type { AcceptEntry, CheckEntry, CompareEntry, ExcludeEntry, MeasurementEntry } from '../study.ts';
 import { described } from '../validated.ts';
 import { roleRefs } from './data.ts';

@@ -1,5 +1,5 @@
 /** Edits (insert, delete, replace, swap of neighbours) that turn `a` into `b`. */
-function editDistance(a: string, b: string): number {
+export function editDistance(a: string, b: string): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
@@ -18,27 +18,23 @@ function editDistance(a: string, b: string): number {
 
 const plain = (word: string): string => word.toLowerCase().replace(/[\s_-]/g, '');
 
-/** The candidate most like `word` (case, spaces and hyphens aside), or null when none comes near. */
-export function nearest(word: string, candidates: readonly string[]): string | null {
+/** The candidates most like `word` (case, spaces and hyphens aside); none when none comes near. */
+function nearest(word: string, candidates: readonly string[]): readonly string[] {
   const sought = plain(word.slice(0, 64));
-  let best: string | null = null;
-  let least = Math.max(1, Math.floor(sought.length / 3)) + 1;
-  for (const candidate of candidates) {
+  const most = Math.max(1, Math.floor(sought.length / 3));
+  const distances = candidates.map((candidate) => {
     const known = plain(candidate.slice(0, 64));
-    const distance = Math.abs(known.length - sought.length) >= least ? least : editDistance(sought, known);
-    if (distance < least) {
-      least = distance;
-      best = candidate;
-    }
-  }
-  return best;
+    return Math.abs(known.length - sought.length) > most ? Number.POSITIVE_INFINITY : editDistance(sought, known);
+  });
+  const least = Math.min(most, ...distances);
+  return candidates.filter((_, i) => distances[i] === least);
 }
 
-/** `did you mean "dwell"? It may be one of: …`: the fix for a word that is not among the known ones. */
+/** `did you mean "dwell"?`, or all there is to choose from: the fix for a word that is not among the candidates. */
 export function didYouMean(word: string, candidates: readonly string[]): string {
-  const near = nearest(word, candidates);
-  if (near !== null) return `did you mean "${near}"?`;
   if (candidates.length === 0) return 'there is none to choose from';
+  const near = nearest(word, candidates).slice(0, 3);
+  if (near.length > 0) return `did you mean ${near.map((candidate) => `"${candidate}"`).join(' or ')}?`;
   const shown = candidates.slice(0, 20).join(', ');
   return `choose one of: ${shown}${candidates.length > 20 ? ', …' : ''}`;
 }
