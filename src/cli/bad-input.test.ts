@@ -59,7 +59,7 @@ const cases: Readonly<Record<string, Case>> = {
     says: ['raw/cells_03.csv', 'binary'],
   },
   'binary garbage below a good header': {
-    raw: { 'raw/cells_03.csv': Buffer.concat([Buffer.from(cell.slice(0, 400)), noise]) },
+    raw: { 'raw/cells_03.csv': Uint8Array.from([...new TextEncoder().encode(cell.slice(0, 400)), ...noise]) },
     exit: 4,
     code: 'F091',
     where: /^study\.yaml:21 data\.la-cells/,

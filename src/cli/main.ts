@@ -2,7 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { config } from 'zod';
 import type { Positions } from '../study/positions.ts';
-import { exitCodes } from './failure.ts';
+import { exitCodes, UsageError } from './failure.ts';
 import type { Invocation } from './invocation.ts';
 import { sayFailure } from './terminal.ts';
 import { version } from './version.ts';
@@ -10,6 +10,8 @@ import { version } from './version.ts';
 type Action = (invocation: Invocation, ...rest: never[]) => Promise<number>;
 
 const interrupted = new AbortController();
+/** Read before the command line is parsed, so that wrong usage is said in JSON too. */
+const asksJson = process.argv.includes('--json');
 let positions: Positions | null = null;
 
 function invocation(command: Command): Invocation {
@@ -58,7 +60,11 @@ function program(): Command {
       ].join('\n'),
     )
     .exitOverride()
-    .configureOutput({ writeOut: (t) => process.stdout.write(t), writeErr: (t) => process.stderr.write(t) });
+    .configureOutput({
+      writeOut: (t) => process.stdout.write(t),
+      writeErr: (t) => process.stderr.write(t),
+      outputError: (text, write) => asksJson || write(text),
+    });
   const add = (words: string, description: string, examples: readonly string[]) =>
     cupel
       .command(words)
@@ -168,4 +174,6 @@ try {
 } catch (error) {
   if (!(error instanceof CommanderError)) throw error;
   process.exitCode = error.exitCode === 0 ? exitCodes.fine : exitCodes.usage;
+  const message = error.code === 'commander.help' ? 'a command is missing' : error.message.replace(/^error: /, '');
+  if (asksJson && error.exitCode !== 0) sayFailure(new UsageError(message), true, null);
 }
