@@ -75,7 +75,7 @@ describe('wrong usage ends with exit code 2', () => {
     const { error } = JSON.parse(stdout);
     expect(Object.keys(error)).toEqual(['code', 'message', 'where', 'expected', 'found', 'fix']);
     expect(error.code).toBe('usage');
-    expect(error.message).toMatch(/^\p{L}[^\n]{5}/u);
+    expect(error.message).toMatch(/^[\p{L}-][^\n]{5}/u);
   });
 });
 
