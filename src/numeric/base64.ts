@@ -1,11 +1,12 @@
 /** Bytes as base64 (RFC 4648). */
 export function toBase64(bytes: Uint8Array): string {
-  let text = '';
-  for (let i = 0; i < bytes.length; i += 0x2000) text += String.fromCharCode(...bytes.subarray(i, i + 0x2000));
-  return btoa(text);
+  const pieces: string[] = [];
+  for (let i = 0; i < bytes.length; i += 0x6000)
+    pieces.push(btoa(String.fromCharCode(...bytes.subarray(i, i + 0x6000))));
+  return pieces.join('');
 }
 
-/** Throws `InvalidCharacterError` where the text is no base64. */
+/** The bytes again. Throws `InvalidCharacterError` where the text is no base64. */
 export function fromBase64(text: string): Uint8Array<ArrayBuffer> {
   const raw = atob(text);
   const bytes = new Uint8Array(raw.length);
