@@ -1,4 +1,5 @@
 import { InputError } from '../finding/input-error.ts';
+import { fromBase64, toBase64 } from '../numeric/base64.ts';
 import type { Quantities } from './quantities.ts';
 import type { Quantity, Root, RootId, Share } from './quantity.ts';
 import { unit } from './unit.ts';
@@ -27,7 +28,8 @@ export type QuantitiesJson = {
   readonly conditionalOn: readonly RootId[];
 };
 
-function numberToJson(x: number): NumberJson {
+/** A number as JSON has it, or its name. */
+export function numberToJson(x: number): NumberJson {
   if (Number.isFinite(x)) return x;
   return Number.isNaN(x) ? 'NaN' : x > 0 ? 'Infinity' : '-Infinity';
 }
@@ -71,16 +73,19 @@ export function quantityFromJson(json: QuantityJson, table: RootTable): Quantity
 export function quantitiesToJson(qs: Quantities, table: RootTable): QuantitiesJson {
   const shared = qs.shared.map(({ root, share }) => {
     enter(root, table);
-    return { root: root.id, share: base64(floatBytes(share)) };
+    return { root: root.id, share: toBase64(floatBytes(share)) };
   });
-  const [values, own] = [base64(floatBytes(qs.values)), base64(floatBytes(qs.own))];
-  return { unit: qs.unit.code, values, own, shared, mask: base64(qs.mask), conditionalOn: qs.conditionalOn };
+  const [values, own] = [toBase64(floatBytes(qs.values)), toBase64(floatBytes(qs.own))];
+  return { unit: qs.unit.code, values, own, shared, mask: toBase64(qs.mask), conditionalOn: qs.conditionalOn };
 }
 
 /** The quantities again. Throws U001, U006. */
 export function quantitiesFromJson(json: QuantitiesJson, table: RootTable): Quantities {
-  const shared = json.shared.map(({ root, share }) => ({ root: looked(root, table), share: floats(bytes(share)) }));
-  const [values, own, mask] = [floats(bytes(json.values)), floats(bytes(json.own)), bytes(json.mask)];
+  const shared = json.shared.map(({ root, share }) => ({
+    root: looked(root, table),
+    share: floats(fromBase64(share)),
+  }));
+  const [values, own, mask] = [floats(fromBase64(json.values)), floats(fromBase64(json.own)), fromBase64(json.mask)];
   return { unit: unit(json.unit), values, own, shared, mask, conditionalOn: json.conditionalOn };
 }
 
@@ -92,15 +97,7 @@ function floatBytes(x: Float64Array): Uint8Array {
 
 function floats(b: Uint8Array): Float64Array {
   const view = new DataView(b.buffer, b.byteOffset, b.byteLength);
-  return Float64Array.from({ length: Math.floor(b.length / 8) }, (_, i) => view.getFloat64(8 * i, true));
-}
-
-function base64(b: Uint8Array): string {
-  const pieces: string[] = [];
-  for (let i = 0; i < b.length; i += 0x6000) pieces.push(btoa(String.fromCharCode(...b.subarray(i, i + 0x6000))));
-  return pieces.join('');
-}
-
-function bytes(text: string): Uint8Array {
-  return Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
+  const x = new Float64Array(Math.floor(b.length / 8));
+  for (let i = 0; i < x.length; i++) x[i] = view.getFloat64(8 * i, true);
+  return x;
 }

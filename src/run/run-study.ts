@@ -1,4 +1,5 @@
 import type { Finding } from '../finding/finding.ts';
+import { InputError } from '../finding/input-error.ts';
 import { compare } from '../measurement/compare.ts';
 import type { Comparison } from '../measurement/comparison.ts';
 import type { Measurement } from '../measurement/measurement.ts';
@@ -77,12 +78,14 @@ async function resultOf(
   return { result, key, cached: false };
 }
 
+const unreadable = [SyntaxError, TypeError, RangeError, DOMException, InputError];
+
 /** A cache entry that cannot be read counts as absent. */
 function readBack(text: string): JobResult | null {
   try {
     return jobFromJson(text) as JobResult;
   } catch (error) {
-    if (error instanceof SyntaxError || error instanceof TypeError) return null;
+    if (unreadable.some((kind) => error instanceof kind)) return null;
     throw error;
   }
 }

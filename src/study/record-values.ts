@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { fromBase64, toBase64 } from '../numeric/base64.ts';
+import { numberToJson } from '../quantity/json.ts';
 import { type Quantity, type Root, type Share, standardUncertainty } from '../quantity/quantity.ts';
 import { type Unit, unit } from '../quantity/unit.ts';
 import { naturalCompare } from '../text/natural-order.ts';
-import { fromBase64, toBase64 } from './base64.ts';
 
 /** Roots of a record by id: filled while it is written, given while it is read. */
 export type Roots = Map<string, Root>;
@@ -10,18 +11,13 @@ export type Roots = Map<string, Root>;
 const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null;
 const anyNumber = z.custom<number>((value) => typeof value === 'number');
 const written = z.union([z.number(), z.enum(['NaN', 'Infinity', '-Infinity'])]);
-const outward = (value: number): number | 'NaN' | 'Infinity' | '-Infinity' => {
-  if (Number.isFinite(value)) return value;
-  return Number.isNaN(value) ? 'NaN' : value > 0 ? 'Infinity' : '-Infinity';
-};
-
 /** A number; those that JSON lacks by name. */
-export const number = z.codec(written, anyNumber, { decode: Number, encode: outward });
+export const number = z.codec(written, anyNumber, { decode: Number, encode: numberToJson });
 
 /** A list of numbers. */
 export const numbers = z.codec(z.array(written).readonly(), z.custom<readonly number[]>(Array.isArray), {
   decode: (list) => list.map(Number),
-  encode: (list) => list.map(outward),
+  encode: (list) => list.map(numberToJson),
 });
 
 /** A unit by its UCUM code. */
@@ -97,10 +93,10 @@ export const quantityWith = (roots: Roots) =>
       const ids = Object.keys(q.shares).sort(naturalCompare);
       for (const id of ids) if (!roots.has(id)) roots.set(id, q.shares[id].root);
       return {
-        value: outward(q.value),
+        value: numberToJson(q.value),
         unit: q.unit.code,
-        u: outward(standardUncertainty(q)),
-        shares: Object.fromEntries(ids.map((id) => [id, outward(q.shares[id].value)])),
+        u: numberToJson(standardUncertainty(q)),
+        shares: Object.fromEntries(ids.map((id) => [id, numberToJson(q.shares[id].value)])),
         conditionalOn: q.conditionalOn,
       };
     },
