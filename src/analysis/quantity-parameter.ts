@@ -14,7 +14,7 @@ export function quantityIn(like: string) {
       context.addIssue({
         code: 'custom',
         message: `expected ${error.expected}, found ${error.found}`,
-        params: { error },
+        params: { problem: error },
       });
       return z.NEVER;
     }

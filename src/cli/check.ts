@@ -1,41 +1,38 @@
-import { type FoundData, findData } from '../run/data.ts';
-import { planJobs } from '../run/plan.ts';
-import { exitCodes } from './failure.ts';
+import { checkStudy } from '../run/check-study.ts';
+import { renderFinding } from '../study/render-error.ts';
+import { exitCodes, ManyErrors } from './failure.ts';
 import type { Invocation } from './invocation.ts';
 import { progressOn } from './progress.ts';
 import { opened } from './study-run.ts';
-import { say, sayJson } from './terminal.ts';
+import { countFindings, outPaint, paint, say, sayJson, talk } from './terminal.ts';
+import { version } from './version.ts';
 
-/** `cupel check`: reads study.yaml, finds and recognises the files, plans the jobs; computes nothing. */
+/** `cupel check`: reads study.yaml and every file, looks for what would stop a run; computes nothing. */
 export async function check(call: Invocation, place: string | undefined): Promise<number> {
   const { folder, parsed } = await opened(place ?? '.', (p) => call.quoting(p.positions));
-  const { study, positions } = parsed;
-  const data = new Map<string, FoundData>();
   const { progress, done } = progressOn(process.stderr, call.quiet || call.json);
-  for (const id of Object.keys(study.data)) {
-    call.signal.throwIfAborted();
-    data.set(id, await findData(id, study, positions, folder, progress, folder.cache));
-  }
-  done();
+  const options = { version: version(), cache: folder.cache, progress, signal: call.signal };
+  const { data, jobs, errors, findings } = await checkStudy(parsed, folder, options).finally(done);
   await folder.saveHashes();
-  const jobs = planJobs(study, positions, data);
+  if (errors.length > 0) throw new ManyErrors(errors);
   const found = [...data].map(([id, d]) => ({
     data: id,
     acquisitions: d.acquisitions.length,
     files: d.acquisitions.reduce((n, a) => n + a.inputs.length, 0),
     format: [...new Set(d.acquisitions.map((a) => a.format.name))].join(', '),
-    doubts: [...new Set(d.acquisitions.flatMap((a) => a.claim.doubts))],
   }));
-  if (call.json) sayJson({ study: study.title, data: found, jobs: jobs.map((j) => j.id) });
+  const names = jobs.map((j) => j.name);
+  if (call.json) sayJson({ study: parsed.study.title, data: found, jobs: jobs.map((j) => j.id), findings });
   else {
-    say(study.title);
-    for (const d of found) {
-      say(
-        `  ${d.data}: ${d.acquisitions} acquisition${d.acquisitions === 1 ? '' : 's'} in ${d.files} files, ${d.format}`,
-      );
-      for (const doubt of d.doubts) say(`    ? ${doubt}`);
-    }
-    say(`${jobs.length} jobs planned (${jobs.map((j) => j.name).join(', ')}). No error; nothing was computed.`);
+    say(outPaint.bold(parsed.study.title));
+    for (const d of found)
+      say(`  ${d.data}: ${many(d.acquisitions, 'acquisition')} in ${many(d.files, 'file')}, ${d.format}`);
+    for (const finding of findings) talk(renderFinding(finding, parsed.positions, paint));
+    const planned =
+      names.length > 0 ? `${many(names.length, 'job')} planned (${names.join(', ')})` : 'no measurement is planned yet';
+    say(`${planned}. No error, ${countFindings(findings)}; nothing was computed.`);
   }
   return exitCodes.fine;
 }
+
+const many = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`;

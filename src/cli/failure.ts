@@ -12,22 +12,12 @@ export const exitCodes = {
   interrupted: 130,
 } as const;
 
-/** Several things wrong with one study, found together. */
-export class StudyErrors extends Error {
+/** Several things wrong with one study or its files, found together. */
+export class ManyErrors extends Error {
   readonly errors: readonly InputError[];
   constructor(errors: readonly InputError[]) {
-    super(`${errors.length} errors in the study`);
-    this.name = 'StudyErrors';
-    this.errors = errors;
-  }
-}
-
-/** Raw files that are no longer those of the lock. */
-export class ChangedFiles extends Error {
-  readonly errors: readonly InputError[];
-  constructor(errors: readonly InputError[]) {
-    super(`${errors.length} raw files changed since the lock`);
-    this.name = 'ChangedFiles';
+    super(`${errors.length} errors`);
+    this.name = 'ManyErrors';
     this.errors = errors;
   }
 }
@@ -46,8 +36,7 @@ const byFamily: Readonly<Record<string, number>> = {
 
 /** Exit code of what a command threw. */
 export function exitCodeOf(error: unknown): number {
-  if (error instanceof StudyErrors) return exitCodes.study;
-  if (error instanceof ChangedFiles) return exitCodes.input;
+  if (error instanceof ManyErrors) return exitCodeOf(error.errors[0]);
   if (error instanceof UsageError) return exitCodes.usage;
   if (error instanceof InputError) return byFamily[error.code[0]] ?? exitCodes.computation;
   if (error instanceof Error && error.name === 'AbortError') return exitCodes.interrupted;

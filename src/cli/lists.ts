@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { formats } from '../format/index.ts';
 import { methods } from '../method/index.ts';
+import { displayUnit, unit } from '../quantity/unit.ts';
 import { exitCodes } from './failure.ts';
 import type { Invocation } from './invocation.ts';
 import { outPaint, say, sayJson } from './terminal.ts';
@@ -53,11 +54,11 @@ export async function listMethods(call: Invocation): Promise<number> {
   else
     for (const m of list) {
       say(
-        `${outPaint.bold(m.name)} ${outPaint.dim(`v${m.version}`)}  ${m.title}; per ${m.per.join(', ')}; levels like ${m.levels}`,
+        `${outPaint.bold(m.name)} ${outPaint.dim(`v${m.version}`)}  ${m.title}; per ${m.per.join(', ')}; levels in units like ${displayUnit(unit(m.levels))}`,
       );
       for (const [role, r] of Object.entries(m.roles)) say(`    ${role}${r.required ? '' : ' (optional)'}: ${r.help}`);
       for (const [fact, f] of Object.entries(m.facts))
-        say(`    facts.${fact} (${f.like === '1' ? 'a number' : f.like}): ${f.help}`);
+        say(`    facts.${fact} (${f.like === '1' ? 'a number' : displayUnit(unit(f.like))}): ${f.help}`);
       for (const p of m.parameters) say(`    parameters.${p.name}: ${p.help}${withDefault(p.fallback)}`);
     }
   return exitCodes.fine;

@@ -1,3 +1,4 @@
+import { didYouMean } from '../finding/did-you-mean.ts';
 import { InputError } from '../finding/input-error.ts';
 import { quantityName } from '../measurement/ladder.ts';
 import type { Measurement } from '../measurement/measurement.ts';
@@ -5,7 +6,7 @@ import { budgetByGroup } from '../quantity/budget.ts';
 import { sameDimension } from '../quantity/dimension.ts';
 import { displayQuantity } from '../quantity/display.ts';
 import { convert, standardUncertainty } from '../quantity/quantity.ts';
-import { unit } from '../quantity/unit.ts';
+import { displayUnit, type Unit, unit } from '../quantity/unit.ts';
 import { readable } from '../report/readable.ts';
 import { resultSentence } from '../report/sentences.ts';
 import { exitCodes } from './failure.ts';
@@ -27,10 +28,19 @@ export async function show(call: Invocation, target: string | undefined, flags: 
       where: 'cupel show',
       expected: `one of ${names.join(', ')}`,
       found: target,
-      fix: 'name a measurement of the study',
+      fix: didYouMean(target, names),
     });
   const wanted = target === undefined ? names : [target];
-  const rows = record.rows.filter((r) => wanted.includes(r.measurement)).map((r) => inUnit(r, flags.unit));
+  const all = record.rows.filter((r) => wanted.includes(r.measurement));
+  const rows = flags.unit === undefined ? all : all.flatMap((r) => inUnit(r, unit(flags.unit!)));
+  if (rows.length === 0)
+    throw new InputError({
+      code: 'U002',
+      where: '--unit',
+      expected: `a unit of what was measured: ${[...new Set(all.map((r) => displayUnit(readable(r.value).unit)))].join(', ')}`,
+      found: `${flags.unit}`,
+      fix: 'between mass and amount stands the molar mass: choose the row you mean by its own kind of unit',
+    });
   if (call.json) {
     sayJson({ rows: rows.map((r) => asJson(r, flags.budget === true)) });
     return exitCodes.fine;
@@ -50,12 +60,11 @@ export async function show(call: Invocation, target: string | undefined, flags: 
   return exitCodes.fine;
 }
 
-function inUnit(row: Measurement, wanted: string | undefined): Measurement {
-  if (wanted === undefined) return row;
-  const to = unit(wanted);
-  if (!sameDimension(row.value.unit.dimension, to.dimension)) return row;
+/** The row in a unit of its dimension; none when it has another. */
+function inUnit(row: Measurement, to: Unit): Measurement[] {
+  if (!sameDimension(row.value.unit.dimension, to.dimension)) return [];
   const factor = convert({ ...row.value, value: 1, shares: {} }, to).value;
-  return { ...row, value: convert(row.value, to), lo: row.lo * factor, hi: row.hi * factor };
+  return [{ ...row, value: convert(row.value, to), lo: row.lo * factor, hi: row.hi * factor }];
 }
 
 function printBudget(row: Measurement): void {

@@ -6,18 +6,18 @@ import { runStudy, type StudyRun } from '../run/run-study.ts';
 import { openStudy, type StudyFolder } from '../store/open-study.ts';
 import { changedSinceLock, type LockedFile, lockText, parseLock } from '../study/lock.ts';
 import { type ParsedStudy, parseStudy } from '../study/parse.ts';
-import { ChangedFiles, StudyErrors } from './failure.ts';
+import { ManyErrors } from './failure.ts';
 import { progressOn } from './progress.ts';
 import { version } from './version.ts';
 
 export type OpenedStudy = { readonly folder: StudyFolder; readonly parsed: ParsedStudy; readonly name: string };
 
-/** Opens and parses the study at `place`; hands its positions to `place` messages. Throws StudyErrors. */
+/** Opens and parses the study at `place`; hands its positions to `place` messages. Throws ManyErrors. */
 export async function opened(place: string, notice: (p: ParsedStudy) => void): Promise<OpenedStudy> {
   const folder = await openStudy(place);
   const parsed = parseStudy(folder.text);
   notice(parsed);
-  if (parsed.errors.length > 0) throw new StudyErrors(parsed.errors);
+  if (parsed.errors.length > 0) throw new ManyErrors(parsed.errors);
   return { folder, parsed, name: basename(folder.root) };
 }
 
@@ -46,7 +46,7 @@ export async function runOpened(
       inputs: (files) => {
         if (lock === null || settings.acceptChanged) return;
         const changed = changedSinceLock(parseLock(lock), files);
-        if (changed.length > 0) throw new ChangedFiles(changed);
+        if (changed.length > 0) throw new ManyErrors(changed);
       },
     });
     return { ...run, outside: folder.outside(run.record.inputs.map((i) => i.path)) };

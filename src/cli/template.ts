@@ -18,7 +18,7 @@ specimens:
 
 # Formats are recognised; \`cupel identify raw/\` shows what the files are.
 data:
-  digests: { path: raw/digest.csv, specimen: stained, decimal: ".", columns: { sample: Name, signal: "Au197 (CPS)", level: "Std (ug/L)" } }
+  digests: { path: raw/digest.csv, specimen: stained, columns: { sample: Name, signal: "Au197 (CPS)", level: "Std (ug/L)" } }
 
 calibrations:
   au-line: { method: solution-icp-ms, data: digests, weights: 1/u², uncertainty: { stock: 0.5 % } }

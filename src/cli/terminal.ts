@@ -3,7 +3,7 @@ import type { Finding } from '../finding/finding.ts';
 import { InputError } from '../finding/input-error.ts';
 import type { Positions } from '../study/positions.ts';
 import { type Paint, renderError } from '../study/render-error.ts';
-import { ChangedFiles, exitCodeOf, exitCodes, StudyErrors, UsageError } from './failure.ts';
+import { exitCodeOf, exitCodes, ManyErrors, UsageError } from './failure.ts';
 
 const colours = pc.createColors(process.stderr.isTTY && pc.isColorSupported);
 const outColours = pc.createColors(process.stdout.isTTY && pc.isColorSupported);
@@ -57,12 +57,7 @@ const asJson = (e: InputError) => ({
 /** Says what went wrong, for people on stderr or as JSON on stdout, and gives the exit code. */
 export function sayFailure(error: unknown, json: boolean, positions: Positions | null): number {
   const code = exitCodeOf(error);
-  const errors =
-    error instanceof StudyErrors || error instanceof ChangedFiles
-      ? error.errors
-      : error instanceof InputError
-        ? [error]
-        : [];
+  const errors = error instanceof ManyErrors ? error.errors : error instanceof InputError ? [error] : [];
   if (json) sayJson({ error: jsonOf(error, errors), ...(errors.length > 1 ? { errors: errors.map(asJson) } : {}) });
   else if (errors.length > 0) {
     for (const one of errors) talk(`${renderError(one, positions, paint)}\n`);

@@ -50,5 +50,6 @@ function unclaimed(file: string, head: Uint8Array): Unclaimed {
     return { file, reason: 'binary file of unknown kind', fix: 'export it as csv from the software that wrote it' };
   }
   const reason = 'text that is no layout Cupel knows, nor a table with a header row';
-  return { file, reason, fix: 'read it with `format: table` and state `delimiter`, `decimal` and the `header` line' };
+  const fix = 'if it is a table, read it with `format: table` and its `header` line; otherwise leave it out of path:';
+  return { file, reason, fix };
 }

@@ -11,6 +11,9 @@ export type Per = (typeof normalisers)[number];
 /** The unit of each normaliser, below the fraction bar. */
 export const normaliserUnit: Readonly<Record<Per, string>> = { cell: '{cell}', g: 'g', mL: 'mL', mm2: 'mm2' };
 
+/** The unit in which the mass of metal per normaliser is stated. */
+export const metalUnit: Readonly<Record<Per, string>> = { cell: 'fg/{cell}', g: 'ug/g', mL: 'ng/mL', mm2: 'ng/mm2' };
+
 export const measuredQuantities = ['metal mass', 'probe amount', 'target amount', 'target copies'] as const;
 export type MeasuredQuantity = (typeof measuredQuantities)[number];
 

@@ -40,6 +40,7 @@ const none: Limits = {
   diameter: null,
   footprint: null,
   targetMass: null,
+  cellProtein: null,
   concentration: null,
   volume: null,
   cells: null,
@@ -71,9 +72,9 @@ describe('the plausibility guard', () => {
     const heavy = { targetMass: exact(190, 'kDa') };
     expect(codes([row('target copies', 4.28e17, '{copies}/{cell}')], heavy)).toEqual(['Q323']);
     expect(codes([row('target copies', 4.28e5, '{copies}/{cell}')], heavy)).toEqual([]);
-    expect(codes([row('target copies', 5.49e7, '{copies}/{cell}', 5e7)], { targetMass: exact(228, 'kDa') })).toEqual([
-      'Q322',
-    ]);
+    const integrin = row('target copies', 5.49e7, '{copies}/{cell}', 5e7);
+    expect(codes([integrin], { targetMass: exact(228, 'kDa') })).toEqual(['Q322']);
+    expect(codes([integrin], { targetMass: exact(228, 'kDa'), cellProtein: exact(900, 'pg') })).toEqual([]);
   });
 
   it('compares with the stain that was offered, and with its content per cell volume', () => {

@@ -10,6 +10,8 @@ export type Limits = {
   readonly footprint: Quantity | null;
   /** Of one target molecule, mass per molecule (Da or kDa). */
   readonly targetMass: Quantity | null;
+  /** Protein of one cell. */
+  readonly cellProtein: Quantity | null;
   /** Probe offered in the stain: concentration and volume, and the number of cells in it. */
   readonly concentration: Quantity | null;
   readonly volume: Quantity | null;
@@ -22,8 +24,8 @@ const closestPacking = Math.PI / (2 * Math.sqrt(3));
 const foldedMembrane = 3;
 /** Footprint of an integrin-sized receptor (nm²), taken where the study states none. */
 const usualFootprintNm2 = 80;
-/** Protein of one mammalian cell (pg): upper end of the usual 100–200. */
-const cellProteinPg = 200;
+/** Protein of one mammalian cell (pg), taken where the study states none: upper end of the usual 100–200. */
+const usualProteinPg = 200;
 
 /**
  * Holds copies per cell and moles of probe against what a membrane can hold, what a cell's protein weighs, and what the
@@ -66,16 +68,17 @@ function membrane(row: Measurement, limits: Limits, where: string): Finding[] {
 function protein(row: Measurement, limits: Limits, where: string): Finding[] {
   if (!limits.targetMass) return [];
   const picograms = (copies: number) => copies * convert(limits.targetMass as Quantity, 'g').value * 1e12;
-  const share = picograms(row.value.value) / cellProteinPg;
+  const proteinPg = limits.cellProtein ? convert(limits.cellProtein, 'pg').value : usualProteinPg;
+  const share = picograms(row.value.value) / proteinPg;
   if (share <= 0.05) return [];
-  const impossible = picograms(row.lo) > cellProteinPg;
+  const impossible = picograms(row.lo) > proteinPg;
   return [
     {
       level: 'warning',
       code: impossible ? 'Q323' : 'Q322',
       message:
         `the target would weigh ${picograms(row.value.value).toPrecision(3)} pg per cell, ${(100 * share).toPrecision(2)} % of ` +
-        `all protein of a large cell (${cellProteinPg} pg): ${impossible ? 'impossible' : 'implausible for one receptor'}`,
+        `all protein of ${limits.cellProtein ? 'the cell' : 'a large cell'} (${proteinPg} pg): ${impossible ? 'impossible' : 'implausible for one receptor'}`,
       where,
       fix: 'check the calibration unit, the count of cells and the controls',
     },

@@ -24,7 +24,6 @@ export type StatedBeside = {
   readonly dwellSeconds?: number;
   readonly scanSpeedUmPerSecond?: number;
   readonly lineSpacingUm?: number;
-  readonly spotUm?: number;
   readonly pixelUm?: number;
 };
 

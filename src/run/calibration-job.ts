@@ -41,7 +41,7 @@ export async function runCalibration(input: CalibrationInput): Promise<Calibrati
     where,
     levelUnit,
     weighting: entry.weights ?? 'equal',
-    throughZero: entry.throughZero,
+    throughZero: entry['through-zero'],
     stock: relativeRoot(entry.uncertainty.stock, id),
     dispense: relative(entry.uncertainty.dispense),
   });
@@ -107,14 +107,14 @@ function fromTable(
   const where = positions.where(['calibrations', id]);
   const withLevel = kept.filter((r) => r.level);
   const columnUnit = withLevel.find((r) => r.level?.unit.terms.length)?.level?.unit;
-  const levelUnit: Unit | undefined = columnUnit ?? (entry.levelUnit ? unit(entry.levelUnit) : undefined);
+  const levelUnit: Unit | undefined = columnUnit ?? (entry['level-unit'] ? unit(entry['level-unit']) : undefined);
   if (withLevel.length === 0 || !levelUnit)
     throw new InputError({
       code: 'Q116',
       where,
       expected: 'levels: by name, or a level column with its unit, as in "Std (ug/L)"',
       found: withLevel.length === 0 ? 'no standard with a level' : 'levels without a unit',
-      fix: 'add levels: { <standard>: 5 ug/L }, or columns: { level: … } and levelUnit: under the calibration',
+      fix: 'add levels: { <standard>: 5 ug/L }, or columns: { level: … } and level-unit: under the calibration',
     });
   requireUnit(
     { kind: 'stated', text: '', value: 0, u: null, unit: levelUnit, dof: null, law: { kind: 'normal' } },

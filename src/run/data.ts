@@ -168,9 +168,8 @@ function beside(entry: DataEntry): StatedBeside {
     stated === undefined ? undefined : convertValue(stated.value, stated.unit, unit(like));
   return {
     dwellSeconds: inUnit(entry.dwell, 's'),
-    scanSpeedUmPerSecond: inUnit(entry.scanSpeed, 'um/s'),
-    lineSpacingUm: inUnit(entry.lineSpacing, 'um'),
-    spotUm: inUnit(entry.spot, 'um'),
+    scanSpeedUmPerSecond: inUnit(entry['scan-speed'], 'um/s'),
+    lineSpacingUm: inUnit(entry['line-spacing'], 'um'),
     pixelUm: inUnit(entry.pixel, 'um'),
   };
 }

@@ -2,6 +2,7 @@ import type { Calibration } from '../analysis/calibration.ts';
 import type { Finding } from '../finding/finding.ts';
 import type { Limits } from '../measurement/plausibility.ts';
 import type { Acquisition, Context } from '../method/method.ts';
+import { exact, multiply, type Quantity } from '../quantity/quantity.ts';
 import { requireFact, rootedFact } from '../study/fact.ts';
 import { runCalibration } from './calibration-job.ts';
 import { type Referred, readFound } from './data.ts';
@@ -88,7 +89,7 @@ function calibrationOf(job: MeasurementJob, results: ReadonlyMap<string, JobResu
 
 function limitsOf(job: MeasurementJob): Limits {
   const { id, entry } = job.specimen;
-  const of = (name: 'diameter' | 'concentration' | 'volume' | 'cells') => {
+  const of = (name: 'diameter' | 'concentration' | 'volume' | 'cells' | 'protein-per-cell') => {
     const stated = entry?.[name];
     if (!stated) return null;
     const counted = name === 'cells' ? requireFact(stated, '{cell}', id) : stated;
@@ -101,8 +102,14 @@ function limitsOf(job: MeasurementJob): Limits {
       ? rootedFact(target.footprint, ['probes', 'target', 'footprint'], 'footprint', 'assumed')
       : null,
     targetMass: target?.mass ? rootedFact(target.mass, ['probes', 'target', 'mass'], 'target mass', 'assumed') : null,
+    cellProtein: ofOneCell(of('protein-per-cell')),
     concentration: of('concentration'),
     volume: of('volume'),
     cells: of('cells') ?? job.facts.cells ?? null,
   };
+}
+
+/** Protein written per cell, as that of one cell. */
+function ofOneCell(q: Quantity | null): Quantity | null {
+  return q?.unit.terms.some((t) => t.code === '{cell}') ? multiply(q, exact(1, '{cell}')) : q;
 }

@@ -71,7 +71,7 @@ describe('a change in the study makes exactly the jobs stale that rest on it', (
     ],
     [
       'a line through zero',
-      edited(helText, '    weights: 1/u²', '    weights: 1/u²\n    throughZero: true'),
+      edited(helText, '    weights: 1/u²', '    weights: 1/u²\n    through-zero: true'),
       [drops, cells],
     ],
     ['another window for the cells', adding('hel-cells:  ', 'parameters: { after: 0.6 s }'), [cells]],

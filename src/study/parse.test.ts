@@ -66,7 +66,7 @@ describe('the example study', () => {
     expect(study.measurements['hel-digest'].sample).toEqual([{ data: 'digests', select: 'HEL' }]);
     expect(study.measurements['hel-cells']).toMatchObject({ per: ['cell'], blank: [{ data: 'la-blank' }] });
     expect(study.data['la-cells'].path).toEqual(['raw/cells_*.csv']);
-    expect(study.calibrations.drops).toMatchObject({ weights: '1/u²', throughZero: false, exclude: [] });
+    expect(study.calibrations.drops).toMatchObject({ weights: '1/u²', 'through-zero': false, exclude: [] });
     expect(study.specimens.hel.taxon).toBe('9606');
   });
 

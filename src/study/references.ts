@@ -61,7 +61,7 @@ export function unknownReferences(raw: RawSections, positions: Positions): reado
       look(measurement, ['measurements'], ['compare', id, 'of', i]);
   for (const [i, check] of raw.checks.entries())
     if (typeof check.that === 'string')
-      look(check.that.split('.')[0], ['measurements', 'compare', 'calibrations'], ['checks', i, 'that']);
+      look(check.that.split('.')[0].split('/')[0], ['measurements', 'compare', 'calibrations'], ['checks', i, 'that']);
   for (const [i, entry] of raw.exclude.entries()) look(entry.data, ['data'], ['exclude', i, 'data']);
   return errors;
 }

@@ -113,9 +113,8 @@ export type DataEntry = {
   readonly columns?: Readonly<Record<string, string>>;
   /** Stated beside the file; a clash with the file is an error of the run. */
   readonly dwell?: Stated;
-  readonly scanSpeed?: Stated;
-  readonly spot?: Stated;
-  readonly lineSpacing?: Stated;
+  readonly 'scan-speed'?: Stated;
+  readonly 'line-spacing'?: Stated;
   readonly pixel?: Stated;
   /** Further options of the format, checked against its own schema. */
   readonly options: Readonly<Record<string, unknown>>;
@@ -139,11 +138,11 @@ export type CalibrationEntry = {
   /** Level of each standard by acquisition or sample name; absent where the table itself carries a level column. */
   readonly levels?: Readonly<Record<string, Stated>>;
   /** Unit of a level column that names none. */
-  readonly levelUnit?: string;
+  readonly 'level-unit'?: string;
   /** Relative standard uncertainties: of the stock (shared by all levels) and of each dispensing. */
   readonly uncertainty: { readonly stock?: Stated; readonly dispense?: Stated };
   readonly weights?: Weighting;
-  readonly throughZero: boolean;
+  readonly 'through-zero': boolean;
   readonly published?: PublishedLine;
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly channel?: string;

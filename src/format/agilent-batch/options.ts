@@ -1,10 +1,8 @@
 import { z } from 'zod';
 
 export const agilentBatchOptions = z.strictObject({
-  /** Which of the two copies of a line is read; `auto` prefers the binary. */
-  source: z.enum(['auto', 'binary', 'csv']).optional(),
-  /** Decimal mark of the csv files. */
-  decimal: z.enum(['.', ',']).optional(),
+  source: z.enum(['auto', 'binary', 'csv']).optional().describe('copy of a line that is read; auto prefers the binary'),
+  decimal: z.enum(['.', ',']).optional().describe('decimal mark of the csv files'),
 });
 
 export type AgilentBatchOptions = z.infer<typeof agilentBatchOptions>;

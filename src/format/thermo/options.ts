@@ -1,8 +1,10 @@
 import { z } from 'zod';
 
 export const thermoOptions = z.strictObject({
-  /** The reading taken from a columns or rows export: `Y`, the combined signal, unless told. */
-  signal: z.enum(['Y', 'Counter', 'Analog']).optional(),
+  signal: z
+    .enum(['Y', 'Counter', 'Analog'])
+    .optional()
+    .describe('reading taken from a columns or rows export; Y, the combined signal, when absent'),
 });
 
 export type ThermoOptions = z.infer<typeof thermoOptions>;

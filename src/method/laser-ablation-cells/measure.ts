@@ -1,5 +1,6 @@
 import type { Calibration } from '../../analysis/calibration.ts';
 import type { Finding } from '../../finding/finding.ts';
+import { metalUnit } from '../../measurement/measurement.ts';
 import type { Limit } from '../../measurement/metal-content.ts';
 import { median } from '../../numeric/robust.ts';
 import { quantities } from '../../quantity/array-arithmetic.ts';
@@ -13,7 +14,7 @@ import type { Context, Outcome, Responded } from '../method.ts';
 import { histogram, transientFigure } from './figures.ts';
 import type { Cells } from './respond.ts';
 
-const perCell = unit('fg/{cell}');
+const perCell = unit(metalUnit.cell);
 const alpha = 0.05;
 
 /** One role on the scale of mass: every cell, the mean of the population, and its spread. */

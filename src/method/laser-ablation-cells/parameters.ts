@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { quantityIn } from '../../analysis/quantity-parameter.ts';
 
-const autoOrSeconds = z.union([z.literal('auto'), quantityIn('s')]).default('auto');
+const autoOrSeconds = z.union([z.literal('auto'), quantityIn('s')]).prefault('auto');
 
 /** Settings of single-cell laser ablation; durations carry their unit in the study and are seconds here. */
 export const parameters = z.strictObject({

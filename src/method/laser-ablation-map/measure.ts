@@ -2,7 +2,7 @@ import type { Calibration } from '../../analysis/calibration.ts';
 import type { Finding } from '../../finding/finding.ts';
 import { InputError } from '../../finding/input-error.ts';
 import type { MapFigure } from '../../measurement/figure.ts';
-import type { Per } from '../../measurement/measurement.ts';
+import { metalUnit, type Per } from '../../measurement/measurement.ts';
 import type { MetalContent } from '../../measurement/metal-content.ts';
 import { quantities } from '../../quantity/array-arithmetic.ts';
 import { propagatedMean } from '../../quantity/array-mean.ts';
@@ -14,8 +14,6 @@ import { convertValue, displayUnit } from '../../quantity/unit.ts';
 import type { Context, Outcome, OutcomeTable, Responded } from '../method.ts';
 import type { Facts } from './parameters.ts';
 import type { Maps, SignalMap } from './respond.ts';
-
-const resultUnit: Readonly<Record<Per, string>> = { cell: 'fg/{cell}', g: 'ug/g', mL: 'ng/mL', mm2: 'ng/mm2' };
 
 /** A region of one map on the scale of the calibration. */
 type RegionMean = {
@@ -152,7 +150,7 @@ function regionMean(
 
 /** Mass per gram as calibrated, or times density and thickness per area. */
 function perNormaliser(level: Quantity, facts: Facts, per: Per, context: Context): Quantity {
-  if (per === 'g') return convert(level, resultUnit.g);
+  if (per === 'g') return convert(level, metalUnit.g);
   if (!facts.thickness || !facts.density)
     throw new InputError({
       code: 'M407',
@@ -161,7 +159,7 @@ function perNormaliser(level: Quantity, facts: Facts, per: Per, context: Context
       found: Object.keys(facts).join(', ') || 'none',
       fix: 'add facts: { thickness: 10 ± 0.5 um, density: 1.05 ± 0.02 g/mL }',
     });
-  return convert(multiply(level, multiply(facts.density, facts.thickness)), resultUnit.mm2);
+  return convert(multiply(level, multiply(facts.density, facts.thickness)), metalUnit.mm2);
 }
 
 function rangeFindings(

@@ -11,10 +11,10 @@ const region = z.strictObject({
 
 /** Settings of a map; the regions are drawn by thresholds. */
 export const parameters = z.strictObject({
-  'scan-speed': quantityIn('um/s').optional().describe('speed of the stage along a line'),
-  'line-spacing': quantityIn('um').optional().describe('distance from line to line'),
+  'scan-speed': quantityIn('um/s').optional().describe('speed of the stage along a line, such as 40 um/s'),
+  'line-spacing': quantityIn('um').optional().describe('distance from line to line, such as 20 um'),
   'gas-blank': quantityIn('s')
-    .default(0)
+    .prefault('0 s')
     .describe('time at the start of each line before the laser fires; it becomes no pixel'),
   lines: z.enum(['rows', 'columns']).default('rows').describe('lines of the scan are rows or columns of the map'),
   serpentine: z.boolean().default(false).describe('every second line was scanned backwards'),

@@ -1,7 +1,7 @@
 import type { Calibration, Response } from '../../analysis/calibration.ts';
 import type { Finding } from '../../finding/finding.ts';
 import { InputError } from '../../finding/input-error.ts';
-import type { Per } from '../../measurement/measurement.ts';
+import { metalUnit, type Per } from '../../measurement/measurement.ts';
 import type { MetalContent } from '../../measurement/metal-content.ts';
 import { normal } from '../../quantity/law.ts';
 import { convert, divide, multiply, type Quantity, rooted, subtract } from '../../quantity/quantity.ts';
@@ -10,7 +10,6 @@ import type { Context, Outcome, Responded } from '../method.ts';
 import type { Facts } from './parameters.ts';
 import type { Solutions } from './respond.ts';
 
-const resultUnit: Readonly<Record<Per, string>> = { cell: 'fg/{cell}', g: 'ug/g', mL: 'ng/mL', mm2: 'ng/mm2' };
 const needed: Readonly<Record<Per, readonly (keyof Facts)[]>> = {
   cell: ['volume', 'cells'],
   g: ['volume', 'mass'],
@@ -104,7 +103,7 @@ function normalised(level: Quantity, facts: Facts, per: Per): Quantity {
     amount = divide(multiply(amount, facts.volume!), per === 'cell' ? facts.cells! : facts.mass!);
   else if (facts['sample-volume'] && facts.volume)
     amount = divide(multiply(amount, facts.volume), facts['sample-volume']);
-  return convert(amount, resultUnit[per]);
+  return convert(amount, metalUnit[per]);
 }
 
 function rangeFindings(response: Response, calibration: Calibration, context: Context): Finding[] {

@@ -4,7 +4,7 @@ import type { Quantity } from '../../quantity/quantity.ts';
 
 /** Settings of solution ICP-MS. */
 export const parameters = z.strictObject({
-  discard: quantityIn('s').default(0).describe('time left out at the start of a time-resolved acquisition'),
+  discard: quantityIn('s').prefault('0 s').describe('time left out at the start of a time-resolved acquisition'),
 });
 export type Parameters = z.output<typeof parameters>;
 

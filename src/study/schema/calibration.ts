@@ -33,7 +33,7 @@ export const calibrationSchema: z.ZodType<CalibrationEntry> = z
     method: words('the name of a method (`cupel methods` lists them)'),
     data: roleRefs.default([]),
     levels: byName(level).optional(),
-    levelUnit: unitName.optional(),
+    'level-unit': unitName.optional(),
     uncertainty: z
       .strictObject({
         stock: share('a relative uncertainty', 0, 1, true).optional(),
@@ -41,7 +41,7 @@ export const calibrationSchema: z.ZodType<CalibrationEntry> = z
       })
       .default({}),
     weights: weights.optional(),
-    throughZero: z.boolean().default(false),
+    'through-zero': z.boolean().default(false),
     published: published.optional(),
     parameters: anything().default({}),
     channel: words('the name of a channel, such as Au197').optional(),
