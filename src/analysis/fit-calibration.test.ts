@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { straightLine } from '../numeric/straight-line.ts';
 import { tQuantile } from '../numeric/student-t.ts';
 import { rooted } from '../quantity/quantity.ts';
+import { rootOf } from '../quantity/root.reference.ts';
 import { unit } from '../quantity/unit.ts';
 import type { Response } from './calibration.ts';
 import { type FitOptions, fitCalibration } from './fit-calibration.ts';
@@ -64,14 +65,7 @@ describe('a calibration by least squares', () => {
   });
 
   it('carries a wrong stock wholly into the slope and dispensing into the scatter', () => {
-    const stock = rooted(0, 0.02, '1', {
-      id: 's',
-      label: 's',
-      group: 's',
-      dof: null,
-      law: { kind: 'normal' },
-      basis: 'certificate',
-    });
+    const stock = rooted(0, 0.02, '1', rootOf('s', { basis: 'certificate' }));
     const x = [0, 10, 20, 40];
     const c = fitCalibration(
       standards(

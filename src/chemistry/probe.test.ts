@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { exact, type Quantity, rooted, standardUncertainty } from '../quantity/quantity.ts';
+import { rootOf } from '../quantity/root.reference.ts';
 import { labelPerProbe, type ProbeDefinition, probe } from './probe.ts';
 
 const where = 'study.yaml:/probes/cv-au';
@@ -11,14 +12,7 @@ const cvAu: ProbeDefinition = {
   target: { name: 'integrin αIIbβ3', uniprot: ['P08514', 'P05106'] },
 };
 const stated = (value: number, u: number): Quantity =>
-  rooted(value, u, '1', {
-    id: `${where}/atoms`,
-    label: 'atoms per probe',
-    group: `${where}/atoms`,
-    dof: null,
-    law: { kind: 'normal' },
-    basis: 'measured',
-  });
+  rooted(value, u, '1', rootOf(`${where}/atoms`, { label: 'atoms per probe' }));
 const refused = (definition: Partial<ProbeDefinition>, atoms: Quantity | null, problem: object) =>
   expect(() => probe({ ...cvAu, ...definition }, atoms, where)).toThrow(expect.objectContaining(problem));
 

@@ -1,43 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { add, multiply, type Root, rooted, standardUncertainty } from '../quantity/quantity.ts';
+import { add, multiply, type Quantity, rooted, standardUncertainty } from '../quantity/quantity.ts';
+import { rootOf } from '../quantity/root.reference.ts';
 import { compare } from './compare.ts';
-import type { Measurement } from './measurement.ts';
+import { rowOf } from './row.reference.ts';
 
-const root = (id: string): Root => ({
-  id,
-  label: `label ${id}`,
-  group: id,
-  dof: null,
-  law: { kind: 'normal' },
-  basis: 'measured',
-});
-const row = (measurement: string, value: Measurement['value'], region: string | null = null): Measurement => ({
-  measurement,
-  method: 'x',
-  methodVersion: 1,
-  specimen: 's',
-  subject: null,
-  region,
-  time: null,
-  probe: null,
-  target: null,
-  quantity: 'metal mass',
-  statistic: 'mean',
-  per: 'cell',
-  rung: 'metal',
-  missing: null,
-  value,
-  lo: 0,
-  hi: 0,
-  coverage: 0.95,
-  bound: null,
-  n: 1,
-  belowLod: null,
-  basis: 'measured',
-  flags: [],
-  inputs: [],
-});
-const fg = (value: number, u: number, id: string) => rooted(value, u, 'fg/{cell}', root(id));
+const row = (measurement: string, value: Quantity, region: string | null = null) =>
+  rowOf(value, { measurement, region });
+const fg = (value: number, u: number, id: string) => rooted(value, u, 'fg/{cell}', rootOf(id));
 
 describe('a comparison', () => {
   it('gives ratio, ζ and verdict of independent results, worked by hand', () => {
@@ -53,18 +22,18 @@ describe('a comparison', () => {
   });
 
   it('cancels what both results rest on, and names it', () => {
-    const shared = rooted(1, 0.1, '1', root('stock'));
+    const shared = rooted(1, 0.1, '1', rootOf('stock'));
     const [a, b] = [multiply(fg(100, 1, 'x'), shared), multiply(fg(100, 1, 'y'), shared)];
     const c = compare('c', ['a', 'b'], 'metal mass per cell', null, [row('a', a), row('b', b)]);
     expect(standardUncertainty(c.ratio)).toBeCloseTo(Math.SQRT2 / 100, 12);
-    expect(c.shared).toEqual(['label stock']);
+    expect(c.shared).toEqual(['label of stock']);
   });
 
   it('compares in one unit whatever the prefixes, and by region', () => {
     const rows = [
       row('a', fg(352, 2, 'x'), 'tumour'),
       row('a', fg(1, 2, 'z'), 'normal'),
-      row('b', rooted(0.352, 0.002, 'pg/{cell}', root('y')), 'tumour'),
+      row('b', rooted(0.352, 0.002, 'pg/{cell}', rootOf('y')), 'tumour'),
     ];
     expect(compare('c', ['a', 'b'], 'metal mass per cell', 'tumour', rows).ratio.value).toBeCloseTo(1, 12);
   });

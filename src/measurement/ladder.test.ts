@@ -1,18 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { convert, exact, type Quantity, type Root, rooted, standardUncertainty } from '../quantity/quantity.ts';
+import { convert, exact, type Quantity, rooted, standardUncertainty } from '../quantity/quantity.ts';
+import { rootOf } from '../quantity/root.reference.ts';
 import { climb, type Identity, type Links, quantityName, specificFraction } from './ladder.ts';
 import type { MetalContent } from './metal-content.ts';
 
-const root = (id: string, basis: Root['basis'] = 'measured'): Root => ({
-  id,
-  label: id,
-  group: id,
-  dof: null,
-  law: { kind: 'normal' },
-  basis,
-});
-const fg = (value: number, u: number, id: string): Quantity => rooted(value, u, 'fg/{cell}', root(id));
+const fg = (value: number, u: number, id: string): Quantity => rooted(value, u, 'fg/{cell}', rootOf(id));
 
 const identity: Identity = {
   measurement: 'm',
@@ -39,10 +32,10 @@ const content: MetalContent = {
 const links: Links = {
   probe: 'cv-au',
   target: 'integrin',
-  labelContent: rooted(24 * 196.96657, 0.7 * 196.96657, 'g/mol', root('N')),
+  labelContent: rooted(24 * 196.96657, 0.7 * 196.96657, 'g/mol', rootOf('N')),
   specificFraction: null,
   targetsPerProbe: exact(1, '1'),
-  occupancy: rooted(0.95, 0.03, '1', root('θ')),
+  occupancy: rooted(0.95, 0.03, '1', rootOf('θ')),
 };
 
 describe('the ladder', () => {
@@ -93,7 +86,7 @@ describe('the ladder', () => {
   });
 
   it('marks rows that rest on an assumption', () => {
-    const assumed = { ...links, occupancy: rooted(0.95, 0.03, '1', root('θ', 'assumed')) };
+    const assumed = { ...links, occupancy: rooted(0.95, 0.03, '1', rootOf('θ', { basis: 'assumed' })) };
     expect(climb(content, assumed, identity).rows.map((r) => r.basis)).toEqual([
       'measured',
       'derived',

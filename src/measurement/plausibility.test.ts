@@ -1,41 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { exact, rooted } from '../quantity/quantity.ts';
+import { exact } from '../quantity/quantity.ts';
 import type { Measurement } from './measurement.ts';
 import { type Limits, plausibility } from './plausibility.ts';
+import { rowOf } from './row.reference.ts';
 
-const row = (quantity: Measurement['quantity'], value: number, unit: string, lo = value): Measurement => ({
-  measurement: 'm',
-  method: 'x',
-  methodVersion: 1,
-  specimen: 's',
-  subject: null,
-  region: null,
-  time: null,
-  probe: 'p',
-  target: 't',
-  quantity,
-  statistic: 'mean',
-  per: 'cell',
-  rung: 'target',
-  missing: null,
-  value: rooted(value, 0, unit, {
-    id: 'r',
-    label: 'r',
-    group: 'r',
-    dof: null,
-    law: { kind: 'normal' },
-    basis: 'measured',
-  }),
-  lo,
-  hi: value,
-  coverage: 0.95,
-  bound: null,
-  n: 1,
-  belowLod: null,
-  basis: 'derived',
-  flags: [],
-  inputs: [],
-});
+const row = (quantity: Measurement['quantity'], value: number, unit: string, lo = value) =>
+  rowOf(exact(value, unit), { quantity, target: 't', rung: 'target', lo, hi: value, basis: 'derived' });
 const none: Limits = {
   diameter: null,
   footprint: null,

@@ -1,18 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { InputError } from '../finding/input-error.ts';
+import { codeOf } from '../finding/code-of.reference.ts';
 import { weightedLeastSquares } from './least-squares.ts';
 import { straightLine } from './straight-line.ts';
 
 const ones = (n: number) => new Float64Array(n).fill(1);
-const codeOf = (f: () => unknown) => {
-  try {
-    f();
-  } catch (error) {
-    return error instanceof InputError ? error.code : error;
-  }
-  return 'no error';
-};
 const digits = (found: number, certified: number) => -Math.log10(Math.abs(found / certified - 1) + 1e-16);
 
 /** NIST StRD, linear regression: Norris (calibration of ozone monitors), y then x. */

@@ -20,6 +20,7 @@ import {
   subtract,
   sum,
 } from './quantity.ts';
+import { rootOf } from './root.reference.ts';
 
 const input = (
   id: string,
@@ -224,8 +225,7 @@ describe('coverage at the ends', () => {
 
 describe('effective degrees of freedom', () => {
   it('take the roots of a group together: u_g² = 9 + 16 with ν = 4, beside 25 with ν = ∞, give 2500/(625/4) = 16', () => {
-    const member = (id: string, u: number) =>
-      rooted(0, u, 'g', { id, label: id, group: 'fit', dof: 4, law: { kind: 'normal' }, basis: 'measured' });
+    const member = (id: string, u: number) => rooted(0, u, 'g', rootOf(id, { group: 'fit', dof: 4 }));
     const q = sum([member('fit#1', 3), member('fit#2', 4), input('b', 1, 5, 'g')]);
     expect(effectiveDof(q)).toBeCloseTo(16, 12);
     expect(budgetByGroup(q).map(({ group, fraction }) => [group, fraction])).toEqual([

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { InputError } from '../finding/input-error.ts';
+import { codeOf } from '../finding/code-of.reference.ts';
 import {
   addQuantities,
   addQuantity,
@@ -30,31 +30,14 @@ import {
   multiply,
   power,
   type Quantity,
-  type Root,
   rooted,
   standardUncertainty,
   subtract,
 } from './quantity.ts';
+import { rootOf } from './root.reference.ts';
 import { unit } from './unit.ts';
 
-const rootOf = (id: string, basis: Root['basis'] = 'measured'): Root => ({
-  id,
-  label: id,
-  group: id,
-  dof: null,
-  law: { kind: 'normal' },
-  basis,
-});
 const measured = (id: string, value: number, u: number, code: string) => rooted(value, u, code, rootOf(id));
-const codeOf = (f: () => unknown) => {
-  try {
-    f();
-  } catch (error) {
-    return error instanceof InputError ? error.code : error;
-  }
-  return 'no error';
-};
-
 const number = fc.double({ min: 0.1, max: 100, noNaN: true });
 /** Quantities in g over the three roots a, b, c. */
 const some: fc.Arbitrary<Quantity> = fc.tuple(number, number, number, number).map(([v, a, b, c]) =>
@@ -104,7 +87,7 @@ describe('laws of quantities', () => {
   });
 
   it('remember the assumptions they hold under', () => {
-    const assumed = rooted(0.95, 0.03, '1', rootOf('occupancy', 'assumed'));
+    const assumed = rooted(0.95, 0.03, '1', rootOf('occupancy', { basis: 'assumed' }));
     const q = multiply(assuming(exact(1, 'g'), 'targets'), assumed);
     expect([...q.conditionalOn].sort()).toEqual(['occupancy', 'targets']);
   });
@@ -280,7 +263,7 @@ describe('JSON keeps correlations', () => {
   it('refuses a root that is missing, or two roots of one name', () => {
     const read = JSON.parse(text);
     expect(codeOf(() => quantityFromJson(read.x, {}))).toBe('U006');
-    const other = rooted(1, 1, 'g', { ...rootOf('a'), dof: 5 });
+    const other = rooted(1, 1, 'g', rootOf('a', { dof: 5 }));
     expect(codeOf(() => quantityToJson(other, { ...roots }))).toBe('U006');
   });
 });

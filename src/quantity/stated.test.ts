@@ -4,16 +4,10 @@ import { codes } from '../finding/codes/all.ts';
 import { InputError } from '../finding/input-error.ts';
 import { displayMeasured, displayNumber, displayQuantity } from './display.ts';
 import { exact, rooted, standardUncertainty } from './quantity.ts';
+import { rootOf } from './root.reference.ts';
 import { asQuantity, parseStated, requireUnit } from './stated.ts';
 
-const root = {
-  id: 'x',
-  label: 'x',
-  group: 'x',
-  dof: null,
-  law: { kind: 'normal' } as const,
-  basis: 'measured' as const,
-};
+const root = rootOf('x');
 
 function problem(f: () => unknown): InputError {
   try {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { InputError } from '../finding/input-error.ts';
+import { codeOf } from '../finding/code-of.reference.ts';
 import { dimension, dimensionName } from './dimension.ts';
 import {
   conversionFactor,
@@ -13,15 +13,6 @@ import {
   type Unit,
   unit,
 } from './unit.ts';
-
-const codeOf = (f: () => unknown) => {
-  try {
-    f();
-  } catch (error) {
-    return error instanceof InputError ? error.code : error;
-  }
-  return 'no error';
-};
 
 describe('units are read from UCUM and from everyday spellings', () => {
   it.each([

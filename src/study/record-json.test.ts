@@ -2,52 +2,20 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { InputError } from '../finding/input-error.ts';
 import type { Measurement } from '../measurement/measurement.ts';
-import { correlation, multiply, type Quantity, type Root, rooted, subtract } from '../quantity/quantity.ts';
+import { rowOf } from '../measurement/row.reference.ts';
+import { correlation, multiply, type Quantity, rooted, subtract } from '../quantity/quantity.ts';
+import { rootOf } from '../quantity/root.reference.ts';
 import { unit } from '../quantity/unit.ts';
 import type { StudyRecord } from './record.ts';
 import { recordFromJson, recordToJson } from './record-json.ts';
 
-const root = (id: string): Root => ({
-  id,
-  label: `label of ${id}`,
-  group: 'one fit',
-  dof: 7,
-  law: { kind: 't', dof: 7 },
-  basis: 'measured',
-});
+const root = (id: string) => rootOf(id, { group: 'one fit', dof: 7, law: { kind: 't', dof: 7 } });
 
 const slope = rooted(2.5, 0.1, 'kcps/fg', root('b-slope'));
 const atoms = rooted(24, 0.7, '1', { ...root('a-atoms'), dof: null, law: { kind: 'normal' }, basis: 'assumed' });
 
-function row(value: Quantity, changes: Partial<Measurement> = {}): Measurement {
-  return {
-    measurement: 'hel-cells',
-    method: 'laser-ablation-cells',
-    methodVersion: 1,
-    specimen: 'hel',
-    subject: null,
-    region: null,
-    time: null,
-    probe: 'cv-au',
-    target: null,
-    quantity: 'metal mass',
-    statistic: 'mean',
-    per: 'cell',
-    rung: 'metal',
-    missing: null,
-    value,
-    lo: 1,
-    hi: Number.POSITIVE_INFINITY,
-    coverage: 0.95,
-    bound: 'lower',
-    n: 58,
-    belowLod: 1,
-    basis: 'measured',
-    flags: ['Q203'],
-    inputs: ['cells_1'],
-    ...changes,
-  };
-}
+const row = (value: Quantity, changes: Partial<Measurement> = {}) =>
+  rowOf(value, { lo: 1, bound: 'lower', belowLod: 1, flags: ['Q203'], inputs: ['cells_1'], ...changes });
 
 const a = row(multiply(slope, atoms));
 const b = row(subtract(multiply(slope, atoms), multiply(rooted(1, 0.2, '1', root('c')), slope)), {

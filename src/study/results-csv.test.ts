@@ -1,41 +1,22 @@
 import { expect, test } from 'vitest';
-import type { Measurement } from '../measurement/measurement.ts';
+import { rowOf } from '../measurement/row.reference.ts';
 import { rooted } from '../quantity/quantity.ts';
+import { rootOf } from '../quantity/root.reference.ts';
 import { csvText, resultsColumns, resultsCsv } from './results-csv.ts';
 
-const row: Measurement = {
-  measurement: 'hel-cells',
-  method: 'laser-ablation-cells',
+const row = rowOf(rooted(4.48e7, 0.1 + 0.2, '{copies}/{cell}', rootOf('r')), {
   methodVersion: 2,
-  specimen: 'hel',
-  subject: null,
   region: 'margin, left',
-  time: null,
-  probe: 'cv-au',
   target: 'integrin "αIIbβ3"',
   quantity: 'target copies',
-  statistic: 'mean',
-  per: 'cell',
   rung: 'target',
-  missing: null,
-  value: rooted(4.48e7, 0.1 + 0.2, '{copies}/{cell}', {
-    id: 'r',
-    label: 'r',
-    group: 'r',
-    dof: null,
-    law: { kind: 'normal' },
-    basis: 'measured',
-  }),
   lo: 1e-17,
-  hi: Number.POSITIVE_INFINITY,
-  coverage: 0.95,
   bound: 'lower',
-  n: 58,
   belowLod: 1,
   basis: 'assumed',
   flags: ['Q203', 'Q204'],
   inputs: ['cells_1', 'cells_2'],
-};
+});
 
 test('the columns are those of the record, in their order', () => {
   expect(resultsColumns.join(', ')).toBe(

@@ -1,21 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { publishedCalibration } from '../../analysis/fit-calibration.ts';
-import { exact, type Quantity, type Root, rooted } from '../../quantity/quantity.ts';
+import { exact, type Quantity, rooted } from '../../quantity/quantity.ts';
+import { rootOf } from '../../quantity/root.reference.ts';
 import { unit } from '../../quantity/unit.ts';
 import type { Scan, Trace } from '../../signal/signal.ts';
 import type { Context } from '../method.ts';
 import { measure } from './measure.ts';
 import { type Parameters, parameters } from './parameters.ts';
 import { respond } from './respond.ts';
-
-const root = (id: string): Root => ({
-  id,
-  label: id,
-  group: id,
-  dof: null,
-  law: { kind: 'normal' },
-  basis: 'measured',
-});
 
 /** Two gas blank points of 100 cps, then the given net rates on top; phosphorus marks tissue where gold is above 500. */
 const lineOf = (name: string, net: readonly number[]): Trace => ({
@@ -52,7 +44,7 @@ const context: Context = { where: 'map', label: '197Au', key: 'k', channel: null
 const settings = (more: object = {}): Parameters =>
   parameters.parse({ 'gas-blank': '0.5 s', 'scan-speed': '40 um/s', 'line-spacing': '20 um', ...more });
 const line = publishedCalibration('gel', 'laser-ablation-map', {
-  slope: rooted(1000, 20, '{count}.g/s/ug', root('slope')),
+  slope: rooted(1000, 20, '{count}.g/s/ug', rootOf('slope')),
   intercept: exact(0, 'cps'),
   levelUnit: unit('ug/g'),
   range: [0, 20],
@@ -63,8 +55,8 @@ const nets = [
 ];
 const tissue = { regions: { tissue: { channel: '31P', above: '2000 cps' } } };
 const facts: Record<string, Quantity> = {
-  thickness: rooted(10, 0.5, 'um', root('h')),
-  density: rooted(1.05, 0.02, 'g/mL', root('ρ')),
+  thickness: rooted(10, 0.5, 'um', rootOf('h')),
+  density: rooted(1.05, 0.02, 'g/mL', rootOf('ρ')),
 };
 
 const measured = (per: 'g' | 'mm2', more: object = tissue, own: Record<string, Quantity> = facts) =>

@@ -1,20 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { publishedCalibration } from '../../analysis/fit-calibration.ts';
-import { exact, type Quantity, type Root, rooted, standardUncertainty } from '../../quantity/quantity.ts';
+import { exact, type Quantity, rooted, standardUncertainty } from '../../quantity/quantity.ts';
+import { rootOf } from '../../quantity/root.reference.ts';
 import { unit } from '../../quantity/unit.ts';
 import type { Column, Table, Trace } from '../../signal/signal.ts';
 import type { Context } from '../method.ts';
 import { measure } from './measure.ts';
 import { respond } from './respond.ts';
 
-const root = (id: string): Root => ({
-  id,
-  label: id,
-  group: id,
-  dof: null,
-  law: { kind: 'normal' },
-  basis: 'measured',
-});
 const text = (name: string, cells: readonly string[]): Column => ({ name, text: cells });
 const numbers = (name: string, values: readonly number[], u: string): Column => ({
   name,
@@ -45,9 +38,9 @@ const line = publishedCalibration('au', 'solution-icp-ms', {
   range: [0, 20],
 });
 const facts: Record<string, Quantity> = {
-  dilution: rooted(20, 0.1, '1', root('dilution')),
-  volume: rooted(5, 0.01, 'mL', root('volume')),
-  cells: rooted(2e6, 0.06e6, '{cell}', root('cells')),
+  dilution: rooted(20, 0.1, '1', rootOf('dilution')),
+  volume: rooted(5, 0.01, 'mL', rootOf('volume')),
+  cells: rooted(2e6, 0.06e6, '{cell}', rootOf('cells')),
 };
 
 const measured = (per: 'cell' | 'g' | 'mL', own: Record<string, Quantity>) =>
@@ -95,7 +88,7 @@ describe('solution ICP-MS', () => {
   it('lets a control have facts of its own', () => {
     const { sample, nonspecific } = measured('cell', {
       ...facts,
-      'nonspecific-cells': rooted(1e6, 0.03e6, '{cell}', root('cells NS')),
+      'nonspecific-cells': rooted(1e6, 0.03e6, '{cell}', rootOf('cells NS')),
     });
     expect(nonspecific?.value).toBeCloseTo((0.56e-6 * 20 * 5e-3 * 1e15) / 1e6, 9);
     expect(nonspecific?.shares.cells).toBeUndefined();
