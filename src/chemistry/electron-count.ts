@@ -10,7 +10,7 @@ const counterIons = ['H', 'Li', 'Na', 'K', 'Rb', 'Cs'];
 const nonMetals = ['B', 'C', 'N', 'O', 'Si', 'P', 'S', 'As', 'Se', 'Te', 'He', 'Ne', 'Ar', 'Kr', 'Xe'];
 
 /** Closed shells of the superatom model; 20 and 34 depend on the shape of the potential. */
-export const closedShells: readonly number[] = [2, 8, 18, 20, 34, 40, 58, 92];
+const closedShells: readonly number[] = [2, 8, 18, 20, 34, 40, 58, 92];
 
 /** A count of superatom electrons and all that went into it. */
 export type ElectronCount = {

@@ -37,7 +37,7 @@ export type PeptideOptions = {
 };
 
 /** Sequence in capital one-letter codes; spaces and line ends are left out. Throws C030 with the position. */
-export function residueSequence(text: string, where: string): string {
+function residueSequence(text: string, where: string): string {
   const sequence = text.replace(/\s+/g, '').toUpperCase();
   const wrong = [...sequence].findIndex((letter) => !Object.hasOwn(residues, letter));
   if (sequence !== '' && sequence.length <= 100_000 && wrong < 0) return sequence;

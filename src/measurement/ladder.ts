@@ -1,4 +1,5 @@
 import type { Finding } from '../finding/finding.ts';
+import { avogadro } from '../quantity/avogadro.ts';
 import { interval } from '../quantity/coverage.ts';
 import {
   convert,
@@ -11,9 +12,6 @@ import {
 } from '../quantity/quantity.ts';
 import { type MeasuredQuantity, type Measurement, normaliserUnit, type Rung } from './measurement.ts';
 import type { MetalContent } from './metal-content.ts';
-
-/** Avogadro constant, exact (SI 2019), as copies per mole. */
-const copiesPerMole = exact(6.02214076e23, '{copies}/mol');
 
 const coverage = 0.95;
 
@@ -131,7 +129,7 @@ function climbFrom(
   const target = convert(links.occupancy ? divide(bound, links.occupancy) : bound, `mol${below}`);
   const lower = links.occupancy ? undefined : ('lower' as const);
   steps.push({ quantity: 'target amount', rung: 'target', value: target, bound: lower });
-  const copies = convert(multiply(target, copiesPerMole), `{copies}${below}`);
+  const copies = convert(multiply(target, avogadro), `{copies}${below}`);
   steps.push({ quantity: 'target copies', rung: 'target', value: copies, bound: lower });
   return { text: null, lowerBound: lower === 'lower' };
 }
