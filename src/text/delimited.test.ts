@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { delimiterOf, splitDelimited } from './delimited.ts';
+import { delimiterOf, filledCells, splitDelimited } from './delimited.ts';
 
 test('quoted cells may hold the delimiter and doubled quotes', () => {
   expect(splitDelimited('a,"b,c","d ""e""",', ',')).toEqual(['a', 'b,c', 'd "e"', '']);
@@ -24,4 +24,9 @@ test('the delimiter is the one that makes most cells outside quotes', () => {
   expect(delimiterOf('Time\tAu197')).toBe('\t');
   expect(delimiterOf('"a,b,c";d')).toBe(';');
   expect(delimiterOf('alone')).toBe(null);
+});
+
+test('blank cells behind the last filled one are left out, those between are kept', () => {
+  expect(filledCells(['', 'a', ' ', 'b', ' ', ''])).toEqual(['', 'a', ' ', 'b']);
+  expect(filledCells(['', ' '])).toEqual([]);
 });

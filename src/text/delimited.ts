@@ -19,6 +19,13 @@ export function splitDelimited(line: string, delimiter: string): string[] {
   return cells;
 }
 
+/** The cells up to the last one that is not blank. */
+export function filledCells(cells: readonly string[]): string[] {
+  let count = cells.length;
+  while (count > 0 && cells[count - 1].trim() === '') count--;
+  return cells.slice(0, count);
+}
+
 function closingQuote(line: string, open: number): number {
   for (let i = line.indexOf('"', open + 1); i >= 0; i = line.indexOf('"', i + 2)) {
     if (line[i + 1] !== '"') return i;

@@ -28,6 +28,20 @@ export function withoutRows(where: string): InputError {
   });
 }
 
+/** Throws F004 where one of the masses over the columns is empty or none is left, F054 where one stands twice. */
+export function requireMasses(masses: readonly string[], where: string): void {
+  const empty = masses.length === 0 || masses.includes('');
+  const twice = masses.find((mass, i) => masses.indexOf(mass) < i);
+  if (!empty && twice === undefined) return;
+  throw new InputError({
+    code: empty ? 'F004' : 'F054',
+    where,
+    expected: 'a mass over each column, each mass once',
+    found: masses.length === 0 ? 'none' : empty ? 'a column without a mass' : `"${twice}" twice`,
+    fix: 'export the file again, uncut, with one column a mass',
+  });
+}
+
 /** The warning of a file that ends in a number instead of a line break (F010); its last row is kept. */
 export function cutWarning(where: string): Finding {
   return {

@@ -1,7 +1,7 @@
 import type { Finding } from '../finding/finding.ts';
 import { InputError } from '../finding/input-error.ts';
 import { decodeText, headLines, looksBinary } from './decode.ts';
-import { type Delimiter, splitDelimited } from './delimited.ts';
+import { type Delimiter, filledCells, splitDelimited } from './delimited.ts';
 import { noText } from './file-problems.ts';
 import { type NumericRows, readNumericRows } from './numeric-rows.ts';
 
@@ -40,8 +40,7 @@ export function massHunterHeader(head: Uint8Array): (Omit<MassHunterHeader, 'mod
   const mark = timePattern.exec(lines[time])?.[1];
   const delimiter = mark === ';' || mark === '\t' ? mark : ',';
   const acquired = lines.map((line) => acquiredPattern.exec(line)).find((match) => match);
-  const labels = splitDelimited(lines[time], delimiter).map((label) => label.trim());
-  while (labels.length > 1 && labels[labels.length - 1] === '') labels.pop();
+  const labels = filledCells(splitDelimited(lines[time], delimiter)).map((label) => label.trim());
   return {
     path: title > 0 ? lines[title - 1].replace(/[,;\t"\s]+$/, '') : '',
     unitWord: titlePattern.exec(lines[title])?.[1].trim() ?? '',

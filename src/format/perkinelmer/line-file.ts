@@ -2,7 +2,8 @@ import { InputError } from '../../finding/input-error.ts';
 import { unit } from '../../quantity/unit.ts';
 import { nuclideOf, type Trace } from '../../signal/signal.ts';
 import { headLines } from '../../text/decode.ts';
-import { splitDelimited } from '../../text/delimited.ts';
+import { filledCells, splitDelimited } from '../../text/delimited.ts';
+import { requireMasses } from '../../text/file-problems.ts';
 import { readNumericRows } from '../../text/numeric-rows.ts';
 import { numberedStem } from '../../text/stem.ts';
 import { headBytes } from '../format.ts';
@@ -45,19 +46,9 @@ function labelsOf(path: string, lines: readonly string[]): string[] {
       found: lines.length < 2 ? 'no second line' : `"${names.slice(0, 60)}"`,
       fix: 'export the line again from the instrument software',
     });
-  const labels = splitDelimited(names, ',')
-    .slice(1)
-    .map((cell) => cell.trim());
-  while (labels.at(-1) === '') labels.pop();
-  const twice = labels.find((label, i) => label === '' || labels.indexOf(label) < i);
-  if (labels.length > 0 && twice === undefined) return labels;
-  throw new InputError({
-    code: twice ? 'F054' : 'F004',
-    where: `${path}:2`,
-    expected: 'each mass once',
-    found: twice ? `"${twice}" twice` : 'a column without a mass',
-    fix: 'export the line again with each mass once',
-  });
+  const labels = filledCells(splitDelimited(names, ',').slice(1)).map((cell) => cell.trim());
+  requireMasses(labels, `${path}:2`);
+  return labels;
 }
 
 function requireUnit(path: string, first: string): void {

@@ -1,6 +1,6 @@
 import { InputError } from '../../finding/input-error.ts';
 import { headLines } from '../../text/decode.ts';
-import { splitDelimited } from '../../text/delimited.ts';
+import { filledCells, splitDelimited } from '../../text/delimited.ts';
 import { noText } from '../../text/file-problems.ts';
 import { headBytes } from '../format.ts';
 
@@ -28,7 +28,7 @@ export async function readHeader(path: string, blob: Blob): Promise<ShimadzuHead
       found: `"${unit.slice(0, 60)}"`,
       fix: 'export the times in that unit',
     });
-  const [labels, starts, masses] = rows.map(withoutEmptyTail);
+  const [labels, starts, masses] = rows.map(([corner, ...cells]) => [corner, ...filledCells(cells)]);
   if (masses.length < 2) throw notShimadzu(`${path}:3`, 'a mass over each column, such as Zn:64', 'none');
   if (labels.length !== masses.length || starts.length !== masses.length)
     throw new InputError({
@@ -84,12 +84,6 @@ async function firstRows(path: string, blob: Blob): Promise<string[][]> {
     const where = `${path}:${lines.length + 1}`;
     throw noText(head, path, 'a Shimadzu imaging csv') ?? notShimadzu(where, 'three header lines', `${lines.length}`);
   }
-}
-
-function withoutEmptyTail(cells: readonly string[]): string[] {
-  let count = cells.length;
-  while (count > 1 && cells[count - 1] === '') count--;
-  return cells.slice(0, count);
 }
 
 function notShimadzu(where: string, expected: string, found: string): InputError {

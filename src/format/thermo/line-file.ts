@@ -2,15 +2,15 @@ import type { Finding } from '../../finding/finding.ts';
 import { unit } from '../../quantity/unit.ts';
 import { type Metadata, nuclideOf, type Trace } from '../../signal/signal.ts';
 import { headLines } from '../../text/decode.ts';
-import { splitDelimited } from '../../text/delimited.ts';
-import { cutWarning } from '../../text/file-problems.ts';
+import { filledCells, splitDelimited } from '../../text/delimited.ts';
+import { cutWarning, requireMasses } from '../../text/file-problems.ts';
 import { readNumericRows } from '../../text/numeric-rows.ts';
 import { numberedStem } from '../../text/stem.ts';
 import { headBytes } from '../format.ts';
 import { decimalOf } from './decimal.ts';
 import { filledRows } from './filled.ts';
 import { headerLines, thermoLayout } from './layout.ts';
-import { emptyRowsNote, notQtegra, requireLabels } from './problems.ts';
+import { emptyRowsNote, notQtegra } from './problems.ts';
 
 /** One LDR file as a Trace (s, cps), with the dwell time of each mass. Throws F004, F054 and the codes of rows. */
 export async function readLineFile(path: string, blob: Blob): Promise<{ line: Trace; findings: Finding[] }> {
@@ -20,11 +20,8 @@ export async function readLineFile(path: string, blob: Blob): Promise<{ line: Tr
     throw notQtegra(`${path}:${lines.length}`, 'a line "Time,31P,…" that names the masses', 'none');
   const { delimiter, header } = layout;
   const findings: Finding[] = [];
-  const labels = splitDelimited(lines[header], delimiter)
-    .slice(1)
-    .map((cell) => cell.trim());
-  while (labels.at(-1) === '') labels.pop();
-  requireLabels(labels, `${path}:${header + 1}`);
+  const labels = filledCells(splitDelimited(lines[header], delimiter).slice(1)).map((cell) => cell.trim());
+  requireMasses(labels, `${path}:${header + 1}`);
   const settings = lines[header + 1]?.includes('dwell time=') ? lines[header + 1] : '';
   const decimal = decimalOf(lines.slice(header + 1), delimiter);
   const dwell = numbersAfter('dwell time', settings, decimal);

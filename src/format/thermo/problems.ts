@@ -5,21 +5,6 @@ export function notQtegra(where: string, expected: string, found: string): Input
   return new InputError({ code: 'F004', where, expected, found, fix: 'export the file again from Qtegra, uncut' });
 }
 
-/** The labels of a file, as the header names them. Throws F004 where one is empty or none is left, F054 where one stands twice. */
-export function requireLabels(labels: readonly string[], where: string): void {
-  if (labels.length === 0 || labels.includes(''))
-    throw notQtegra(where, 'a mass over each column', labels.length === 0 ? 'none' : 'a column without a name');
-  const twice = labels.find((label, i) => labels.indexOf(label) < i);
-  if (twice !== undefined)
-    throw new InputError({
-      code: 'F054',
-      where,
-      expected: 'each mass once',
-      found: `"${twice}" twice`,
-      fix: 'export the file again with one column a mass',
-    });
-}
-
 export function unitNote(where: string): Finding {
   return {
     level: 'note',

@@ -1,4 +1,4 @@
-import { splitDelimited } from '../../text/delimited.ts';
+import { filledCells, splitDelimited } from '../../text/delimited.ts';
 import { decimalOf } from './decimal.ts';
 import type { ThermoLayout } from './layout.ts';
 import { notQtegra } from './problems.ts';
@@ -23,7 +23,7 @@ export async function readColumns(path: string, blob: Blob, { delimiter }: Therm
       const where = `${path}:${number}`;
       const cells = splitDelimited(line, delimiter);
       if (number === 1) {
-        names = filled(cells.slice(corner));
+        names = filledCells(cells.slice(corner));
         if (names.length === 0) throw notQtegra(`${path}:1`, 'the names of the samples', 'none');
       } else if (number === 2) identifiers = cells.slice(corner);
       else if (cells[0] === 'MainRuns') {
@@ -35,13 +35,6 @@ export async function readColumns(path: string, blob: Blob, { delimiter }: Therm
     }
   }
   return { samples: names.map((name, i) => ({ name, identifier: identifierOf(identifiers[i]) })), series };
-}
-
-/** The cells up to the last one that is not empty. */
-function filled(cells: readonly string[]): string[] {
-  let count = cells.length;
-  while (count > 0 && cells[count - 1].trim() === '') count--;
-  return cells.slice(0, count);
 }
 
 /** Qtegra writes `<Identifier>` where a sample has none. */

@@ -4,28 +4,27 @@ import { lineFindings } from '../../signal/line-findings.ts';
 import { type Channel, nuclideOf, type Trace } from '../../signal/signal.ts';
 import { acquisitionName } from '../../text/acquisition-name.ts';
 import { headLines } from '../../text/decode.ts';
-import { splitDelimited } from '../../text/delimited.ts';
-import { cutWarning, withoutRows } from '../../text/file-problems.ts';
+import { filledCells, splitDelimited } from '../../text/delimited.ts';
+import { cutWarning, requireMasses, withoutRows } from '../../text/file-problems.ts';
 import { readNumericRows } from '../../text/numeric-rows.ts';
 import { headBytes, type Reading } from '../format.ts';
 import { readClockRows } from './clock-rows.ts';
 import { decimalOf } from './decimal.ts';
 import { headerLines, type ThermoLayout } from './layout.ts';
-import { notQtegra, requireLabels, unitNote } from './problems.ts';
+import { notQtegra, unitNote } from './problems.ts';
 
 /** A single-particle csv as a Trace in cps, or in counts where its header says so. Throws F003, F004, F054, F062 and the codes of rows. */
 export async function readSingleParticle(path: string, blob: Blob, layout: ThermoLayout): Promise<Reading> {
   const lines = headLines(new Uint8Array(await blob.slice(0, headBytes).arrayBuffer()), headerLines);
   const { delimiter, header } = layout;
-  const names = splitDelimited(lines[header], delimiter).map((cell) => cell.trim());
-  while (names.at(-1) === '') names.pop();
+  const names = filledCells(splitDelimited(lines[header], delimiter)).map((cell) => cell.trim());
   const signals = names.flatMap((name, at) =>
     at === 0 || name.startsWith('Time ') ? [] : [{ at, ...signalOf(name) }],
   );
   const odd = names.find((name) => /^Intensity \(/.test(name) && !/^Intensity \((cps|counts)\)/i.test(name));
   if (odd)
     throw notQtegra(`${path}:${header + 1}`, '"Intensity (cps)" or "Intensity (counts)"', `"${odd.slice(0, 60)}"`);
-  requireLabels(
+  requireMasses(
     signals.map((signal) => signal.label),
     `${path}:${header + 1}`,
   );
