@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { convert, exact } from '../quantity/quantity.ts';
+import { asQuantity, parseStated } from '../quantity/stated.ts';
 import { calcConvert, calcDecay, calcElectrons, calcMass, metalToProbe } from './calculator.ts';
 import { ligand } from './ligand.ts';
 import { parseLigandArgument } from './ligand-argument.ts';
@@ -29,6 +30,17 @@ test('calc electrons and calc decay answer', () => {
   expect(calcDecay('Cu-64', exact(24, 'h')).factor.value).toBeCloseTo(0.2699, 4);
   expect(calcDecay('64Cu', exact(1, 'd'))).toMatchObject({ nuclide: '64Cu', halfLife: { value: 12.7006, unit: 'h' } });
   expect(() => calcDecay('64Cu', exact(24, 'fg'))).toThrow(expect.objectContaining({ code: 'U002' }));
+});
+
+test('a time without a unit is asked for its unit', () => {
+  expect(() => calcDecay('64Cu', exact(24, '1'))).toThrow(
+    expect.objectContaining({
+      code: 'U003',
+      where: 'time',
+      found: 'the bare number "24"',
+      fix: 'write the unit after it, as in 24 h',
+    }),
+  );
 });
 
 // Review's figures for HEL cells: 271.8 and 430.6 fg Au per cell for 5.75e-17 and 9.11e-17 mol of Au24CV8.
@@ -73,4 +85,31 @@ test('an amount of metal holds 24 times fewer probes', () => {
 test('a length, a product of units and a bare number are refused', () => {
   for (const u of ['um', 'g.mol', '1', 'g2', '/mL'])
     expect(() => metalToProbe(exact(1, u), cvAu)).toThrow(expect.objectContaining({ code: 'C062' }));
+});
+
+// 352 fg / (24 · 196.96657 g/mol) = 7.44627e-17 mol; · 6.02214076e23/mol = 4.48425e7.
+test.each([
+  ['352 fg', 'amol', 'probe', 74.4627, 'amol'],
+  ['352 fg', 'copies', 'copies of the probe', 4.48425e7, '{copies}'],
+  ['352 fg', 'pg', 'metal', 0.352, 'pg'],
+  ['352 fg/cell', 'amol', 'probe', 74.4627, 'amol/{cell}'],
+  ['352 fg/cell', 'amol/cell', 'probe', 74.4627, 'amol/{cell}'],
+  ['352 fg/cell', 'copies', 'copies of the probe', 4.48425e7, '{copies}/{cell}'],
+  ['74.4627 amol/cell', 'fg', 'metal', 352, 'fg/{cell}'],
+  ['4.48425e7 copies', 'amol', 'probe', 74.4627, 'amol'],
+  ['1 ug/mL', 'nmol/L', 'probe', 211.542, 'nmol/L'],
+])('%s in %s is the %s: %f %s', (given, to, what, value, code) => {
+  const q = asQuantity(parseStated(given, 'quantity'), { id: 'q', label: 'q', basis: 'measured' });
+  const { answer } = calcConvert(q, cvAu, 'probe', to);
+  expect(answer).toMatchObject({ what, unit: code });
+  expect((answer?.value ?? 0) / value).toBeCloseTo(1, 5);
+});
+
+test('a form that is no form of the probe, or per something else, is refused', () => {
+  for (const to of ['um', 's', '1', 'g2'])
+    expect(() => calcConvert(exact(352, 'fg'), cvAu, 'probe', to)).toThrow(expect.objectContaining({ code: 'C062' }));
+  expect(() => calcConvert(exact(352, 'fg'), cvAu, 'probe', 'amol/cell')).toThrow(
+    expect.objectContaining({ code: 'U002' }),
+  );
+  expect(calcConvert(exact(352, 'fg'), cvAu).answer).toBeNull();
 });

@@ -1,7 +1,10 @@
 import { InputError } from '../finding/input-error.ts';
+import { avogadro } from '../quantity/avogadro.ts';
 import { baseDimensions } from '../quantity/dimension.ts';
-import { convert, divide, exact, multiply, type Quantity, standardUncertainty } from '../quantity/quantity.ts';
-import { displayUnit, unit } from '../quantity/unit.ts';
+import { normal } from '../quantity/law.ts';
+import { convert, divide, multiply, type Quantity, standardUncertainty } from '../quantity/quantity.ts';
+import { requireUnit } from '../quantity/stated.ts';
+import { displayUnit, type Unit, unit } from '../quantity/unit.ts';
 import { hillFormula } from './composition.ts';
 import { type ElectronCount, electronCount } from './electron-count.ts';
 import { parseFormula } from './formula.ts';
@@ -14,7 +17,7 @@ import { labelPerProbe, type Probe } from './probe.ts';
 /** A quantity for print and JSON; `u` is one standard uncertainty, `unit` a UCUM code. */
 export type Printed = { readonly value: number; readonly u: number; readonly unit: string };
 
-export function printed(q: Quantity): Printed {
+function printed(q: Quantity): Printed {
   return { value: q.value, u: standardUncertainty(q), unit: q.unit.code };
 }
 
@@ -90,8 +93,14 @@ export type DecayAnswer = {
   readonly source: string;
 };
 
-/** What `cupel calc decay 64Cu 24h` prints; `time` in any unit of time. Throws C060, U002. */
+/** What `cupel calc decay 64Cu 24h` prints; `time` in any unit of time. Throws C060, U002, U003 (no unit). */
 export function calcDecay(nuclide: string, time: Quantity): DecayAnswer {
+  const { value, unit: written } = time;
+  requireUnit(
+    { kind: 'stated', text: String(value), value, u: null, unit: written, dof: null, law: normal },
+    'h',
+    'time',
+  );
   const seconds = convert(time, 's').value;
   return {
     nuclide: nuclideName(nuclide),
@@ -103,9 +112,6 @@ export function calcDecay(nuclide: string, time: Quantity): DecayAnswer {
     source: radionuclide(nuclide).source,
   };
 }
-
-/** Avogadro constant, exact (SI). */
-export const avogadro: Quantity = exact(6.02214076e23, '{copies}/mol');
 
 /** One probe content in the four forms, in g, mol, mol and copies, or these per the denominator given (cell, g, mL). */
 export type ProbeAmounts = {
@@ -119,11 +125,26 @@ const massAt = baseDimensions.indexOf('mass');
 const amountAt = baseDimensions.indexOf('amount');
 const entityAt = baseDimensions.indexOf('entity');
 
-/** The unit with every term of positive exponent written as `base`: `fg/{cell}` → `g/{cell}`. */
-function numeratorIn(q: Quantity, base: string): Quantity {
-  const below = q.unit.terms.filter((term) => term.exponent < 0);
-  const target = `${base}${below.map(({ code, exponent }) => `/${code}${exponent === -1 ? '' : -exponent}`).join('')}`;
-  return convert(q, unit(target));
+/** `base` per what stands below the line of `like`: g, for `fg/{cell}`, gives `g/{cell}`. */
+function withDenominatorOf(like: Unit, base: string): Unit {
+  const below = like.terms.filter((term) => term.exponent < 0);
+  return unit(`${base}${below.map(({ code, exponent }) => `/${code}${exponent === -1 ? '' : -exponent}`).join('')}`);
+}
+
+/** The quantity with every term of positive exponent written as `base`: in `g/{cell}` for `fg/{cell}`. */
+const numeratorIn = (q: Quantity, base: string): Quantity => convert(q, withDenominatorOf(q.unit, base));
+
+/** Which base dimension stands alone above the line, `massAt` for `fg/{cell}`; -1 when it is none or several. */
+function numeratorDimension(u: Unit): number {
+  const above = u.terms.filter((term) => term.exponent > 0);
+  if (above.length !== 1 || above[0].exponent !== 1) return -1;
+  const { dimension } = unit(above[0].code);
+  const at = dimension.indexOf(1);
+  return dimension.every((exponent, i) => exponent === (i === at ? 1 : 0)) ? at : -1;
+}
+
+function notConvertible(where: string, expected: string, u: Unit, fix: string): InputError {
+  return new InputError({ code: 'C062', where: `${where} ${displayUnit(u)}`, expected, found: displayUnit(u), fix });
 }
 
 /**
@@ -131,25 +152,22 @@ function numeratorIn(q: Quantity, base: string): Quantity {
  * along the chain mass of metal → mol metal → mol probe → copies. Throws C062 for other quantities, C051 without atoms.
  */
 export function metalToProbe(q: Quantity, p: Probe, of: 'metal' | 'probe' = 'probe'): ProbeAmounts {
-  const above = q.unit.terms.filter((term) => term.exponent > 0);
-  const numerator = above.length === 1 && above[0].exponent === 1 ? unit(above[0].code).dimension : null;
-  const only = (index: number) => numerator?.every((exponent, i) => exponent === (i === index ? 1 : 0)) ?? false;
+  const above = numeratorDimension(q.unit);
   const content = labelPerProbe(p);
   let probeAmount: Quantity;
-  if (only(massAt)) probeAmount = divide(numeratorIn(q, 'g'), content.mass);
-  else if (only(amountAt))
+  if (above === massAt) probeAmount = divide(numeratorIn(q, 'g'), content.mass);
+  else if (above === amountAt)
     probeAmount = of === 'metal' ? divide(numeratorIn(q, 'mol'), content.amount) : numeratorIn(q, 'mol');
-  else if (only(entityAt)) {
+  else if (above === entityAt) {
     const copies = numeratorIn(q, '{copies}');
     probeAmount = divide(of === 'metal' ? divide(copies, content.amount) : copies, avogadro);
   } else
-    throw new InputError({
-      code: 'C062',
-      where: `quantity in ${displayUnit(q.unit)}`,
-      expected: 'a mass of metal, an amount or a number of copies, also per cell, g, mL or mm²',
-      found: displayUnit(q.unit),
-      fix: 'give for example 352 fg, 1.8 fmol/cell or 3e7 copies',
-    });
+    throw notConvertible(
+      'quantity in',
+      'a mass of metal, an amount or a number of copies, also per cell, g, mL or mm²',
+      q.unit,
+      'give for example 352 fg, 1.8 fmol/cell or 3e7 copies',
+    );
   return {
     metalMass: multiply(probeAmount, content.mass),
     metalAmount: multiply(probeAmount, content.amount),
@@ -158,18 +176,47 @@ export function metalToProbe(q: Quantity, p: Probe, of: 'metal' | 'probe' = 'pro
   };
 }
 
-/** What `cupel calc convert` prints: all four forms, and which of them was taken as given. Throws as `metalToProbe`. */
-export function calcConvert(
-  q: Quantity,
-  p: Probe,
-  of: 'metal' | 'probe' = 'probe',
-): { readonly probe: string; readonly atomsBasis: Probe['atomsBasis'] } & {
-  readonly [K in keyof ProbeAmounts]: Printed;
-} {
+/** The form asked for, and the words for it. */
+export type RequestedForm = Printed & { readonly what: 'metal' | 'probe' | 'copies of the probe' };
+
+/**
+ * The form that a unit asks for: a mass is of metal, an amount of probe, copies are of the probe. A unit without a
+ * denominator takes that of the amounts. Throws C062 for other units, U002 for another denominator.
+ */
+export function requestedForm(amounts: ProbeAmounts, to: Unit): { what: RequestedForm['what']; value: Quantity } {
+  const forms: Readonly<Record<number, readonly [RequestedForm['what'], Quantity]>> = {
+    [massAt]: ['metal', amounts.metalMass],
+    [amountAt]: ['probe', amounts.probeAmount],
+    [entityAt]: ['copies of the probe', amounts.copies],
+  };
+  const form = forms[numeratorDimension(to)];
+  if (!form)
+    throw notConvertible(
+      'unit',
+      'a unit of mass (of metal), of amount (of probe) or of copies',
+      to,
+      'ask for example for fg, amol or copies',
+    );
+  const [what, value] = form;
+  const target = to.terms.length === 1 ? withDenominatorOf(value.unit, to.code) : to;
+  return { what, value: convert(value, target) };
+}
+
+/** All four forms, and the one asked for. */
+export type ConvertAnswer = {
+  readonly probe: string;
+  readonly atomsBasis: Probe['atomsBasis'];
+  readonly answer: RequestedForm | null;
+} & { readonly [K in keyof ProbeAmounts]: Printed };
+
+/** What `cupel calc convert` prints: all four forms, and that of unit `to`. Throws as `metalToProbe`, `requestedForm`. */
+export function calcConvert(q: Quantity, p: Probe, of: 'metal' | 'probe' = 'probe', to?: string): ConvertAnswer {
   const amounts = metalToProbe(q, p, of);
+  const asked = to === undefined ? null : requestedForm(amounts, unit(to));
   return {
     probe: p.id,
     atomsBasis: p.atomsBasis,
+    answer: asked && { what: asked.what, ...printed(asked.value) },
     metalMass: printed(amounts.metalMass),
     metalAmount: printed(amounts.metalAmount),
     probeAmount: printed(amounts.probeAmount),
