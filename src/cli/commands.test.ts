@@ -72,7 +72,7 @@ describe('wrong usage ends with exit code 2', () => {
   test.concurrent.each(wrong.map((args) => [args.join(' '), args] as const))('cupel %s --json', async (_, args) => {
     const { code, stdout, stderr } = await cupel([...args, '--json']);
     expect(code).toBe(2);
-    expect(stderr).not.toMatch(/error/);
+    expect(stderr).not.toMatch(/^error/m);
     const { error } = JSON.parse(stdout);
     expect(Object.keys(error)).toEqual(['code', 'message', 'where', 'expected', 'found', 'fix']);
     expect(error.code).toBe('usage');
