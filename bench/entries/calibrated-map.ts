@@ -1,6 +1,6 @@
 import { publishedCalibration } from '../../src/analysis/fit-calibration.ts';
 import { laserAblationMap } from '../../src/method/laser-ablation-map/laser-ablation-map.ts';
-import { calibratedMap as calibrate } from '../../src/method/laser-ablation-map/measure.ts';
+import { calibratedPixels } from '../../src/method/laser-ablation-map/pixels.ts';
 import { respond } from '../../src/method/laser-ablation-map/respond.ts';
 import { normal } from '../../src/quantity/law.ts';
 import { type Quantity, rooted } from '../../src/quantity/quantity.ts';
@@ -53,7 +53,7 @@ export const calibratedMap: Entry = {
     const context = { where: 'bench', label: '197Au', key: 'bench', channel: null, standards: false };
     return medianSeconds(() => {
       const { maps } = respond([{ name: 'map', signal }], parameters, context).value;
-      return calibrate(maps[0], calibration);
+      return calibratedPixels(maps[0], calibration);
     });
   },
 };

@@ -14,14 +14,20 @@ export type Raster = {
   readonly values: Float64Array;
 };
 
+/** What a point becomes as a pixel: from its value as stored and the number of its line. */
+export type Pixel = (value: number, line: number) => number;
+
 /**
  * Lays lines of unequal length side by side without cutting any: the longest gives the width, and what a short line
  * lacks is NaN. `skip` points at the start of each line (gas blank) become no pixel.
  */
-export function rasterOf(lines: readonly ArrayLike<number>[], skip: number, o: Orientation): Raster {
-  const long = Math.max(0, ...lines.map((l) => l.length - skip));
-  const across = o.lines === 'rows';
-  const [width, height] = across ? [long, lines.length] : [lines.length, long];
+export function rasterOf(
+  lines: readonly ArrayLike<number>[],
+  skip: number,
+  o: Orientation,
+  pixel: Pixel = same,
+): Raster {
+  const { width, height } = rasterSize(lines, skip, o);
   const values = new Float64Array(width * height).fill(Number.NaN);
   const mirrorX = o.flip.includes('x');
   const mirrorY = o.flip.includes('y');
@@ -30,13 +36,24 @@ export function rasterOf(lines: readonly ArrayLike<number>[], skip: number, o: O
     const points = line.length - skip;
     for (let i = 0; i < points; i++) {
       const along = back ? points - 1 - i : i;
-      const [column, row] = across ? [along, n] : [n, along];
+      const [column, row] = o.lines === 'rows' ? [along, n] : [n, along];
       const x = mirrorX ? width - 1 - column : column;
       const y = mirrorY ? height - 1 - row : row;
-      values[y * width + x] = line[skip + i];
+      values[y * width + x] = pixel(line[skip + i], n);
     }
   });
   return { width, height, values };
+}
+
+const same: Pixel = (value) => value;
+
+function rasterSize(
+  lines: readonly ArrayLike<number>[],
+  skip: number,
+  o: Orientation,
+): { width: number; height: number } {
+  const long = Math.max(0, ...lines.map((l) => l.length - skip));
+  return o.lines === 'rows' ? { width: long, height: lines.length } : { width: lines.length, height: long };
 }
 
 /** Length of the longest and of the shortest line, for saying that they differ. */

@@ -14,7 +14,8 @@ export type MeasurementInput = {
   readonly parameters: unknown;
   readonly per: readonly Per[];
   readonly facts: Readonly<Record<string, Quantity>>;
-  readonly roles: Readonly<Record<string, readonly Acquisition[]>>;
+  /** Reads the acquisitions of a role; each role is let go once the method has responded to it. */
+  readonly roles: Readonly<Record<string, () => Promise<readonly Acquisition[]>>>;
   readonly calibration: Calibration | null;
   readonly links: Links;
   readonly limits: Limits;
@@ -35,15 +36,18 @@ export async function runMeasurement(input: MeasurementInput): Promise<Measureme
   const { id, method, parameters, context, calibration, facts } = input;
   const { respond, measure } = await method.load();
   const roles: Record<string, Responded<unknown>> = {};
-  for (const [role, acquisitions] of Object.entries(input.roles))
+  const names: Record<string, readonly string[]> = {};
+  for (const [role, read] of Object.entries(input.roles)) {
+    const acquisitions = await read();
+    names[role] = acquisitions.map(nameOf);
     if (acquisitions.length > 0) roles[role] = respond(acquisitions, parameters, context);
+  }
   const rows: Measurement[] = [];
   const findings: Finding[] = [];
   const figures = new Map<string, Figure>();
   const tables = new Map<string, OutcomeTable>();
   let used: Readonly<Record<string, string>> = {};
   const limits: MeasurementRecord['limits'][number][] = [];
-  const names = Object.fromEntries(Object.entries(input.roles).map(([r, list]) => [r, list.map(nameOf)]));
   const identity: Identity = {
     measurement: id,
     method: method.name,

@@ -53,8 +53,7 @@ async function computed(
     const result = await runCalibration({ id: job.name, entry, method, parameters, acquisitions, context, positions });
     return { ...result, kind: 'calibration', key, findings: [...findings, ...result.findings] };
   }
-  const roles: Record<string, Acquisition[]> = {};
-  for (const [role, list] of Object.entries(job.inputs)) roles[role] = await read(list);
+  const roles = Object.fromEntries(Object.entries(job.inputs).map(([role, list]) => [role, () => read(list)]));
   const result = await runMeasurement({
     id: job.name,
     method: job.method,

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { publishedCalibration } from '../../analysis/fit-calibration.ts';
-import { exact, type Quantity, rooted } from '../../quantity/quantity.ts';
+import { divide, exact, type Quantity, rooted, standardUncertainty, subtract } from '../../quantity/quantity.ts';
 import { rootOf } from '../../quantity/root.reference.ts';
 import { unit } from '../../quantity/unit.ts';
 import type { Scan, Trace } from '../../signal/signal.ts';
 import type { Context } from '../method.ts';
 import { measure } from './measure.ts';
 import { type Parameters, parameters } from './parameters.ts';
+import { calibratedPixels } from './pixels.ts';
 import { respond } from './respond.ts';
 
 /** Two gas blank points of 100 cps, then the given net rates on top; phosphorus marks tissue where gold is above 500. */
@@ -103,6 +104,45 @@ describe('a map by laser ablation', () => {
     const [content] = measured('g', {}).contents;
     expect(content).toMatchObject({ region: 'whole map', n: 6 });
     expect(content.sample.value).toBeCloseTo(8000 / 6 / 1000, 12);
+  });
+
+  it('gives every pixel the uncertainty that quantity arithmetic gives it, the shared line included', () => {
+    const published = publishedCalibration('gel', 'laser-ablation-map', {
+      slope: rooted(1000, 20, '{count}.g/s/ug', root('slope')),
+      intercept: rooted(50, 30, 'cps', root('zero')),
+      levelUnit: unit('ug/g'),
+      range: null,
+    });
+    const [map] = respond([{ name: 'tumour', signal: scan('tumour', nets) }], settings(), context).value.maps;
+    const pixels = calibratedPixels(map, published);
+    for (const i of [0, 1, 2]) {
+      const net = rooted(map.net.values[i], map.u[i], 'cps', root('own'));
+      const level = divide(subtract(net, published.intercept), published.slope);
+      expect(pixels.values[i]).toBeCloseTo(level.value, 6);
+      expect(pixels.u[i]).toBeCloseTo(standardUncertainty(level), 6);
+    }
+  });
+
+  it('turns counts into rates, so that the dwell time does not matter', () => {
+    const counted = scan('tumour', nets);
+    const inCounts = {
+      ...counted,
+      lines: counted.lines.map((l) => ({
+        ...l,
+        channels: l.channels.map((c) => ({
+          ...c,
+          mode: 'counts' as const,
+          unit: unit('{count}'),
+          values: c.values.map((v) => v * 0.1),
+        })),
+      })),
+    };
+    const [a, b] = [counted, inCounts].map(
+      (signal) => respond([{ name: 't', signal }], settings(), context).value.maps[0],
+    );
+    expect([...b.net.values]).toEqual([...a.net.values].map((v) => expect.closeTo(v, 9)));
+    expect([...b.u]).toEqual([...a.u].map((v) => expect.closeTo(v, 9)));
+    expect(b.unit.code).toBe('{count}/s');
   });
 
   it('keeps lines of unequal length and says so', () => {

@@ -4,24 +4,13 @@ import { InputError } from '../../finding/input-error.ts';
 import type { MapFigure } from '../../measurement/figure.ts';
 import { metalUnit, type Per } from '../../measurement/measurement.ts';
 import type { MetalContent } from '../../measurement/metal-content.ts';
-import { quantities } from '../../quantity/array-arithmetic.ts';
-import { propagatedMean } from '../../quantity/array-mean.ts';
-import { inverseLine } from '../../quantity/inverse-line.ts';
-import { normal } from '../../quantity/law.ts';
-import type { Quantities } from '../../quantity/quantities.ts';
-import { convert, multiply, type Quantity, rooted } from '../../quantity/quantity.ts';
+import { convert, multiply, type Quantity } from '../../quantity/quantity.ts';
 import { convertValue, displayUnit } from '../../quantity/unit.ts';
 import type { Context, Outcome, OutcomeTable, Responded } from '../method.ts';
 import type { Facts } from './parameters.ts';
+import { calibratedPixels, type Pixels } from './pixels.ts';
+import { type RegionMean, regionMean } from './region-mean.ts';
 import type { Maps, SignalMap } from './respond.ts';
-
-/** A region of one map on the scale of the calibration. */
-type RegionMean = {
-  readonly mean: Quantity;
-  readonly spread: Quantity;
-  readonly pixels: number;
-  readonly belowCritical: number;
-};
 
 /** Calibrated map with an uncertainty for every pixel, and the mean of each region for sample and controls. */
 export function measure(input: {
@@ -36,27 +25,20 @@ export function measure(input: {
   const findings: Finding[] = [...roles.sample!.findings];
   const [map, ...more] = roles.sample!.value.maps;
   if (more.length > 0) throw severalMaps(roles.sample!.value.maps, context);
-  const calibrated = calibratedMap(map, calibration);
+  const pixels = calibratedPixels(map, calibration);
   const names = map.regions.length > 0 ? map.regions.map((r) => r.name) : ['whole map'];
   const contents: MetalContent[] = [];
   const rows: (string | number)[][] = [];
   for (const name of names) {
     const key = `${context.key}#${name}`;
-    const sample = regionMean(map, calibrated, name, calibration, `${key}#sample`, context);
+    const sample = regionMean(map, name, calibration, `${key}#sample`, context.where);
     const control = (role: string) => {
       const other = roles[role]?.value.maps[0];
       if (!other) return null;
-      const mean = regionMean(
-        other,
-        calibratedMap(other, calibration),
-        name,
-        calibration,
-        `${key}#${role}`,
-        context,
-      ).mean;
+      const { mean } = regionMean(other, name, calibration, `${key}#${role}`, context.where);
       return perNormaliser(mean, facts, per, context);
     };
-    findings.push(...rangeFindings(name, sample, calibrated, map, calibration, context));
+    findings.push(...rangeFindings(name, sample, pixels, map, calibration, context));
     contents.push({
       region: name,
       per,
@@ -88,63 +70,10 @@ export function measure(input: {
   };
   return {
     contents,
-    figures: [mapFigure(map, calibrated, context, level)],
+    figures: mapFigures(map, pixels, context, level),
     findings,
     tables: [table],
     used: used(map, facts),
-  };
-}
-
-/** Net signal → level, pixel by pixel; each pixel keeps its own u, the line of the calibration is shared by all. */
-export function calibratedMap(map: Pick<SignalMap, 'net' | 'u' | 'unit'>, calibration: Calibration): Quantities {
-  const factor = convertValue(1, map.unit, calibration.responseUnit);
-  const scaled = (a: Float64Array) => (factor === 1 ? a : a.map((v) => v * factor));
-  const net = quantities(scaled(map.net.values), calibration.responseUnit, scaled(map.u));
-  return inverseLine(net, calibration.intercept, calibration.slope);
-}
-
-function regionMean(
-  map: SignalMap,
-  calibrated: Quantities,
-  name: string,
-  calibration: Calibration,
-  id: string,
-  context: Context,
-): RegionMean {
-  const rule = map.regions.find((r) => r.name === name);
-  const mask = new Uint8Array(calibrated.values.length);
-  const critical = convertValue(map.critical, map.unit, calibration.responseUnit) / calibration.slope.value;
-  let [pixels, below, total, squares, noise] = [0, 0, 0, 0, 0];
-  for (let i = 0; i < mask.length; i++) {
-    const value = calibrated.values[i];
-    if ((rule && rule.mask[i] === 0) || Number.isNaN(value)) continue;
-    mask[i] = 1;
-    pixels++;
-    if (value < critical) below++;
-    total += value;
-    squares += value ** 2;
-    noise += calibrated.own[i] ** 2;
-  }
-  if (pixels === 0) throw emptyRegion(name, map, context);
-  const root = {
-    id,
-    label: `counting in ${name}, ${map.name}`,
-    group: id,
-    dof: null,
-    law: normal,
-    basis: 'measured' as const,
-  };
-  const variance = pixels > 1 ? Math.max(0, (squares - total ** 2 / pixels) / (pixels - 1) - noise / pixels) : 0;
-  const sd = Math.sqrt(variance);
-  return {
-    mean: propagatedMean({ ...calibrated, mask }, root),
-    spread: rooted(sd, sd / Math.sqrt(2 * Math.max(1, pixels - 1)), calibration.levelUnit, {
-      ...root,
-      id: `${id}-spread`,
-      group: `${id}-spread`,
-    }),
-    pixels,
-    belowCritical: below,
   };
 }
 
@@ -165,7 +94,7 @@ function perNormaliser(level: Quantity, facts: Facts, per: Per, context: Context
 function rangeFindings(
   name: string,
   region: RegionMean,
-  calibrated: Quantities,
+  pixels: Pixels,
   map: SignalMap,
   calibration: Calibration,
   context: Context,
@@ -174,8 +103,7 @@ function rangeFindings(
   const mask = map.regions.find((r) => r.name === name)?.mask;
   const top = calibration.range[1];
   let above = 0;
-  for (let i = 0; i < calibrated.values.length; i++)
-    if (calibrated.values[i] > top && (!mask || mask[i] === 1)) above++;
+  for (let i = 0; i < pixels.values.length; i++) if (pixels.values[i] > top && mask?.[i] !== 0) above++;
   if (above === 0) return [];
   return [
     {
@@ -204,19 +132,33 @@ function pixelLimit(map: SignalMap, calibration: Calibration): MetalContent['lim
   ];
 }
 
-function mapFigure(map: SignalMap, calibrated: Quantities, context: Context, level: string): MapFigure {
-  return {
-    kind: 'map',
-    name: `${context.where}-map`,
-    title: `${map.channel} in ${map.name}`,
-    caption: `${map.lines} lines; concentration of each pixel (${level}), gas blank subtracted, calibrated.`,
+/** The map and the uncertainty of its pixels, as pictures of the same frame. */
+function mapFigures(map: SignalMap, pixels: Pixels, context: Context, level: string): MapFigure[] {
+  const frame = {
+    kind: 'map' as const,
     width: map.net.width,
     height: map.net.height,
     pixelUm: map.pixelUm,
     unit: level,
-    values: Float32Array.from(calibrated.values),
-    regions: map.regions,
   };
+  return [
+    {
+      ...frame,
+      name: `${context.where}-map`,
+      title: `${map.channel} in ${map.name}`,
+      caption: `${map.lines} lines; concentration of each pixel (${level}), gas blank subtracted, calibrated.`,
+      values: pixels.values,
+      regions: map.regions,
+    },
+    {
+      ...frame,
+      name: `${context.where}-map-u`,
+      title: `Standard uncertainty of ${map.channel} in ${map.name}`,
+      caption: `Standard uncertainty (k = 1) of each pixel (${level}): counting of pixel and gas blank, and the calibration line, which all pixels share.`,
+      values: pixels.u,
+      regions: [],
+    },
+  ];
 }
 
 function used(map: SignalMap, facts: Facts): Record<string, string> {
@@ -224,20 +166,10 @@ function used(map: SignalMap, facts: Facts): Record<string, string> {
   return {
     channel: map.channel,
     map: `${map.net.width} × ${map.net.height} pixels of ${size[0]} × ${size[1]} (scan speed · cycle time × line spacing)`,
-    'cycle time': `${Number(map.cycleSeconds.toPrecision(4))} s, dwell time ${Number((map.dwellSeconds * 1e3).toPrecision(4))} ms`,
+    'cycle time': `${Number(map.cycleSeconds.toPrecision(4))} s, dwell time ${Number((map.dwell.seconds * 1e3).toPrecision(4))} ms (from the ${map.dwell.from})`,
     'gas blank': map.blankPoints > 0 ? `first ${map.blankPoints} points of each line` : 'none subtracted',
     ...Object.fromEntries(Object.entries(facts).map(([n, q]) => [n, q ? `${q.value} ${displayUnit(q.unit)}` : ''])),
   };
-}
-
-function emptyRegion(name: string, map: SignalMap, context: Context): InputError {
-  return new InputError({
-    code: 'M402',
-    where: `${context.where}.parameters.regions.${name}`,
-    expected: `pixels of ${map.name} inside the region`,
-    found: 'none',
-    fix: 'lower the threshold; `cupel identify` shows least and largest signal of each channel',
-  });
 }
 
 function severalMaps(maps: readonly SignalMap[], context: Context): InputError {

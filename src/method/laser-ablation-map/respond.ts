@@ -1,7 +1,7 @@
 import type { Response } from '../../analysis/calibration.ts';
 import { channelOf } from '../../analysis/channel.ts';
-import { cycleSeconds, dwellOf } from '../../analysis/dwell.ts';
-import { lineLengths, pixelSizeUm, type Raster, rasterOf } from '../../analysis/raster.ts';
+import { cycleSeconds, type Dwell, dwellOf } from '../../analysis/dwell.ts';
+import { lineLengths, type Pixel, pixelSizeUm, type Raster, rasterOf } from '../../analysis/raster.ts';
 import type { Finding } from '../../finding/finding.ts';
 import { InputError } from '../../finding/input-error.ts';
 import { mean, median, variance } from '../../numeric/robust.ts';
@@ -11,18 +11,19 @@ import { type Channel, linesOf, type Trace } from '../../signal/signal.ts';
 import type { Acquisition, Context, Responded } from '../method.ts';
 import type { Parameters } from './parameters.ts';
 
-/** One acquisition as a map: net signal of the label channel, its counting uncertainty, and the regions drawn in it. */
+/** One acquisition as a map: net rate of the label channel, its counting uncertainty, and the regions drawn in it. */
 export type SignalMap = {
   readonly name: string;
   readonly channel: string;
   readonly unit: Unit;
   readonly net: Raster;
+  /** Standard uncertainty of each net pixel from counting alone, in `unit`. */
   readonly u: Float64Array;
   readonly pixelUm: readonly [number, number];
   readonly regions: readonly { readonly name: string; readonly mask: Uint8Array }[];
   /** Critical net signal of one pixel (5 %, Poisson gas blank); NaN without gas blank. */
   readonly critical: number;
-  readonly dwellSeconds: number;
+  readonly dwell: Dwell;
   readonly cycleSeconds: number;
   readonly lines: number;
   readonly blankPoints: number;
@@ -45,9 +46,9 @@ export function respond(
   for (const acquisition of acquisitions) {
     const lines = linesOf(acquisition.signal);
     if (lines.length === 0) throw noLines(acquisition, context);
-    const { map, netLines } = mapOf(acquisition, lines, parameters, context, findings);
+    const map = mapOf(acquisition, lines, parameters, context, findings);
     maps.push(map);
-    responses.push(responseOf(map, netLines));
+    responses.push(responseOf(map, parameters.lines));
   }
   return { value: { maps }, responses, findings };
 }
@@ -58,7 +59,7 @@ function mapOf(
   parameters: Parameters,
   context: Context,
   findings: Finding[],
-): { map: SignalMap; netLines: Float64Array[] } {
+): SignalMap {
   const { shortest, longest } = lineLengths(lines);
   if (shortest !== longest)
     findings.push({
@@ -68,54 +69,46 @@ function mapOf(
       where: context.where,
       fix: 'check whether the acquisition was stopped, or the lines belong to different rasters',
     });
-  const first = channelOf(lines[0], context.channel, context.label, context.where);
+  const channels = lines.map((l) => channelOf(l, context.channel, context.label, context.where));
+  const [first] = channels;
   const cycle = median(lines.map(cycleSeconds).filter((s) => !Number.isNaN(s)));
   const dwell = dwellOf(lines[0], first, acquisition.stated?.dwellSeconds ?? null, context.where);
   const skip = parameters['gas-blank'] > 0 ? Math.round(parameters['gas-blank'] / cycle) : 0;
   if (!(skip < shortest)) throw allBlank(skip, shortest, acquisition, context);
-  const pick = (label: string | null) => lines.map((l) => channelOf(l, label, context.label, context.where));
-  const { net, background } = netLines(pick(context.channel), skip);
-  const toCounts = convertValue(1, asRate(first, dwell.seconds), perSecond) * dwell.seconds;
-  const u = net.map((line, n) => countingU(line, background[n], skip, toCounts));
-  const pixelUm = pixelOf(acquisition, parameters, cycle, context, findings);
-  const map: SignalMap = {
+  const scale = toRate(first, dwell.seconds);
+  const values = channels.map((c) => c.values);
+  const blank = gasBlanks(values, skip);
+  const counts = convertValue(1, scale.unit, perSecond) * dwell.seconds;
+  const counting: Pixel = (value, n) => {
+    const ofBlank = skip > 0 ? Math.max(1, blank[n] * scale.factor * counts) / skip : 0;
+    return Math.sqrt(Math.max(1, value * scale.factor * counts) + ofBlank) / counts;
+  };
+  const background = mean(blank) * scale.factor * counts;
+  return {
     name: acquisition.name,
     channel: first.label,
-    unit: first.unit,
-    net: rasterOf(net, skip, parameters),
-    u: rasterOf(u, skip, parameters).values,
-    pixelUm,
-    regions: regionsOf(lines, skip, parameters, context),
-    critical:
-      skip > 0 ? (z95 * Math.sqrt(Math.max(1, mean(background) * toCounts) * (1 + 1 / skip))) / toCounts : Number.NaN,
-    dwellSeconds: dwell.seconds,
+    unit: scale.unit,
+    net: rasterOf(values, skip, parameters, (value, n) => (value - blank[n]) * scale.factor),
+    u: rasterOf(values, skip, parameters, counting).values,
+    pixelUm: pixelOf(acquisition, parameters, cycle, context, findings),
+    regions: regionsOf(lines, skip, parameters, dwell.seconds, context),
+    critical: skip > 0 ? (z95 * Math.sqrt(Math.max(1, background) * (1 + 1 / skip))) / counts : Number.NaN,
+    dwell,
     cycleSeconds: cycle,
     lines: lines.length,
     blankPoints: skip,
   };
-  return { map, netLines: net.map((l) => l.subarray(skip)) };
 }
 
-/** The unit of a channel as a rate; counts become counts per dwell. */
-function asRate(channel: Channel, _dwellSeconds: number): Unit {
-  return channel.mode === 'counts' ? perSecond : channel.unit;
+/** Counts become a rate, so that maps of different dwell times compare; rates stay in the unit of the file. */
+function toRate(channel: Channel, dwellSeconds: number): { readonly unit: Unit; readonly factor: number } {
+  if (channel.mode !== 'counts') return { unit: channel.unit, factor: 1 };
+  return { unit: perSecond, factor: convertValue(1, channel.unit, unit('{count}')) / dwellSeconds };
 }
 
-/** Each line less the mean of its own gas blank. */
-function netLines(channels: readonly Channel[], skip: number) {
-  const background: number[] = [];
-  const net = channels.map(({ values }) => {
-    const blank = skip > 0 ? mean(values.subarray(0, skip)) : 0;
-    background.push(blank);
-    return values.map((v) => v - blank);
-  });
-  return { net, background };
-}
-
-/** Poisson uncertainty of a net signal: counts of the point and of its gas blank. */
-function countingU(net: Float64Array, background: number, skip: number, toCounts: number): Float64Array {
-  const blankVariance = skip > 0 ? Math.max(1, background * toCounts) / skip : 0;
-  return net.map((v) => Math.sqrt(Math.max(1, (v + background) * toCounts) + blankVariance) / toCounts);
+/** Mean of the gas blank of each line; zero without one. */
+function gasBlanks(lines: readonly Float64Array[], skip: number): number[] {
+  return lines.map((values) => (skip > 0 ? mean(values.subarray(0, skip)) : 0));
 }
 
 function pixelOf(acquisition: Acquisition, p: Parameters, cycle: number, context: Context, findings: Finding[]) {
@@ -144,44 +137,54 @@ function pixelOf(acquisition: Acquisition, p: Parameters, cycle: number, context
   return pixelUm;
 }
 
-function regionsOf(lines: readonly Trace[], skip: number, p: Parameters, context: Context): SignalMap['regions'] {
+function regionsOf(
+  lines: readonly Trace[],
+  skip: number,
+  p: Parameters,
+  dwellSeconds: number,
+  context: Context,
+): SignalMap['regions'] {
   return Object.entries(p.regions).map(([name, rule]) => {
     const where = `${context.where}.parameters.regions.${name}`;
     const channels = lines.map((l) => channelOf(l, rule.channel ?? context.channel, context.label, where));
-    const raster = rasterOf(netLines(channels, skip).net, skip, p);
+    const values = channels.map((c) => c.values);
+    const scale = toRate(channels[0], channels[0].dwellSeconds ?? dwellSeconds);
+    const blank = gasBlanks(values, skip);
     const bound = (text: string | undefined, otherwise: number) => {
       if (text === undefined) return otherwise;
-      const stated = requireUnit(parseStated(text, where), channels[0].unit, where);
-      return convertValue(stated.value, stated.unit, channels[0].unit);
+      const stated = requireUnit(parseStated(text, where), scale.unit, where);
+      return convertValue(stated.value, stated.unit, scale.unit);
     };
     const above = bound(rule.above, Number.NEGATIVE_INFINITY);
     const below = bound(rule.below, Number.POSITIVE_INFINITY);
-    const mask = new Uint8Array(raster.values.length);
-    for (let i = 0; i < mask.length; i++) mask[i] = raster.values[i] > above && raster.values[i] < below ? 1 : 0;
-    return { name, mask };
+    const inside: Pixel = (value, n) => {
+      const net = (value - blank[n]) * scale.factor;
+      return net > above && net < below ? 1 : 0;
+    };
+    return { name, mask: Uint8Array.from(rasterOf(values, skip, p, inside).values) };
   });
 }
 
 /** Mean over the first region (or all pixels); u from the scatter of line means, at least from counting. */
-function responseOf(map: SignalMap, net: readonly Float64Array[]): Response {
+function responseOf(map: SignalMap, lines: Parameters['lines']): Response {
   const mask = map.regions[0]?.mask;
+  const { values, width } = map.net;
+  const perLine = Array.from({ length: map.lines }, () => ({ total: 0, n: 0 }));
   let [total, counted, squares] = [0, 0, 0];
-  for (let i = 0; i < map.net.values.length; i++) {
-    if ((mask && mask[i] === 0) || Number.isNaN(map.net.values[i])) continue;
-    total += map.net.values[i];
+  for (let i = 0; i < values.length; i++) {
+    if (mask?.[i] === 0 || Number.isNaN(values[i])) continue;
+    const line = perLine[lines === 'rows' ? Math.floor(i / width) : i % width];
+    line.total += values[i];
+    line.n++;
+    total += values[i];
     squares += map.u[i] ** 2;
     counted++;
   }
-  const lineMeans = mask ? [] : net.map((l) => mean(l.filter((v) => !Number.isNaN(v))));
+  const means = mask ? [] : perLine.filter((l) => l.n > 0).map((l) => l.total / l.n);
   const counting = Math.sqrt(squares) / counted;
-  const scatter = lineMeans.length > 1 ? Math.sqrt(variance(lineMeans) / lineMeans.length) : 0;
-  return {
-    name: map.name,
-    value: total / counted,
-    u: Math.max(counting, scatter),
-    dof: scatter > counting ? lineMeans.length - 1 : null,
-    unit: map.unit,
-  };
+  const scatter = means.length > 1 ? Math.sqrt(variance(means) / means.length) : 0;
+  const dof = scatter > counting ? means.length - 1 : null;
+  return { name: map.name, value: total / counted, u: Math.max(counting, scatter), dof, unit: map.unit };
 }
 
 function noLines(acquisition: Acquisition, context: Context): InputError {
