@@ -74,14 +74,33 @@ export function calcMass(text: string, ligands: Readonly<Record<string, Ligand>>
   };
 }
 
+/** A count with the electrons of the closed shells below and above it; null where none is listed on that side. */
+export type ElectronAnswer = ElectronCount & {
+  readonly formula: string;
+  readonly shellBelow: number | null;
+  readonly shellAbove: number | null;
+};
+
+/** More than the widest gap between two closed shells that are listed. */
+const mostShellDistance = 100;
+
 /** What `cupel calc electrons` prints. Throws what the formula throws, C041, C042. */
 export function calcElectrons(
   text: string,
   ligands: Readonly<Record<string, Ligand>> = {},
   coreCharge?: number,
-): ElectronCount & { readonly formula: string } {
+): ElectronAnswer {
   const formula = parseFormula(text, ligands);
-  return { formula: formula.text, ...electronCount(formula, coreCharge) };
+  const count = electronCount(formula, coreCharge);
+  // a core with one charge more has one electron less
+  const shell = (step: 1 | -1): number | null => {
+    for (let i = step; Math.abs(i) <= mostShellDistance; i += step) {
+      const other = electronCount(formula, count.coreCharge - i);
+      if (other.closedShell) return other.electrons;
+    }
+    return null;
+  };
+  return { formula: formula.text, ...count, shellBelow: shell(-1), shellAbove: shell(1) };
 }
 
 export type DecayAnswer = {

@@ -1,4 +1,12 @@
-import { calcConvert, calcDecay, calcElectrons, calcMass, type Printed } from '../chemistry/calculator.ts';
+import {
+  calcConvert,
+  calcDecay,
+  calcElectrons,
+  calcMass,
+  metalToProbe,
+  type Printed,
+  requestedForm,
+} from '../chemistry/calculator.ts';
 import { ligands } from '../chemistry/ligand.ts';
 import { parseLigandArgument } from '../chemistry/ligand-argument.ts';
 import { probe } from '../chemistry/probe.ts';
@@ -6,6 +14,7 @@ import { displayMeasured } from '../quantity/display.ts';
 import { convert, standardUncertainty } from '../quantity/quantity.ts';
 import { asQuantity, parseStated } from '../quantity/stated.ts';
 import { displayUnit, unit } from '../quantity/unit.ts';
+import { conversionLines, electronSentences } from '../report/calculator-text.ts';
 import { exitCodes, UsageError } from './failure.ts';
 import type { Invocation } from './invocation.ts';
 import { say, sayJson } from './terminal.ts';
@@ -15,9 +24,7 @@ type Ligands = { readonly ligand: readonly string[] };
 const definitions = (flags: Ligands) =>
   Object.fromEntries(flags.ligand.map(parseLigandArgument).map(({ name, definition }) => [name, definition]));
 
-const shown = (p: Printed): string => displayMeasured(p.value, p.u, p.unit);
-const given = (text: string, where: string) =>
-  asQuantity(parseStated(text, where), { id: where, label: text, basis: 'measured' });
+const shown = (p: Printed): string => displayMeasured(p.value, p.u, displayUnit(unit(p.unit)));
 
 /** `cupel calc mass FORMULA`. */
 export async function mass(call: Invocation, formula: string, flags: Ligands): Promise<number> {
@@ -48,15 +55,14 @@ export async function electrons(
   if (!Number.isInteger(charge)) throw new UsageError(`--core-charge is a whole number, not "${flags.coreCharge}"`);
   const answer = calcElectrons(formula, ligands(definitions(flags), '--ligand'), charge);
   if (call.json) sayJson(answer);
-  else
-    for (const [name, value] of Object.entries(answer))
-      say(`${name}: ${typeof value === 'object' ? JSON.stringify(value) : value}`);
+  else for (const sentence of electronSentences(answer)) say(sentence);
   return exitCodes.fine;
 }
 
 /** `cupel calc decay NUCLIDE TIME`. */
 export async function decay(call: Invocation, nuclide: string, time: string): Promise<number> {
-  const answer = calcDecay(nuclide, given(time, 'time'));
+  const q = asQuantity(parseStated(time, 'time'), { id: 'time', label: time, basis: 'measured' });
+  const answer = calcDecay(nuclide, q);
   if (call.json) sayJson(answer);
   else {
     say(`${answer.nuclide}: half-life ${shown(answer.halfLife)} (${answer.source})`);
@@ -72,7 +78,8 @@ export async function calcConversion(
   to: string,
   flags: Ligands & { formula?: string; label?: string },
 ): Promise<number> {
-  const q = given(quantity, 'quantity');
+  const stated = parseStated(quantity, 'quantity');
+  const q = asQuantity(stated, { id: 'quantity', label: quantity, basis: 'measured' });
   if (flags.formula === undefined) {
     const result = convert(q, to);
     const u = standardUncertainty(result);
@@ -82,27 +89,13 @@ export async function calcConversion(
   }
   const definition = { id: flags.formula, formula: flags.formula, ligands: definitions(flags), label: flags.label };
   const { probe: p } = probe(definition, null, '--formula');
-  const answer = calcConvert(q, p, 'probe');
-  const forms = [answer.metalMass, answer.metalAmount, answer.probeAmount, answer.copies];
-  const target = unit(to);
-  const fitting = forms.find((f) => sameKind(f.unit, target.code));
-  if (call.json) sayJson(answer);
+  if (call.json) sayJson(calcConvert(q, p, 'probe', to));
   else {
-    if (fitting) {
-      const factor = convert({ value: 1, unit: unit(fitting.unit), shares: {}, conditionalOn: [] }, target).value;
-      say(displayMeasured(fitting.value * factor, fitting.u * factor, displayUnit(target)));
-    }
-    say(
-      `metal ${shown(answer.metalMass)} = ${shown(answer.metalAmount)}; probe ${shown(answer.probeAmount)} = ${shown(answer.copies)}`,
-    );
+    const amounts = metalToProbe(q, p, 'probe');
+    for (const line of conversionLines(stated, amounts, requestedForm(amounts, unit(to)))) say(line);
     say(`atoms per probe counted in the formula ${flags.formula}, taken as exact`);
   }
-  if (!fitting) throw new UsageError(`${to} is neither a mass of metal, an amount, nor copies`);
   return exitCodes.fine;
-}
-
-function sameKind(a: string, b: string): boolean {
-  return unit(a).dimension.every((e, i) => e === unit(b).dimension[i]);
 }
 
 export { calcConversion as convert };
