@@ -108,15 +108,15 @@ describe('a map by laser ablation', () => {
 
   it('gives every pixel the uncertainty that quantity arithmetic gives it, the shared line included', () => {
     const published = publishedCalibration('gel', 'laser-ablation-map', {
-      slope: rooted(1000, 20, '{count}.g/s/ug', root('slope')),
-      intercept: rooted(50, 30, 'cps', root('zero')),
+      slope: rooted(1000, 20, '{count}.g/s/ug', rootOf('slope')),
+      intercept: rooted(50, 30, 'cps', rootOf('zero')),
       levelUnit: unit('ug/g'),
       range: null,
     });
     const [map] = respond([{ name: 'tumour', signal: scan('tumour', nets) }], settings(), context).value.maps;
     const pixels = calibratedPixels(map, published);
     for (const i of [0, 1, 2]) {
-      const net = rooted(map.net.values[i], map.u[i], 'cps', root('own'));
+      const net = rooted(map.net.values[i], map.u[i], 'cps', rootOf('own'));
       const level = divide(subtract(net, published.intercept), published.slope);
       expect(pixels.values[i]).toBeCloseTo(level.value, 6);
       expect(pixels.u[i]).toBeCloseTo(standardUncertainty(level), 6);
