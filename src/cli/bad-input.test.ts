@@ -315,7 +315,7 @@ describe('what can be used is used, and what is odd about it is said', () => {
   });
 });
 
-describe('a raw file that changed since the lock', () => {
+describe('a raw file that changed since the lock', { timeout: 60_000 }, () => {
   test('is refused with both hashes, and nothing is written; --accept-changed takes it as it is', async () => {
     const folder = helFolder();
     const path = join(folder, 'raw/cells_03.csv');

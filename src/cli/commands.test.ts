@@ -143,7 +143,7 @@ describe('calc', () => {
   });
 });
 
-describe('a study', () => {
+describe('a study', { timeout: 60_000 }, () => {
   test.concurrent('is checked without computing anything', async () => {
     const folder = helFolder();
     const before = hashes(folder);

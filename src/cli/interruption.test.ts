@@ -26,7 +26,9 @@ async function interrupted(folder: string, signal: NodeJS.Signals) {
   return end;
 }
 
-describe('a run that is ended before it is done leaves a valid study, and the next run finishes it', () => {
+describe('a run that is ended before it is done leaves a valid study, and the next run finishes it', {
+  timeout: 60_000,
+}, () => {
   test.each([
     ['Ctrl+C', 'SIGINT', 130],
     ['kill -9', 'SIGKILL', null],
@@ -77,14 +79,15 @@ describe('pipes and terminals', () => {
     }
   });
 
-  const script = spawnSync('script', ['--version']).status === 0;
+  const recorder = 'script';
+  const script = spawnSync(recorder, ['--version']).status === 0;
   test.skipIf(!script)('on a terminal there are colours, unless NO_COLOR is set (skipped without `script`)', () => {
     const main = started(['--version']).spawnargs.slice(0, -1);
     const onTerminal = (env: Readonly<Record<string, string>>) => {
       const quoted = [...main, 'explain', 'Q203'].map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(' ');
       const { NO_COLOR: _, FORCE_COLOR: __, ...inherited } = process.env;
       const options = { env: { ...inherited, TERM: 'xterm', ...env }, encoding: 'utf8' } as const;
-      return spawnSync('script', ['--quiet', '--return', '--command', quoted, '/dev/null'], options).stdout;
+      return spawnSync(recorder, ['--quiet', '--return', '--command', quoted, '/dev/null'], options).stdout;
     };
     // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences begin with it
     const colour = /\u001b\[\d/;

@@ -76,7 +76,7 @@ export function removeFolders(): void {
 const helFiles = simulateHelIntegrin(11, { cells: 8, blanks: 4, blocked: 4, doublets: 0 }).files();
 
 /** `study.yaml` of the bundled example, its check lowered to the cells of the small study. */
-export const helText = readFileSync(join(root, 'examples/hel-integrin/study.yaml'), 'utf8').replace('>= 30', '>= 5');
+const helText = readFileSync(join(root, 'examples/hel-integrin/study.yaml'), 'utf8').replace('>= 30', '>= 5');
 
 /** A small hel-integrin study in a folder of its own, its text and raw files edited (null leaves a file out). */
 export function helFolder(
