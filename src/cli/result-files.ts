@@ -15,7 +15,8 @@ export function resultFiles(record: StudyRecord): Map<string, string> {
     ['report.html', reportHtml(record)],
   ]);
   const figures: readonly Figure[] = [...record.calibrations, ...record.measurements].flatMap((part) => part.figures);
-  for (const figure of figures) files.set(`figures/${fileName(figure.name)}.svg`, drawFigure(figure));
+  for (const figure of figures)
+    files.set(`figures/${fileName(figure.name)}.svg`, drawFigure(figure, { simulated: record.simulated }));
   for (const m of record.measurements)
     for (const table of m.tables)
       files.set(`tables/${fileName(`${m.name}-${table.name}`)}.csv`, csvText([table.columns, ...table.rows]));

@@ -63,6 +63,7 @@ describe('the report', () => {
   test('says what it is not for in its header, its footer and on every printed page, and that data are simulated', () => {
     expect(page.match(/Research use only\. Not for diagnosis\./g)?.length).toBeGreaterThanOrEqual(3);
     expect(page).toContain('Simulated data: no specimen was measured.');
+    expect(page.match(/>simulated data<\/text>/g)).toHaveLength(page.match(/<svg/g)?.length ?? 0);
     expect(reportHtml({ ...exampleRecord, simulated: false })).not.toMatch(/simulated data/i);
   });
 

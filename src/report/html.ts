@@ -53,7 +53,7 @@ function inputsSection(record: StudyRecord): Html {
  * assumptions come first; everything a user named is escaped. Same record, same bytes.
  */
 export function reportHtml(record: StudyRecord, k = 2): string {
-  const origin = provenance(record);
+  const origin = { provenance: provenance(record), simulated: record.simulated };
   const groups = resultGroups(record, k);
   const policy = `default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src 'sha256-${scriptHash}'; base-uri 'none'; form-action 'none'`;
   const page = html`<!doctype html>
@@ -70,7 +70,7 @@ ${record.measurements.map((m) => measurementSection(record, m, groups, origin, k
 ${record.calibrations.map((c) => calibrationSection(c, origin, k))}
 <section id="methods"><h2>Probes and statistics</h2>${copyable('methods-text', [...record.probes.map(probeParagraph), statisticsParagraph(record, k)].join('\n'))}</section>
 ${inputsSection(record)}</main>
-<footer>${researchUse} ${record.simulated ? 'Simulated data. ' : ''}${origin}</footer>
+<footer>${researchUse} ${record.simulated ? 'Simulated data. ' : ''}${origin.provenance}</footer>
 <div class="everypage"><span>${researchUse}${record.simulated ? ' Simulated data.' : ''}</span></div>
 </div></body></html>
 `;

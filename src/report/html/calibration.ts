@@ -4,7 +4,7 @@ import type { CalibrationRecord } from '../../study/record.ts';
 import { calibrationParagraph } from '../methods.ts';
 import { plainNumber } from '../phrases.ts';
 import { anchor, type Html, html, nothing } from './markup.ts';
-import { copyable, figureBlock, limitsTable } from './measurement.ts';
+import { copyable, figureBlock, limitsTable, type Origin } from './measurement.ts';
 
 function pointsTable({ calibration: c }: CalibrationRecord): Html {
   if (c.points.length === 0) return nothing;
@@ -30,7 +30,7 @@ function pointsTable({ calibration: c }: CalibrationRecord): Html {
 }
 
 /** A calibration: line, quality, figure, points, limits, and how it was made. */
-export function calibrationSection(record: CalibrationRecord, provenance: string, k: number): Html {
+export function calibrationSection(record: CalibrationRecord, origin: Origin, k: number): Html {
   const { calibration: c } = record;
   const id = anchor('c', c.name);
   const rows: [string, string][] = [
@@ -54,7 +54,7 @@ export function calibrationSection(record: CalibrationRecord, provenance: string
     ([name, text]) => html`<tr><th scope="row">${name}</th><td>${text}</td></tr>
 `,
   )}</tbody></table>
-${record.figures.map((f) => figureBlock(f, c.name, provenance))}
+${record.figures.map((f) => figureBlock(f, c.name, origin))}
 ${pointsTable(record)}${limitsTable(c.limits)}
 <h3>Method</h3>${copyable(`${id}-method`, calibrationParagraph(record, k))}</section>
 `;

@@ -6,20 +6,25 @@ import { limitName, limitValue, plainNumber } from '../phrases.ts';
 import type { ResultGroup } from '../result-rows.ts';
 import { resultSentence } from '../sentences.ts';
 import { drawFigure, figureCaption } from '../svg/draw-figure.ts';
+import type { DrawOptions } from '../svg/frame.ts';
 import { budgetSection } from './budget.ts';
 import { anchor, type Html, html, nothing, trusted } from './markup.ts';
 
 /** Longer tables stand in full in the csv files beside the report. */
 const mostTableRows = 1000;
 
-/** A figure with its caption; `provenance` goes into its metadata. */
-export function figureBlock(figure: Figure, owner: string, provenance: string): Html {
+/** What all figures of a report are drawn with. */
+export type Origin = Required<Pick<DrawOptions, 'provenance' | 'simulated'>>;
+
+/** A figure with its caption; the provenance goes into its metadata. */
+export function figureBlock(figure: Figure, owner: string, origin: Origin): Html {
   const prefix = `${anchor('f', `${owner}/${figure.name}`)}-`;
   const svg = drawFigure(figure, {
     widthMm: 174,
     prefix,
     inline: true,
-    provenance: `${provenance}; figure ${figure.name}`,
+    simulated: origin.simulated,
+    provenance: `${origin.provenance}; figure ${figure.name}`,
   });
   return html`<figure>${trusted(svg)}<figcaption>${figureCaption(figure)}</figcaption></figure>
 `;
@@ -65,7 +70,7 @@ export function measurementSection(
   record: StudyRecord,
   m: MeasurementRecord,
   groups: readonly ResultGroup[],
-  provenance: string,
+  origin: Origin,
   k: number,
 ): Html {
   const id = anchor('m', m.name);
@@ -74,7 +79,7 @@ export function measurementSection(
   return html`<section id="${id}"><h2>${m.name} <span class="soft">${m.methodTitle}</span></h2>
 ${sentence ? copyable(`${id}-sentence`, sentence) : html`<p>No result.</p>`}
 ${own.map((g) => budgetSection(g, k))}
-${m.figures.map((f) => figureBlock(f, m.name, provenance))}
+${m.figures.map((f) => figureBlock(f, m.name, origin))}
 ${m.tables.map(foldedTable)}
 ${limitsTable(m.limits)}
 <h3>Method</h3>${copyable(`${id}-method`, measurementParagraph(m))}</section>

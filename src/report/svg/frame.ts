@@ -11,6 +11,8 @@ export type DrawOptions = {
   readonly prefix?: string;
   /** True inside HTML, where no namespace is declared. */
   readonly inline?: boolean;
+  /** Writes "simulated data" into the picture and its title. */
+  readonly simulated?: boolean;
 };
 
 const fontFamily = "Arial, Helvetica, 'Liberation Sans', sans-serif";
@@ -61,7 +63,7 @@ export function svgDocument(
     ` font-family="${fontFamily}" font-size="${fontSize}">`;
   return [
     root,
-    `<title id="${escapeXml(prefix)}title">${escapeXml(figure.title)}</title>`,
+    `<title id="${escapeXml(prefix)}title">${escapeXml(figure.title)}${options.simulated ? ' (simulated data)' : ''}</title>`,
     `<desc id="${escapeXml(prefix)}desc">${escapeXml(description)}</desc>`,
     `<metadata>${escapeXml(options.provenance ?? `cupel figure ${figure.name}`)}</metadata>`,
     `<rect class="paper" width="${pt(width)}" height="${pt(height)}" fill="#ffffff"/>`,

@@ -1,14 +1,15 @@
 import type { MapFigure } from '../../measurement/figure.ts';
 import { escapeXml } from './escape.ts';
-import { type DrawOptions, fontSize, pointsPerMm, pt, svgDocument, svgText, titleSize } from './frame.ts';
+import { type DrawOptions, fontSize, pointsPerMm, pt, svgDocument, svgText } from './frame.ts';
 import { blockMask, type MapImage, mapImage } from './map-image.ts';
 import { maskOutline } from './outline.ts';
 import { dashes } from './palette.ts';
 import { indexedPng, pngDataUri } from './png.ts';
 import { scale } from './scale.ts';
 import { scaleBar, scaleBarUm } from './scale-bar.ts';
-import { fitText, textWidth, wrapText } from './text-width.ts';
+import { fitText, textWidth } from './text-width.ts';
 import { superscript } from './ticks.ts';
+import { figureTitle } from './title.ts';
 import { hexColour, viridis } from './viridis.ts';
 
 const shades = 255;
@@ -104,8 +105,8 @@ export function drawMap(figure: MapFigure, options: DrawOptions = {}): string {
   const prefix = escapeXml(options.prefix ?? '');
   const width = (options.widthMm ?? 174) * pointsPerMm;
   const [dx, dy] = pixelKnown(figure) ? figure.pixelUm : [1, 1];
-  const title = wrapText(figure.title, titleSize, width - 12).slice(0, 2);
-  const top = 4 + title.length * (titleSize + 2) + 4;
+  const title = figureTitle(figure.title, options, 8, width);
+  const top = title.bottom + 4;
   const aspect = (figure.height * dy) / (figure.width * dx);
   const most = width - 8 - 58;
   const mapWidth = Math.min(most, (1.05 * width) / aspect);
@@ -155,7 +156,7 @@ export function drawMap(figure: MapFigure, options: DrawOptions = {}): string {
   }
   const height = y + fontSize + 5;
   const body = [
-    ...title.map((line, i) => svgText(left, 4 + (i + 1) * (titleSize + 1.5), line, { size: titleSize, bold: true })),
+    title.svg,
     `<defs>${hatch}<clipPath id="${prefix}map"><rect ${box}/></clipPath></defs>`,
     `<rect ${box} fill="url(#${prefix}hatch)"/>`,
     `<g clip-path="url(#${prefix}map)">${picture}${outlines.join('\n')}</g>`,

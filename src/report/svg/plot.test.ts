@@ -76,6 +76,35 @@ describe('every figure', () => {
   });
 });
 
+describe('a figure of simulated data', () => {
+  const long = 'Mass of gold in single cells of the line HEL after two hours with the cluster '.repeat(3);
+  const text = /<text [^>]*>([^<]*)<\/text>/g;
+
+  test.each<[string, Figure]>([
+    ['plot', { ...histogram, title: long }],
+    ['map', { ...exampleMap(), title: long }],
+  ])('(%s) says so in the picture and in its title, beside the words of the title', (_, figure) => {
+    for (const widthMm of [85, 174]) {
+      const svg = drawFigure(figure, { widthMm, simulated: true });
+      elements(svg);
+      expect([...svg.matchAll(text)].map(([, words]) => words)).toContain('simulated data');
+      expect(svg).toMatch(/<title [^>]*>[^<]* \(simulated data\)<\/title>/);
+      const frame = /<rect class="axis" x="([\d.]+)" y="4.5" width="([\d.]+)"/.exec(svg);
+      const [left, right] = [Number(frame?.[1]), Number(frame?.[1]) + Number(frame?.[2])];
+      expect(right - left).toBeGreaterThan(textWidth('simulated data', 7));
+      expect(right).toBeLessThan((widthMm * 72) / 25.4);
+      const bold = [...svg.matchAll(/<text class="ink" x="8" [^>]*font-weight="bold"[^>]*>([^<]*)</g)];
+      expect(bold).toHaveLength(2);
+      for (const [, line] of bold) expect(8 + textWidth(line, 8)).toBeLessThan(left);
+    }
+  });
+
+  test('is the only one that says so', () => {
+    expect(drawFigure(histogram)).not.toContain('simulated');
+    expect(drawFigure(exampleMap(), { simulated: false })).not.toContain('simulated');
+  });
+});
+
 describe('a plot', () => {
   test('states a unit in both axis titles, with the power of ten taken out of the ticks', () => {
     const svg = drawFigure(plotOf([0, 1e-5], [0, 3e6]));

@@ -1,9 +1,10 @@
 import type { PlotFigure, Series } from '../../measurement/figure.ts';
 import { drawAxes, type Field } from './axes.ts';
-import { type DrawOptions, fontSize, pointsPerMm, svgDocument, svgText, titleSize } from './frame.ts';
+import { type DrawOptions, fontSize, pointsPerMm, svgDocument, svgText } from './frame.ts';
 import { barEdges, drawMarks, type Look, legendSample } from './marks.ts';
 import { axisEnds, emptySpan, type Scale, type Span, scale, widen } from './scale.ts';
 import { textWidth, wrapText } from './text-width.ts';
+import { figureTitle } from './title.ts';
 
 const drawOrder = ['shade', 'bars', 'band', 'line', 'points'] as const;
 
@@ -97,10 +98,9 @@ export function drawPlot(figure: PlotFigure, options: DrawOptions = {}): string 
   const widthMm = options.widthMm ?? 174;
   const width = widthMm * pointsPerMm;
   const look = looks(figure.series);
-  const title = wrapText(figure.title, titleSize, width - 12).slice(0, 2);
-  const titleBottom = 4 + title.length * (titleSize + 2);
-  const key = legend(figure, look, 8, width - 6, titleBottom + fontSize + 2);
-  const top = titleBottom + key.height + 6;
+  const title = figureTitle(figure.title, options, 8, width);
+  const key = legend(figure, look, 8, width - 6, title.bottom + fontSize + 2);
+  const top = title.bottom + key.height + 6;
   const bottom = top + Math.min(0.62, 0.36 + 22 / widthMm) * width - 20;
   const { x: xSpan, y: ySpan, xMargin } = spans(figure);
   const [yLo, yHi] = axisEnds(ySpan, figure.y.log ?? false, 0.05);
@@ -115,10 +115,7 @@ export function drawPlot(figure: PlotFigure, options: DrawOptions = {}): string 
   const marks = drawOrder.flatMap((style) =>
     figure.series.flatMap((s, i) => (s.style === style ? [drawMarks(s, look[i], x, y, field)] : [])),
   );
-  const titles = title.map((line, i) =>
-    svgText(8, 4 + (i + 1) * (titleSize + 1.5), line, { size: titleSize, bold: true }),
-  );
-  const body = [...titles, key.svg, drawAxes(field, x, y, figure), `<g class="marks">${marks.join('\n')}</g>`];
+  const body = [title.svg, key.svg, drawAxes(field, x, y, figure), `<g class="marks">${marks.join('\n')}</g>`];
   const description = [figure.caption, plotNotes(figure)].filter(Boolean).join(' ');
   return svgDocument(figure, options, [width, height], description, body.filter(Boolean).join('\n'));
 }
