@@ -2,7 +2,7 @@
 export function toBase64(bytes: Uint8Array): string {
   const pieces: string[] = [];
   for (let i = 0; i < bytes.length; i += 0x6000)
-    pieces.push(btoa(String.fromCharCode(...bytes.subarray(i, i + 0x6000))));
+    pieces.push(btoa(Reflect.apply(String.fromCharCode, null, bytes.subarray(i, i + 0x6000))));
   return pieces.join('');
 }
 
