@@ -71,18 +71,32 @@ export function barEdges(centres: readonly number[], log: boolean): number[] {
   return edges.map(down);
 }
 
-function drawBars(s: Series, look: Look, x: Scale, y: Scale): string {
+/** The outline of neighbouring bars as steps, up from their base and down to it again. */
+function stepPath(s: Series, x: Scale, y: Scale): string {
   const edges = barEdges(s.x, x.log);
+  const base = (i: number) => s.lower?.[i] ?? 0;
+  const stands = (i: number) => i >= 0 && i < s.x.length && finite(s, i) && s.y[i] !== base(i);
+  const joined = (i: number, j: number) => stands(i) && stands(j) && base(i) === base(j);
   let path = '';
   for (let i = 0; i < s.x.length; i++) {
-    const base = s.lower?.[i] ?? 0;
-    if (!finite(s, i) || s.y[i] === base) continue;
-    const [left, right] = [x.at(edges[i]) + 0.2, x.at(edges[i + 1]) - 0.2];
-    path += `M${c2(left)} ${c2(y.at(base))}V${c2(y.at(s.y[i]))}H${c2(right)}V${c2(y.at(base))}Z`;
+    if (!stands(i)) continue;
+    if (!joined(i - 1, i)) path += `M${c2(x.at(edges[i]))} ${c2(y.at(base(i)))}`;
+    path += `V${c2(y.at(s.y[i]))}H${c2(x.at(edges[i + 1]))}`;
+    if (!joined(i, i + 1)) path += `V${c2(y.at(base(i)))}Z`;
   }
-  const colour = okabeIto[look.colour % 8];
-  const dash = dashes[look.mark % 8] ? ` stroke-dasharray="${dashes[look.mark % 8]}"` : '';
-  return `<path class="f${look.colour % 8} k${look.colour % 8}" d="${path}" fill="${colour}" fill-opacity="0.5" stroke="${colour}" stroke-width="0.8"${dash}/>`;
+  return path;
+}
+
+/** Only the first of several bars is filled: tints over each other make colours that stand in no legend. */
+function barPaint(look: Look): string {
+  const n = look.colour % 8;
+  const [width, dash] = look.mark === 0 ? [0.8, ''] : [1.2, ` stroke-dasharray="${dashes[look.mark % 8]}"`];
+  const fill = look.mark === 0 ? `fill="${okabeIto[n]}" fill-opacity="0.3"` : 'fill="none"';
+  return `class="${look.mark === 0 ? `f${n} ` : ''}k${n}" ${fill} stroke="${okabeIto[n]}" stroke-width="${width}"${dash}`;
+}
+
+function drawBars(s: Series, look: Look, x: Scale, y: Scale): string {
+  return `<path ${barPaint(look)} d="${stepPath(s, x, y)}"/>`;
 }
 
 function drawPoints(s: Series, look: Look, x: Scale, y: Scale): string {
@@ -157,6 +171,7 @@ export function legendSample(style: Series['style'], look: Look, x: number, y: n
     const dash = dashes[look.mark % 8] ? ` stroke-dasharray="${dashes[look.mark % 8]}"` : '';
     return `<path class="k${look.colour % 8}" d="M${pt(x)} ${pt(y)}h14" stroke="${colour}" stroke-width="1.1" fill="none"${dash}/>`;
   }
-  const opacity = style === 'shade' ? 0.25 : style === 'band' ? 0.3 : 0.6;
+  if (style === 'bars') return `<path ${barPaint(look)} d="M${pt(x + 1)} ${pt(y - 2.5)}h12v5h-12z"/>`;
+  const opacity = style === 'shade' ? 0.25 : 0.3;
   return `<path class="f${look.colour % 8}" d="M${pt(x + 1)} ${pt(y - 2.5)}h12v5h-12z" fill="${colour}" fill-opacity="${opacity}"/>`;
 }

@@ -149,6 +149,32 @@ describe('a plot', () => {
     expect(drawFigure({ ...plotOf([], []), series: [] })).toContain('</svg>');
   });
 
+  test('fills only the first of several bars, and outlines the others in dashes of their own, so that no colours mix', () => {
+    const roles = ['sample', 'blank', 'control'].map((label, i) => ({
+      label,
+      style: 'bars' as const,
+      x: [1, 2, 3, 4],
+      y: [0, 5 - i, 3, 0],
+    }));
+    const svg = drawFigure({ ...plotOf([], []), series: roles });
+    const marks = /<g class="marks">(.*)<\/g>/s.exec(svg)?.[1].split('\n') ?? [];
+    expect(marks.map((m) => /fill="([^"]*)"/.exec(m)?.[1])).toEqual(['#0072B2', 'none', 'none']);
+    expect(new Set(marks.map((m) => / stroke="([^"]*)"/.exec(m)?.[1])).size).toBe(3);
+    expect(new Set(marks.map((m) => /stroke-dasharray="([^"]*)"/.exec(m)?.[1])).size).toBe(3);
+    // the legend shows each as it is drawn
+    const key = svg.slice(svg.indexOf('font-weight="bold"'), svg.indexOf('class="grid"'));
+    expect(key.match(/<path [^>]*fill="none"[^>]*stroke-dasharray/g)).toHaveLength(2);
+  });
+
+  test('draws bars as steps: up, across and down to their base, with gaps where there are none', () => {
+    const svg = drawFigure({
+      ...plotOf([], []),
+      series: [{ label: 'cells', style: 'bars', x: [1, 2, 3, 4], y: [2, 1, 0, 3] }],
+    });
+    const path = /<g class="marks"><path [^>]* d="([^"]*)"/.exec(svg)?.[1] ?? '';
+    expect(path.replace(/[\d.]+ ?/g, '')).toBe('MVHVHVZMVHVZ');
+  });
+
   test('keeps the highest value of a long trace, in a small file', () => {
     const y = Array.from({ length: 200_000 }, (_, i) => (i === 123_457 ? 100 : i % 2));
     const figure: PlotFigure = {
