@@ -71,10 +71,8 @@ describe.skipIf(!existsSync(file))("the authors' zinc line on a real map (skippe
       (m: { figures: { kind: string; width: number; height: number }[] }) => m.figures,
     );
     const maps = figures.filter((f: { kind: string }) => f.kind === 'map');
-    expect(maps.map((f: { width: number; height: number }) => [f.width, f.height])).toEqual([
-      [219, 200],
-      [219, 200],
-    ]);
+    expect(maps.length).toBeGreaterThanOrEqual(2);
+    for (const { width, height } of maps) expect([width, height]).toEqual([219, 200]);
     const codes = record.findings.map((f: { code: string }) => f.code);
     expect(codes).toContain('Q117');
     // That the map stands outside the study folder is said to people.
