@@ -23,6 +23,8 @@ export type MeasurementInput = {
   readonly subject: string | null;
   readonly time: string | null;
   readonly context: Context;
+  /** Codes of the warnings of the calibration: they touch every row. */
+  readonly calibrationFlags: readonly string[];
 };
 
 export type MeasurementResult = {
@@ -66,7 +68,9 @@ export async function runMeasurement(input: MeasurementInput): Promise<Measureme
     for (const content of outcome.contents) {
       const climbed = climb(content, input.links, identity);
       const guard = plausibility(climbed.rows, input.limits, id);
-      rows.push(...climbed.rows.map((row) => flagged(row, guard)));
+      rows.push(
+        ...climbed.rows.map((row) => flagged({ ...row, flags: [...row.flags, ...input.calibrationFlags] }, guard)),
+      );
       findings.push(...climbed.findings, ...guard);
       limits.push(...content.limits);
     }

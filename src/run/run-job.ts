@@ -1,4 +1,3 @@
-import type { Calibration } from '../analysis/calibration.ts';
 import type { Finding } from '../finding/finding.ts';
 import type { Limits } from '../measurement/plausibility.ts';
 import type { Acquisition, Context } from '../method/method.ts';
@@ -53,6 +52,7 @@ async function computed(
     const result = await runCalibration({ id: job.name, entry, method, parameters, acquisitions, context, positions });
     return { ...result, kind: 'calibration', key, findings: [...findings, ...result.findings] };
   }
+  const calibration = calibrationOf(job, results);
   const roles = Object.fromEntries(Object.entries(job.inputs).map(([role, list]) => [role, () => read(list)]));
   const result = await runMeasurement({
     id: job.name,
@@ -61,7 +61,8 @@ async function computed(
     per: job.per,
     facts: job.facts,
     roles,
-    calibration: calibrationOf(job, results),
+    calibration: calibration?.record.calibration ?? null,
+    calibrationFlags: [...new Set(calibration?.findings.filter((f) => f.level === 'warning').map((f) => f.code))],
     links: job.probe?.links ?? noLinks,
     limits: limitsOf(job),
     specimen: job.specimen.id,
@@ -81,9 +82,9 @@ const noLinks: LinkedProbe['links'] = {
   occupancy: null,
 };
 
-function calibrationOf(job: MeasurementJob, results: ReadonlyMap<string, JobResult>): Calibration | null {
+function calibrationOf(job: MeasurementJob, results: ReadonlyMap<string, JobResult>) {
   const result = job.entry.calibration === undefined ? undefined : results.get(`calibration:${job.entry.calibration}`);
-  return result?.kind === 'calibration' ? result.record.calibration : null;
+  return result?.kind === 'calibration' ? result : null;
 }
 
 function limitsOf(job: MeasurementJob): Limits {

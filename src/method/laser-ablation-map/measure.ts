@@ -146,7 +146,7 @@ function mapFigures(map: SignalMap, pixels: Pixels, context: Context, level: str
       ...frame,
       name: `${context.where}-map`,
       title: `${map.channel} in ${map.name}`,
-      caption: `${map.lines} lines; concentration of each pixel (${level}), gas blank subtracted, calibrated.`,
+      caption: `${map.lines} lines; concentration of each pixel (${level}), ${map.blankPoints > 0 ? 'gas blank subtracted' : 'no gas blank subtracted'}, calibrated.`,
       values: pixels.values,
       regions: map.regions,
     },
