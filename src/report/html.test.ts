@@ -76,6 +76,7 @@ describe('the report', () => {
       '<svg',
       'Table cells: 58 rows',
       'detection limit L_D',
+      '12 blanks',
       'Settings and facts used',
     ])
       expect(section).toContain(text);

@@ -15,7 +15,7 @@ function acquisitions(names: readonly string[]): string {
 
 const sentences = (list: readonly string[]): string => list.filter(Boolean).join(' ');
 const limitsSentence = (limits: MeasurementRecord['limits']): string =>
-  limits.length === 0 ? '' : `Limits: ${limits.map(limitText).join('; ')}.`;
+  limits.length === 0 ? '' : `Limits: ${limits.map((l) => limitText(l, limits)).join('; ')}.`;
 
 /** How a calibration was made: model, weights, levels, range, fit and limits, from the values really used. */
 export function calibrationParagraph({ calibration: c, used, acquisitions: names }: CalibrationRecord, k = 2): string {

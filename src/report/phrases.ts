@@ -28,31 +28,13 @@ export type FindingGroup = {
   readonly findings: readonly Finding[];
 };
 
-/** Findings that say the same of several places, as one that names up to three of them. */
-function saidOnce(findings: readonly Finding[]): Finding[] {
-  const places = new Map<string, { finding: Finding; where: string[] }>();
-  for (const f of findings) {
-    const key = JSON.stringify([f.level, f.code, f.message, f.fix, f.accepted]);
-    const known = places.get(key);
-    if (known) known.where.push(f.where);
-    else places.set(key, { finding: f, where: [f.where] });
-  }
-  return [...places.values()].map(({ finding, where }) => {
-    const named = [...new Set(where)];
-    return {
-      ...finding,
-      where: named.length > 3 ? `${named.slice(0, 2).join(', ')} and ${named.length - 2} more` : listed(named),
-    };
-  });
-}
-
 /** Findings by weight: errors, warnings, warnings accepted with a reason, notes; groups without any are left out. */
 export function findingGroups(findings: readonly Finding[]): FindingGroup[] {
-  const open = (level: Finding['level']) => saidOnce(findings.filter((f) => f.level === level && !f.accepted));
+  const open = (level: Finding['level']) => findings.filter((f) => f.level === level && !f.accepted);
   const groups: FindingGroup[] = [
     { title: 'Errors', level: 'error', findings: open('error') },
     { title: 'Warnings', level: 'warning', findings: open('warning') },
-    { title: 'Accepted with a reason', level: 'accepted', findings: saidOnce(findings.filter((f) => f.accepted)) },
+    { title: 'Accepted with a reason', level: 'accepted', findings: findings.filter((f) => f.accepted) },
     { title: 'Notes', level: 'note', findings: open('note') },
   ];
   return groups.filter((g) => g.findings.length > 0);
@@ -77,12 +59,25 @@ function unitText(code: string): string {
   }
 }
 
-/** `detection limit L_D 6.4 fg (Currie 1995; α = 0.05, β = 0.05, n = 12, 11 degrees of freedom)`. */
-export function limitText(l: Limit): string {
+/** What `n` counts, by the definition of the limit; one that builds on L_C counts what its L_C does. */
+function countedBy(l: Limit, all: readonly Limit[]): readonly [string, string] {
+  const critical = all.find((other) => other.kind === 'critical');
+  if (/\bL_C\b/.test(l.definition) && critical && critical !== l) return countedBy(critical, []);
+  if (/gas[- ]blank/.test(l.definition)) return ['gas-blank point', 'gas-blank points'];
+  return /blank/.test(l.definition) ? ['blank', 'blanks'] : ['standard', 'standards'];
+}
+
+/** `193 gas-blank points`, `18 standards`: the observations behind a limit, which stands among `all`. */
+export function limitCount(l: Limit, all: readonly Limit[]): string {
+  return `${l.n} ${countedBy(l, all)[l.n === 1 ? 0 : 1]}`;
+}
+
+/** `detection limit L_D 6.4 fg (Currie 1995; α = 0.05, β = 0.05, n = 12 blanks, 11 degrees of freedom)`. */
+export function limitText(l: Limit, all: readonly Limit[]): string {
   const facts = [
     `α = ${l.alpha}`,
     l.beta === null ? '' : `β = ${l.beta}`,
-    `n = ${l.n}`,
+    `n = ${limitCount(l, all)}`,
     l.dof === null ? '' : `${plainNumber(l.dof)} degrees of freedom`,
   ].filter(Boolean);
   return `${limitName(l.kind)} ${limitValue(l)} (${l.definition}; ${facts.join(', ')})`;

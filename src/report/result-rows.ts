@@ -1,3 +1,4 @@
+import { quantityName } from '../measurement/ladder.ts';
 import { type Measurement, type Rung, rungs } from '../measurement/measurement.ts';
 import { displayNumber, displayQuantity } from '../quantity/display.ts';
 import { convert, type Quantity, standardUncertainty } from '../quantity/quantity.ts';
@@ -11,7 +12,7 @@ export type ResultRow = {
   /** The value in the unit shown. */
   readonly value: Quantity;
   readonly unit: string;
-  /** `metal mass`; `spread between cells` for the standard deviation of a population. */
+  /** `metal mass`, `metal mass per g` beside others; `spread between cells` for the deviation of a population. */
   readonly name: string;
   /** `352 ± 45 fg/cell (k = 2)`; begins with ≥ for a lower bound. */
   readonly text: string;
@@ -38,7 +39,14 @@ export type ResultGroup = {
 const keyOf = (r: Measurement) => JSON.stringify([r.measurement, r.specimen, r.subject, r.region, r.time]);
 const statedOnce = (parts: readonly (string | null)[]) => parts.filter((p) => p !== null && p !== '').join(', ');
 
-function shownRow(row: Measurement, u: Unit, furthest: boolean, k: number): ResultRow {
+/** The name of a row; with its normaliser where the rows beside it have others. */
+function rowName(row: Measurement, severalPer: boolean): string {
+  if (row.statistic !== 'spread') return severalPer ? quantityName(row) : row.quantity;
+  if (severalPer) return quantityName(row).replace(row.quantity, 'spread');
+  return row.per === 'cell' ? 'spread between cells' : 'spread within';
+}
+
+function shownRow(row: Measurement, name: string, u: Unit, furthest: boolean, k: number): ResultRow {
   const value = convert(row.value, u);
   const U = k * standardUncertainty(value);
   const at = (x: number) => displayNumber(convertValue(x, row.value.unit, u), U);
@@ -48,7 +56,7 @@ function shownRow(row: Measurement, u: Unit, furthest: boolean, k: number): Resu
     row,
     value,
     unit: displayUnit(u),
-    name: row.statistic !== 'spread' ? row.quantity : row.per === 'cell' ? 'spread between cells' : 'spread within',
+    name,
     text: `${lower ? '≥ ' : ''}${displayQuantity(value, { k })}`,
     interval: lower || row.hi === Number.POSITIVE_INFINITY ? `≥ ${at(row.lo)}` : `${at(row.lo)} … ${at(row.hi)}`,
     n: row.n === null ? '' : `${row.n}${row.statistic === 'mean' ? below : ''}`,
@@ -64,9 +72,16 @@ export function resultGroups(record: StudyRecord, k = 2): ResultGroup[] {
   return [...groups.values()].map((rows) => {
     const top = Math.max(...rows.map((r) => rungs.indexOf(r.rung)));
     const means = rows.filter((r) => r.statistic === 'mean');
+    const severalPer = new Set(rows.map((r) => r.per)).size > 1;
     const shown = rows.map((r) => {
       const like = means.find((m) => m.quantity === r.quantity && m.per === r.per) ?? r;
-      return shownRow(r, readableUnit(like), rungs.indexOf(r.rung) === top && r.statistic === 'mean', k);
+      return shownRow(
+        r,
+        rowName(r, severalPer),
+        readableUnit(like),
+        rungs.indexOf(r.rung) === top && r.statistic === 'mean',
+        k,
+      );
     });
     const next = rungs[Math.min(top + 1, rungs.length - 1)];
     const link = means.find((r) => r.missing !== null)?.missing ?? null;

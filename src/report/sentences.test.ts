@@ -47,9 +47,27 @@ test('the methods of a calibration state model, weights, levels, range, fit and 
     'slope 12.00 ± 0.80 counts/fg (k = 2), intercept 4 ± 18 counts (k = 2)',
     'R² = 0.9991',
     'lack of fit F(4, 12) = 1.21, p = 0.36',
-    'detection limit L_D 6.4 fg (Currie 1995, from 12 blank cells; α = 0.05, β = 0.05, n = 12, 11 degrees of freedom)',
+    'detection limit L_D 6.4 fg (Currie 1995, from 12 blank cells; α = 0.05, β = 0.05, n = 12 blanks, 11 degrees of freedom)',
   ])
     expect(text).toContain(fact);
+});
+
+test.each([
+  [
+    'Currie 1968: Poisson counts of the gas blank in the window of one cell, median over cells',
+    193,
+    '193 gas-blank points',
+  ],
+  ['Currie 1968: 2 L_C + 2.71 counts', 193, '193 gas-blank points'],
+  ['ISO 11843-2 minimum detectable value, one response, line included', 18, '18 standards'],
+  ['ISO 11843-2 minimum detectable value, one response, line included', 1, '1 standard'],
+  ['10 standard deviations of the blank', 12, '12 blanks'],
+])('a limit says what its n counts: %s, %d: %s', (definition, n, counted) => {
+  const [critical] = exampleRecord.measurements[0].limits;
+  const gasBlank = { ...critical, n, definition: 'Currie 1968: Poisson counts of the gas blank, one pixel' };
+  const limits = [gasBlank, { ...critical, kind: 'detection', n, definition } as const];
+  const m = { ...exampleRecord.measurements[0], limits };
+  expect(measurementParagraph(m)).toContain(`detection limit L_D 3.1 fg (${definition}; α = 0.05, n = ${counted}, 11`);
 });
 
 test('a published line is called one, and claims no fit', () => {

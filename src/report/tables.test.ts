@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { rooted } from '../quantity/quantity.ts';
+import { rootOf } from '../quantity/root.reference.ts';
 import { exampleRecord } from './example-record.reference.ts';
+import { resultGroups } from './result-rows.ts';
 import { plain, resultsTable } from './tables.ts';
 import { columns, shownWidth, wrapped } from './terminal.ts';
 
@@ -43,15 +46,22 @@ describe('the table of results', () => {
     expect(table).toContain('reason: the run took 20 minutes');
   });
 
-  test('says once what is said of several places', () => {
-    const note = { level: 'note', code: 'F053', message: 'the file states no unit' } as const;
-    const findings = ['a.csv', 'b.csv', 'c.csv', 'd.csv'].map((where) => ({ ...note, where }));
-    expect(resultsTable({ ...exampleRecord, findings })).toContain(
-      'note[F053] a.csv, b.csv and 2 more: the file states no unit',
+  test('says findings of several places as the record says them', () => {
+    const where = 'a.csv and 3 more';
+    const note = { level: 'note', code: 'F053', message: 'the file states no unit', where } as const;
+    expect(resultsTable({ ...exampleRecord, findings: [note] })).toContain(
+      'note[F053] a.csv and 3 more: the file states no unit',
     );
-    expect(resultsTable({ ...exampleRecord, findings: findings.slice(0, 2) })).toContain(
-      'note[F053] a.csv and b.csv: the file',
-    );
+  });
+
+  test('names the normaliser in the rows of a measurement that has several', () => {
+    const section = exampleRecord.rows[exampleRecord.rows.length - 1];
+    const spread = { ...section, statistic: 'spread' } as const;
+    const perArea = { ...section, per: 'mm2', value: rooted(85.5, 5, 'pg/mm2', rootOf('area')) } as const;
+    const rows = [section, spread, perArea, { ...perArea, statistic: 'spread' } as const];
+    const names = resultGroups({ ...exampleRecord, rows })[0].rows.map((r) => r.name);
+    expect(names).toEqual(['metal mass per g', 'spread per g', 'metal mass per mm²', 'spread per mm²']);
+    expect(resultGroups(exampleRecord).flatMap((g) => g.rows.map((r) => r.name))).not.toContain('metal mass per g');
   });
 
   test('fits 100 columns, holds no escape code, and says what it is not for', () => {

@@ -2,7 +2,7 @@ import type { Figure } from '../../measurement/figure.ts';
 import type { Limit } from '../../measurement/metal-content.ts';
 import type { MeasurementRecord, StudyRecord } from '../../study/record.ts';
 import { measurementParagraph } from '../methods.ts';
-import { limitName, limitValue, plainNumber } from '../phrases.ts';
+import { limitCount, limitName, limitValue, plainNumber } from '../phrases.ts';
 import type { ResultGroup } from '../result-rows.ts';
 import { resultSentence } from '../sentences.ts';
 import { drawFigure, figureCaption } from '../svg/draw-figure.ts';
@@ -34,10 +34,10 @@ export function limitsTable(limits: readonly Limit[]): Html {
   if (limits.length === 0) return nothing;
   const rows = limits.map(
     (l) =>
-      html`<tr><td>${limitName(l.kind)}</td><td>${limitValue(l)}</td><td>${l.definition}</td><td class="number">${l.alpha}</td><td class="number">${l.beta ?? ''}</td><td class="number">${l.n}</td><td class="number">${l.dof === null ? '' : plainNumber(l.dof)}</td></tr>
+      html`<tr><td>${limitName(l.kind)}</td><td>${limitValue(l)}</td><td>${l.definition}</td><td class="number">${l.alpha}</td><td class="number">${l.beta ?? ''}</td><td>${limitCount(l, limits)}</td><td class="number">${l.dof === null ? '' : plainNumber(l.dof)}</td></tr>
 `,
   );
-  return html`<h3>Limits</h3><div class="scroll"><table class="narrow"><thead><tr><th>Limit</th><th>Value (unit)</th><th>Definition</th><th class="number">α</th><th class="number">β</th><th class="number">n</th><th class="number">Degrees of freedom</th></tr></thead><tbody>${rows}</tbody></table></div>
+  return html`<h3>Limits</h3><div class="scroll"><table class="narrow"><thead><tr><th>Limit</th><th>Value (unit)</th><th>Definition</th><th class="number">α</th><th class="number">β</th><th>n</th><th class="number">Degrees of freedom</th></tr></thead><tbody>${rows}</tbody></table></div>
 `;
 }
 
