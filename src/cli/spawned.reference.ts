@@ -60,6 +60,13 @@ export function ended(child: ChildProcess): Promise<Ended> {
 /** Runs `cupel` to its end. */
 export const cupel = (args: readonly string[], setting: Setting = {}): Promise<Ended> => ended(started(args, setting));
 
+/** What a command prints with --json, parsed; it must have ended well and said nothing else. */
+export async function json(...args: readonly string[]) {
+  const { code, stdout, stderr } = await cupel([...args, '--json']);
+  if (code !== 0 || stderr !== '') throw new Error(`exit ${code} of cupel ${args.join(' ')}: ${stderr}${stdout}`);
+  return JSON.parse(stdout);
+}
+
 const folders: string[] = [];
 
 /** A new temporary folder; `removeFolders` takes them all away. */

@@ -1,0 +1,67 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { cupel, json } from './spawned.reference.ts';
+
+describe('calc', () => {
+  test.concurrent('the mass of Au24(CV)8 is that of the published isotope tables', async () => {
+    const { average, monoisotopic } = await json(
+      'calc',
+      'mass',
+      'Au24(CV)8',
+      '--ligand',
+      'CV=peptide:CCYKKKKQAGDV,bound:-2H',
+    );
+    expect(Math.abs(average.value - 15676.2084)).toBeLessThan(0.01);
+    expect(Math.abs(monoisotopic - 15668.5495)).toBeLessThan(0.001);
+  });
+
+  test.concurrent('the mass of Au25(SG)18, its ligand given by formula', async () => {
+    for (const definition of ['SG=formula:C10H16N3O6S', 'SG=C10H16N3O6S']) {
+      const { average, monoisotopic } = await json('calc', 'mass', 'Au25(SG)18', '--ligand', definition);
+      expect(average.value).toBeCloseTo(10437.8475, 4);
+      expect(monoisotopic).toBeCloseTo(10433.5319, 4);
+    }
+  });
+
+  test.concurrent('Ag44(p-MBA)30 4- has 18 electrons; a value may begin with a minus', async () => {
+    const words = JSON.stringify(await json('calc', 'electrons', 'Ag44(p-MBA)30', '--core-charge', '-4'));
+    expect(words).toMatch(/:18[,}]/);
+    expect(JSON.stringify(await json('calc', 'electrons', 'Ag44(p-MBA)30', '--core-charge=-4'))).toBe(words);
+  });
+
+  test.concurrent('27 % of 64Cu is left after a day', async () => {
+    const { factor } = await json('calc', 'decay', '64Cu', '24h');
+    // exp(-ln2 · 24 / 12.7006 h), ENSDF.
+    expect(factor.value).toBeCloseTo(0.2699, 4);
+  });
+
+  test.concurrent('units are converted, and metal to copies through a probe', async () => {
+    expect((await json('calc', 'convert', '352 ± 45 fg', 'pg')).value).toBeCloseTo(0.352, 12);
+    const words = ['calc', 'convert', '352 fg', 'copies', '--formula', 'Au25(SG)18'];
+    // 352e-15 g / (25 · 196.96657 g/mol) · 6.02214076e23 per mol.
+    expect((await json(...words)).copies.value / 4.30488e7).toBeCloseTo(1, 5);
+    expect((await cupel(words)).stdout).toMatch(/4\.3\d*\S*e7 copies/);
+  });
+
+  test.concurrent('a mass is no amount: exit 3, and said', async () => {
+    const { code, stdout } = await cupel(['calc', 'convert', '1 mg', 'mmol', '--json']);
+    expect([code, JSON.parse(stdout).error.code]).toEqual([3, 'U002']);
+  });
+
+  const sequences = '../shared/data/expected/sequences.json';
+  const isotopes = '../shared/data/expected/isotopes.json';
+  describe.skipIf(!existsSync(sequences))('sequences (skipped without ../shared/data)', () => {
+    const { bsa, dna24 } = existsSync(sequences) ? JSON.parse(readFileSync(sequences, 'utf8')) : { bsa: '', dna24: '' };
+    test.concurrent.each([
+      ['BSA with its 17 disulfides', '(BSA)', `BSA=protein:${bsa},disulfides:17`, 'bsa_17ss'],
+      ['ten silver atoms on a DNA of 24 bases', 'Ag10(DNA)', `DNA=dna:${dna24},bound:-11H`, 'dna24_ag10_q6_5m'],
+    ])('%s', async (_, formula, definition, id) => {
+      const { species } = JSON.parse(readFileSync(isotopes, 'utf8'));
+      const reference = species.find((s: { id: string }) => s.id === id);
+      const { average, monoisotopic } = await json('calc', 'mass', formula, '--ligand', definition);
+      // The references carry NIST 2013 atomic weights; 1e-6 is a tenth of what one hydrogen would make.
+      expect(Math.abs(average.value / reference.average_mass - 1)).toBeLessThan(1e-6);
+      expect(Math.abs(monoisotopic / reference.monoisotopic_mass - 1)).toBeLessThan(1e-8);
+    });
+  });
+});
