@@ -2,30 +2,30 @@ import { relative } from 'node:path';
 import { InputError } from '../finding/input-error.ts';
 import { headBytes } from '../format/format.ts';
 import { recognise } from '../format/recognise.ts';
-import { displayUnit } from '../quantity/unit.ts';
-import { type Described, described } from '../report/describe-signal.ts';
+import {
+  type Acquisition,
+  acquisitionGroups,
+  type GroupSignal,
+  groupSignals,
+  range,
+  saidByGroup,
+} from '../report/acquisition-groups.ts';
+import { described } from '../report/describe-signal.ts';
 import { type FileTree, readFileTree } from '../store/file-tree.ts';
 import { exitCodes, UsageError } from './failure.ts';
 import type { Invocation } from './invocation.ts';
 import { outPaint, say, sayJson } from './terminal.ts';
 
-/** One acquisition as `identify` reports it. */
-type Identified = {
-  readonly name: string;
-  readonly format: string;
-  readonly title: string;
-  readonly files: readonly string[];
-  readonly doubts: readonly string[];
-  readonly signals: readonly Described[];
-  readonly findings: readonly { readonly level: string; readonly code: string; readonly message: string }[];
-  readonly error: { readonly code: string; readonly message: string; readonly fix: string } | null;
-};
+/** Up to this many acquisitions are printed each on its own. */
+const fewAcquisitions = 5;
+/** Different doubts and findings printed of one group. */
+const mostSaid = 6;
 
 /** `cupel identify FILE…`: recognises, groups and reads; changes nothing. */
 export async function identify(
   call: Invocation,
   targets: readonly string[],
-  flags: { decimal?: string },
+  flags: { decimal?: string; all?: boolean },
 ): Promise<number> {
   if (flags.decimal !== undefined && flags.decimal !== '.' && flags.decimal !== ',')
     throw new UsageError(`--decimal is "." or ",", not "${flags.decimal}"`);
@@ -33,7 +33,7 @@ export async function identify(
   const heads = new Map<string, Uint8Array>();
   for (const path of tree.paths) heads.set(path, await tree.head(path, headBytes));
   const { acquisitions, unclaimed } = recognise(heads);
-  const identified: Identified[] = [];
+  const identified: Acquisition[] = [];
   for (const { format, claim } of acquisitions) {
     call.signal.throwIfAborted();
     const options = flags.decimal && format.name === 'table' ? { decimal: flags.decimal } : {};
@@ -42,7 +42,7 @@ export async function identify(
   const root = relative(process.cwd(), tree.root) || '.';
   const unknown = unclaimed.map(({ file, reason, fix }) => ({ path: file, reason, fix }));
   if (call.json) sayJson({ root, acquisitions: identified, unknown });
-  else print(root, identified, unknown);
+  else print(root, identified, unknown, flags.all === true || identified.length <= fewAcquisitions);
   const unreadable = identified.some((i) => i.error !== null);
   return unreadable || (identified.length === 0 && unknown.length > 0) ? exitCodes.input : exitCodes.fine;
 }
@@ -52,7 +52,7 @@ async function identifyOne(
   format: ReturnType<typeof recognise>['acquisitions'][number]['format'],
   claim: ReturnType<typeof recognise>['acquisitions'][number]['claim'],
   given: object,
-): Promise<Identified> {
+): Promise<Acquisition> {
   const base = { name: claim.name, format: format.name, title: format.title, files: claim.files, doubts: claim.doubts };
   try {
     const files = new Map<string, Blob>();
@@ -70,40 +70,57 @@ async function identifyOne(
 
 function print(
   root: string,
-  list: readonly Identified[],
+  list: readonly Acquisition[],
   unknown: readonly { path: string; reason: string; fix: string }[],
+  each: boolean,
 ): void {
-  for (const one of list) {
-    say(`${outPaint.bold(one.name)}  ${one.title} (${one.format})`);
-    say(
-      `  ${one.files.length === 1 ? one.files[0] : `${one.files.length} files form one acquisition: ${shortened(one.files)}`}`,
-    );
-    for (const signal of one.signals) printSignal(signal);
-    for (const doubt of one.doubts) say(`  ${outPaint.yellow('?')} ${doubt}`);
-    for (const f of one.findings) say(`  ${outPaint.yellow(`${f.level}[${f.code}]`)} ${f.message}`);
-    if (one.error) say(`  ${outPaint.red(`error[${one.error.code}]`)} ${one.error.message}\n    fix: ${one.error.fix}`);
-  }
+  const groups = each ? list.map((one) => [one]) : acquisitionGroups(list);
+  for (const group of groups) printGroup(group);
   for (const u of unknown) say(`${outPaint.dim(u.path)}  not read: ${u.reason}\n    ${u.fix}`);
+  const grouped = groups.length < list.length ? ', those alike shown together (--all shows each)' : '';
   say(
-    `\n${list.length} acquisition${list.length === 1 ? '' : 's'}, ${unknown.length} file${unknown.length === 1 ? '' : 's'} not read, in ${root}.`,
+    `\n${list.length} acquisition${list.length === 1 ? '' : 's'}${grouped}, ${unknown.length} file${unknown.length === 1 ? '' : 's'} not read, in ${root}.`,
   );
+}
+
+/** Acquisitions that are alike, or one alone: names, signals, and what is said of them. */
+function printGroup(group: readonly Acquisition[]): void {
+  const [first] = group;
+  const last = group[group.length - 1];
+  const many = group.length > 1;
+  const names = many ? `${group.length} acquisitions alike: ${first.name} … ${last.name}` : first.name;
+  say(`${outPaint.bold(names)}  ${first.title} (${first.format})`);
+  const files = group.flatMap((one) => one.files);
+  say(
+    `  ${many || files.length === 1 ? shortened(files) : `${files.length} files form one acquisition: ${shortened(files)}`}`,
+  );
+  for (const signal of groupSignals(group)) printSignal(signal);
+  const said = saidByGroup(group);
+  const shown = many ? said.slice(0, mostSaid) : said;
+  for (const { mark, text, count } of shown)
+    say(`  ${outPaint.yellow(mark)} ${text}${many && count < group.length ? ` (${count} of ${group.length})` : ''}`);
+  if (said.length > shown.length) say(`  and ${said.length - shown.length} more; --all shows them`);
+  if (first.error)
+    say(
+      `  ${outPaint.red(`error[${first.error.code}]`)} ${first.error.message}${many ? ` (the first of ${group.length})` : ''}\n    fix: ${first.error.fix}`,
+    );
 }
 
 const shortened = (files: readonly string[]): string =>
   files.length <= 4 ? files.join(', ') : `${files[0]}, ${files[1]} … ${files[files.length - 1]}`;
 
-function printSignal(signal: Described): void {
+function printSignal(signal: GroupSignal): void {
   const extras = Object.entries(signal.facts).map(([k, v]) => `${k} ${v}`);
   say(`  ${signal.kind}: ${[signal.size, ...extras].join(', ')}`);
   const rows = signal.channels.map((c) => [
     c.name,
-    c.unit === null ? '' : displayUnit(c.unit),
+    c.unitText ?? '',
     `${c.points} points`,
-    c.sum === null ? '' : `sum ${plain(c.sum)}`,
-    c.min === null ? '' : `min ${plain(c.min)}`,
-    c.max === null ? '' : `max ${plain(c.max)}`,
-    c.dwellSeconds === null ? '' : `dwell ${plain(c.dwellSeconds * 1e3)} ms`,
-    c.missing > 0 ? `${c.missing} missing` : '',
+    c.sum === null ? '' : `sum ${range(c.sum)}`,
+    c.min === null ? '' : `min ${range(c.min)}`,
+    c.max === null ? '' : `max ${range(c.max)}`,
+    c.dwellSeconds === null ? '' : `dwell ${range([c.dwellSeconds * 1e3, c.dwellSeconds * 1e3])} ms`,
+    c.missing && c.missing[1] > 0 ? `${range(c.missing)} missing` : '',
   ]);
   const widths = rows[0]?.map((_, i) => Math.max(...rows.map((r) => r[i].length))) ?? [];
   for (const row of rows)
@@ -114,5 +131,3 @@ function printSignal(signal: Described): void {
         .trimEnd()}`,
     );
 }
-
-const plain = (value: number): string => String(Number(value.toPrecision(8)));

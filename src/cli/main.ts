@@ -89,6 +89,7 @@ function program(): Command {
     'cupel identify raw/ --json',
   ])
     .option('--decimal <mark>', 'decimal mark of a table, once you have looked: "." or ","')
+    .option('--all', 'each acquisition on its own, however many are alike')
     .action(acting(async () => (await import('./identify.ts')).identify));
   const calc = add('calc', 'pocket calculator, needs no study', [
     'cupel calc mass "Au24(CV)8" --ligand "CV=peptide:CCYKKKKQAGDV,bound:-2H"',

@@ -1,11 +1,14 @@
-import type { Unit } from '../quantity/unit.ts';
+import { displayUnit, type Unit } from '../quantity/unit.ts';
 import type { Channel, Signal, Trace } from '../signal/signal.ts';
 
 /** One channel or column in figures: unit as stored, points, sum, extremes; NaN points are counted as missing. */
 export type DescribedChannel = {
   readonly name: string;
   readonly mode: string;
-  readonly unit: Unit | null;
+  /** UCUM code; null where the file states none. */
+  readonly unit: string | null;
+  /** The unit as a chemist writes it. */
+  readonly unitText: string | null;
   readonly points: number;
   readonly missing: number;
   readonly sum: number | null;
@@ -34,6 +37,7 @@ export function described(signal: Signal): Described {
             name: c.name,
             mode: 'text',
             unit: null,
+            unitText: null,
             points: signal.rows,
             missing: 0,
             sum: null,
@@ -104,7 +108,8 @@ function figures(
   return {
     name,
     mode,
-    unit,
+    unit: unit?.code ?? null,
+    unitText: unit && displayUnit(unit),
     points,
     missing,
     sum: empty ? null : sum,
