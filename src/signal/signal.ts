@@ -74,7 +74,11 @@ export function linesOf(signal: Signal): readonly Trace[] {
 
 /** `197Au` from `Au197`, `197Au`, `Au 197`, `Zn:64`, `[197Au]+`, `P31 -> 47`; undefined when the label names no isotope. */
 export function nuclideOf(label: string): string | undefined {
-  const first = label.split('->')[0].split('|')[0].replace(/[[\]+]/g, '').trim();
+  const first = label
+    .split('->')[0]
+    .split('|')[0]
+    .replace(/[[\]+]/g, '')
+    .trim();
   const symbolFirst = /^([A-Z][a-z]?)[\s:]?(\d{1,3})$/.exec(first);
   if (symbolFirst) return `${symbolFirst[2]}${symbolFirst[1]}`;
   const massFirst = /^(\d{1,3})([A-Z][a-z]?)$/.exec(first);
