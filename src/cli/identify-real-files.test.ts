@@ -11,7 +11,7 @@ const present = existsSync(data);
 type Channel = {
   name: string;
   mode: string;
-  unit: { code: string };
+  unit: string;
   points: number;
   sum: number;
   dwellSeconds: number | null;
@@ -56,7 +56,7 @@ function expectSums(channels: readonly Channel[], sums: Readonly<Record<string, 
   for (const [name, sum] of Object.entries(sums)) {
     const channel = found.get(plain(name)) ?? found.get(plain(name).replace(/^(\D+)(\d+)\2$/, '$1$2'));
     expect(channel, name).toBeDefined();
-    expect(channel?.unit.code).toBe(unit);
+    expect(channel?.unit).toBe(unit);
     expect(Math.abs((channel?.sum ?? Number.NaN) - sum), name).toBeLessThanOrEqual(1e-6 * Math.abs(sum));
   }
 }

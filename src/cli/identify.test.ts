@@ -33,7 +33,7 @@ describe('identify', () => {
     const path = join(helFolder(), 'raw/digest.csv');
     const { acquisitions } = await json('identify', path, '--decimal', ',');
     const channel = acquisitions[0].signals[0].channels.find((c: { name: string }) => c.name === 'Au197 (CPS)');
-    expect(channel.unit.code).toBe('{count}/s');
+    expect(channel.unit).toBe('{count}/s');
     const rows = helFile('raw/digest.csv').split('\n').slice(1).filter(Boolean);
     const sum = rows.reduce((total, row) => total + Number(row.split(';')[1].replace(',', '.')), 0);
     expect(channel).toMatchObject({ points: rows.length, missing: 0, sum: expect.closeTo(sum, 6) });
