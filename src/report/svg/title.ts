@@ -2,7 +2,7 @@ import { type DrawOptions, fontSize, pt, svgText, titleSize } from './frame.ts';
 import { textWidth, wrapText } from './text-width.ts';
 
 /** What a picture of simulated data says of itself, since pictures travel without their page. */
-export const simulatedMark = 'simulated data';
+const simulatedMark = 'simulated data';
 
 /** The title of a figure in up to two lines from `left`, and the framed mark of simulated data at the right; heights in points. */
 export function figureTitle(
