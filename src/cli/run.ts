@@ -22,10 +22,10 @@ export async function run(call: Invocation, place: string | undefined, flags: Ru
   const kept = await brought(study, run);
   const fresh = run.jobs.filter((j) => !j.cached).length;
   const report = join(study.folder.root, 'results', 'report.html');
+  for (const finding of run.outside) talk(renderFinding(finding, study.parsed.positions, paint));
   if (call.json) say((await import('../study/record-json.ts')).recordToJson(record));
   else {
     say(resultsTable(record, { k: 2, width: outWidth(), paint: outPaint }));
-    for (const finding of run.outside) talk(renderFinding(finding, study.parsed.positions, paint));
     for (const path of kept) talk(`kept results/${path}, which was changed by hand`);
     const shown = relative(process.cwd(), report);
     say(
