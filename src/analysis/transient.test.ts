@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { random } from '../numeric/random.ts';
 import { mean, standardDeviation } from '../numeric/robust.ts';
-import { type CountTrace, commonWindow, gasBlankEnd, integrate, runningSum } from './transient.ts';
+import {
+  assumedBlankEnd,
+  type CountTrace,
+  commonWindow,
+  emptyPlace,
+  gasBlankEnd,
+  integrate,
+  runningSum,
+} from './transient.ts';
 
 const step = 0.01;
 
@@ -56,7 +64,8 @@ describe('a transient', () => {
     const traces = [...set(20, 3000), ...Array.from({ length: 300 }, (_, i) => trace(`e${i}`, 1000 + i, []))];
     const blankEnd = gasBlankEnd(traces)!;
     const window = commonWindow(traces, blankEnd)!;
-    const empty = traces.slice(20).map((t) => integrate(t, window, 225));
+    const place = emptyPlace(traces, window);
+    const empty = traces.slice(20).map((t) => integrate(t, window, place));
     const standardError = standardDeviation(empty.map((t) => t.area)) / Math.sqrt(300);
     expect(Math.abs(mean(empty.map((t) => t.area)))).toBeLessThan(4 * standardError);
     expect(empty.every((t) => t.apex === null)).toBe(true);
@@ -86,6 +95,55 @@ describe('a transient', () => {
     const blanks = Array.from({ length: 100 }, (_, i) => trace(`b${i}`, 50 + i, [], 1));
     expect(gasBlankEnd(blanks)).toBeNull();
     expect(commonWindow(blanks, 150)).toBeNull();
+  });
+
+  it('too weak to show alone is found in all laid on each other, and integrated without bias', () => {
+    const areas: number[] = [];
+    for (let n = 0; n < 60; n++) {
+      const traces = Array.from({ length: 20 }, (_, i) =>
+        trace(`w${i}`, 20_000 + 20 * n + i, [{ counts: 25, second: 2.2 }]),
+      );
+      const window = commonWindow(traces, gasBlankEnd(traces)!)!;
+      const empty = emptyPlace(traces, window);
+      for (const t of traces) areas.push(integrate(t, window, empty).area);
+    }
+    const standardError = standardDeviation(areas) / Math.sqrt(areas.length);
+    expect(Math.abs(mean(areas) - 25 * shapeArea)).toBeLessThan(4 * standardError);
+  });
+
+  it('with its apex on either rim of a droplet is held whole by the window', () => {
+    const rims = (i: number) => (i % 2 === 0 ? [6000, 3000] : [3000, 6000]);
+    const traces = Array.from({ length: 12 }, (_, i) =>
+      trace(
+        `r${i}`,
+        300 + i,
+        [2.2, 3.7].map((second, k) => ({ counts: rims(i)[k], second })),
+      ),
+    );
+    const window = commonWindow(traces, gasBlankEnd(traces)!, 1)!;
+    const areas = traces.map((t) => integrate(t, window, null).area);
+    expect(mean(areas) / (9000 * shapeArea)).toBeCloseTo(1, 2);
+    expect(Math.min(...areas) / Math.max(...areas)).toBeGreaterThan(0.95);
+  });
+
+  it('that begins before there is any gas blank is not taken for one', () => {
+    const early = Array.from({ length: 5 }, (_, i) => trace(`e${i}`, 70 + i, [{ counts: 5000, second: 0.02 }]));
+    expect(gasBlankEnd(early)).toBeLessThan(5);
+  });
+
+  it('says how much signal is left where the acquisition ends too early', () => {
+    const late = Array.from({ length: 5 }, (_, i) => trace(`l${i}`, 90 + i, [{ counts: 9000, second: 5.8 }]));
+    const window = commonWindow(late, gasBlankEnd(late)!)!;
+    for (const t of late) expect(integrate(t, window, null).cut).toBeGreaterThan(0.1);
+    const whole = set(1, 9000)[0];
+    expect(integrate(whole, commonWindow([whole], 150)!, null).cut).toBe(0);
+  });
+
+  it('hidden in the assumed gas blank shortens it', () => {
+    const blanks = Array.from({ length: 20 }, (_, i) => trace(`b${i}`, 500 + i, []));
+    const weak = Array.from({ length: 20 }, (_, i) => trace(`b${i}`, 500 + i, [{ counts: 15, second: 0.9 }]));
+    expect(assumedBlankEnd(blanks)).toBe(150);
+    expect(assumedBlankEnd(weak)).toBe(60);
   });
 
   it('running sums keep their length and sum their neighbours', () => {

@@ -1,4 +1,5 @@
 import type { Calibration } from '../../analysis/calibration.ts';
+import type { Transient } from '../../analysis/transient.ts';
 import type { Finding } from '../../finding/finding.ts';
 import { metalUnit } from '../../measurement/measurement.ts';
 import type { Limit } from '../../measurement/metal-content.ts';
@@ -23,8 +24,9 @@ type Population = {
   readonly mean: Quantity;
   readonly spread: Quantity;
   readonly belowCritical: number;
-  /** Median critical level over the acquisitions (fg). */
+  /** Median critical level and median detectable mass over the acquisitions (fg). */
   readonly criticalFg: number;
+  readonly detectableFg: number;
 };
 
 /** Mass of label per cell for sample and controls, each a population mean with its uncertainty, spread apart. */
@@ -89,7 +91,7 @@ function population(role: string, responded: Responded<Cells>, calibration: Cali
   };
   const mean = meanOfPopulation(cells, { ...root, label: `cell-to-cell scatter, ${role} (n = ${n})` });
   const toFg = convertValue(1, calibration.levelUnit, unit('fg')) / calibration.slope.value;
-  const critical = responded.value.transients.map((t) => t.critical * toFg);
+  const { transients } = responded.value;
   return {
     cells,
     mean,
@@ -99,10 +101,14 @@ function population(role: string, responded: Responded<Cells>, calibration: Cali
       group: `${group}-spread`,
       label: `spread of ${role} (n = ${n})`,
     }),
-    belowCritical: cells.values.reduce((count, value, i) => count + (value < critical[i] ? 1 : 0), 0),
-    criticalFg: median(critical),
+    belowCritical: transients.filter(isBelowCritical).length,
+    criticalFg: median(transients.map((t) => t.critical)) * toFg,
+    detectableFg: median(transients.map((t) => t.detectable)) * toFg,
   };
 }
+
+/** Whether counts are told from gas blank is decided on counts: the intercept of the calibration has no part in it. */
+const isBelowCritical = (t: Transient): boolean => t.area <= t.critical;
 
 /** One acquisition is one cell, so a mass becomes a mass per cell. */
 function massPerCell(mass: Quantities): Quantities {
@@ -116,18 +122,25 @@ function massPerCell(mass: Quantities): Quantities {
   };
 }
 
-/** σ² of the population = s² − mean u² of the single cells; its own uncertainty ≈ s²/(σ√(2(n−1))). */
+/**
+ * σ² of the population = s² − mean u² of the single cells. u(s²) from the fourth moment, at least that of a normal
+ * population (Kendall and Stuart I, 10.15): u²(s²) = (m₄ − s⁴(n − 3)/(n − 1))/n.
+ */
 function spreadOf(cells: Quantities, mean: Quantity, root: Root): Quantity {
   const n = cells.values.length;
-  let [squares, noise] = [0, 0];
+  let [squares, fourths, noise] = [0, 0, 0];
   for (let i = 0; i < n; i++) {
-    squares += (cells.values[i] - mean.value) ** 2;
+    const square = (cells.values[i] - mean.value) ** 2;
+    squares += square;
+    fourths += square ** 2;
     noise += cells.own[i] ** 2;
   }
-  const total = n > 1 ? squares / (n - 1) : 0;
+  if (n < 2) return rooted(0, 0, perCell, root);
+  const total = squares / (n - 1);
+  const ofNormal = (2 * total ** 2) / (n - 1);
+  const ofVariance = Math.max(ofNormal, (fourths / n - (total ** 2 * (n - 3)) / (n - 1)) / n);
   const sd = Math.sqrt(Math.max(0, total - noise / n));
-  const u = n > 1 ? total / (Math.max(sd, Math.sqrt(noise / n)) * Math.sqrt(2 * (n - 1))) : 0;
-  return rooted(sd, u, perCell, root);
+  return rooted(sd, Math.sqrt(ofVariance) / (2 * Math.max(sd, Math.sqrt(noise / n))), perCell, root);
 }
 
 function range(own: Population, sample: Responded<Cells>, calibration: Calibration, context: Context): Finding[] {
@@ -155,30 +168,25 @@ function range(own: Population, sample: Responded<Cells>, calibration: Calibrati
 }
 
 function limits(own: Population, sample: Responded<Cells>): Limit[] {
-  const n = sample.value.window?.blankEnd ?? sample.value.transients.length;
-  const common = { unit: 'fg', alpha, n, dof: null };
+  const common = { unit: 'fg', alpha, n: sample.value.blankEnd, dof: null };
+  const rests =
+    'Poisson counts of the gas blank (n points) in the window of one cell, median over cells; slope taken as exact';
   return [
     {
       ...common,
       kind: 'critical',
       value: own.criticalFg,
       beta: null,
-      definition: 'Currie 1968: Poisson counts of the gas blank in the window of one cell, median over cells',
+      definition: `Currie critical level in Stapleton's form (MARLAP chapter 20): ${rests}`,
     },
     {
       ...common,
       kind: 'detection',
-      value: 2 * own.criticalFg + 2.71 / slopePerFg(own, sample),
+      value: own.detectableFg,
       beta: 0.05,
-      definition: 'Currie 1968: 2 L_C + 2.71 counts',
+      definition: `Currie detection limit in Stapleton's form (MARLAP chapter 20): ${rests}`,
     },
   ];
-}
-
-/** Counts per fg, from the cells themselves. */
-function slopePerFg(own: Population, sample: Responded<Cells>): number {
-  const critical = median(sample.value.transients.map((t) => t.critical));
-  return critical / own.criticalFg;
 }
 
 function cellTable(role: string, p: Population, responded: Responded<Cells>) {
@@ -203,7 +211,7 @@ function cellTable(role: string, p: Population, responded: Responded<Cells>) {
         p.cells.values[i],
         p.cells.own[i],
         t.apex === null ? '' : t.apex * stepSeconds,
-        t.area < t.critical ? 'yes' : 'no',
+        isBelowCritical(t) ? 'yes' : 'no',
         '',
       ]),
       ...excluded.map((e) => [e.name, '', '', '', '', '', '', e.why]),
@@ -212,19 +220,38 @@ function cellTable(role: string, p: Population, responded: Responded<Cells>) {
 }
 
 function used(sample: Responded<Cells>, own: Population): Record<string, string> {
-  const { window, stepSeconds, dwell, transients } = sample.value;
+  const { window, blankEnd, blankFrom, stepSeconds, dwell, transients } = sample.value;
   const seconds = (points: number) => `${Number((points * stepSeconds).toPrecision(3))} s`;
+  const empty = transients.filter((t) => t.apex === null).length;
   return {
     'dwell time': `${Number((dwell.seconds * 1e3).toPrecision(4))} ms (from the ${dwell.from})`,
-    'gas blank': window
-      ? `first ${seconds(window.blankEnd)}, mean ${median(transients.map((t) => t.background)).toPrecision(2)} counts per point`
-      : 'none found',
+    'gas blank': `first ${seconds(blankEnd)} (${blankSources[blankFrom]}), mean ${median(transients.map((t) => t.background)).toPrecision(2)} counts per point`,
     'integration window': window
-      ? `${seconds(window.before)} before to ${seconds(window.after)} after the apex, the same for every cell`
+      ? `${seconds(window.before)} before to ${seconds(window.after)} after the apex, the same for every cell with one`
       : 'from the end of the gas blank on',
+    ...(window && empty > 0
+      ? { 'cells without an apex': `${empty}, integrated over the place where the windows of the others lie` }
+      : {}),
+    ...cutShort(transients),
     cells: `${transients.length} integrated, ${own.belowCritical} below the critical level`,
     excluded: sample.value.excluded.map((e) => `${e.name} (${e.why})`).join('; ') || 'none',
-    'relative uncertainty of one cell': `${((100 * median(own.cells.own)) / standardOr(own.mean)).toPrecision(2)} % of the mean`,
+    'counting uncertainty of one cell': `${((100 * median(own.cells.own)) / standardOr(own.mean)).toPrecision(2)} % of the mean`,
+  };
+}
+
+const blankSources: Readonly<Record<Cells['blankFrom'], string>> = {
+  study: 'as the study states',
+  transients: 'up to the earliest transient of the set',
+  share: 'taken; no transient tells where it ends',
+};
+
+/** Says where acquisitions ended before their transients did: what came later is missing from the mass. */
+function cutShort(transients: readonly Transient[]): Record<string, string> {
+  const cut = transients.filter((t) => t.cut > 0);
+  if (cut.length === 0) return {};
+  const share = `${(100 * median(cut.map((t) => t.cut))).toPrecision(2)} %`;
+  return {
+    'cut by the end of the acquisition': `${cut.length} of ${transients.length} transients, at ${share} of the apex (median); the rest of their tail is not in the mass`,
   };
 }
 

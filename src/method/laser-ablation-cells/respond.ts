@@ -1,10 +1,12 @@
 import { channelOf } from '../../analysis/channel.ts';
 import { cycleSeconds, type Dwell, dwellOf } from '../../analysis/dwell.ts';
 import {
-  apexOf,
+  assumedBlankEnd,
   type CountTrace,
   commonWindow,
+  emptyPlace,
   gasBlankEnd,
+  hasSecondApex,
   integrate,
   type Transient,
   type Window,
@@ -23,6 +25,9 @@ export type Cells = {
   readonly excluded: readonly { readonly name: string; readonly why: string }[];
   /** null: nothing stood out of the gas blank, so each acquisition was integrated from the end of its gas blank on. */
   readonly window: Window | null;
+  /** Points of gas blank, and what tells them: the study, the transients, or (none stood out) a share of the points. */
+  readonly blankEnd: number;
+  readonly blankFrom: 'study' | 'transients' | 'share';
   readonly stepSeconds: number;
   readonly dwell: Dwell;
   /** First transient with its trace, for the figure. */
@@ -31,8 +36,8 @@ export type Cells = {
 
 const counts = unit('{count}');
 const perSecond = unit('{count}/s');
-/** Share of an acquisition taken as gas blank where no transient tells where it ends. */
-const blankShare = 0.25;
+/** Share of the cells that the window must hold wherever their apex lies; all of the standards. */
+const spanning = 0.9;
 
 /** Net counts of each transient: gas blank subtracted, integrated over one window common to the set. */
 export function respond(
@@ -68,18 +73,20 @@ export function respond(
   const step = median(traces.map((t) => t.stepSeconds));
   const points = (seconds: number) => Math.round(seconds / step);
   const stated = parameters['gas-blank'];
-  const blankEnd = stated === 'auto' ? (gasBlankEnd(traces) ?? Math.floor(shortest * blankShare)) : points(stated);
+  const seen = stated === 'auto' ? gasBlankEnd(traces) : points(stated);
+  const blankEnd = seen ?? assumedBlankEnd(traces);
   if (!(blankEnd >= 5 && blankEnd < shortest)) throw noGasBlank(blankEnd, shortest, step, context);
-  const common = commonWindow(traces, blankEnd);
+  const dropDoublets = parameters.doublets === 'exclude' || (parameters.doublets === 'auto' && !context.standards);
+  const shaping = dropDoublets ? traces.filter((t) => !hasSecondApex(t, blankEnd)) : traces;
+  const single = shaping.length > 0 ? shaping : traces;
+  const common = commonWindow(single, blankEnd, context.standards ? 1 : spanning);
   const window: Window = {
     blankEnd,
     before: parameters.before === 'auto' ? (common?.before ?? 0) : points(parameters.before),
     after: parameters.after === 'auto' ? (common?.after ?? 0) : points(parameters.after),
   };
-  const apexes = traces.flatMap((t) => apexOf(t, blankEnd) ?? []);
-  const usual = apexes.length > 0 ? Math.round(median(apexes)) : null;
-  const all = traces.map((trace) => ({ trace, transient: integrate(trace, window, usual) }));
-  const dropDoublets = parameters.doublets === 'exclude' || (parameters.doublets === 'auto' && !context.standards);
+  const empty = common ? emptyPlace(single, window) : null;
+  const all = traces.map((trace) => ({ trace, transient: integrate(trace, window, empty) }));
   const kept = all.filter(({ transient }) => !(dropDoublets && transient.doublet));
   for (const { transient } of all) {
     if (!(dropDoublets && transient.doublet)) continue;
@@ -91,6 +98,8 @@ export function respond(
       transients: kept.map((k) => k.transient),
       excluded,
       window: common ? window : null,
+      blankEnd,
+      blankFrom: stated !== 'auto' ? 'study' : seen === null ? 'share' : 'transients',
       stepSeconds: step,
       dwell,
       shown: kept.find((k) => k.transient.apex !== null) ?? kept[0] ?? null,
