@@ -49,10 +49,11 @@ export async function mass(call: Invocation, formula: string, flags: Ligands): P
 export async function electrons(
   call: Invocation,
   formula: string,
-  flags: Ligands & { coreCharge: string },
+  flags: Ligands & { coreCharge?: string },
 ): Promise<number> {
-  const charge = Number(flags.coreCharge);
-  if (!Number.isInteger(charge)) throw new UsageError(`--core-charge is a whole number, not "${flags.coreCharge}"`);
+  const charge = flags.coreCharge === undefined ? undefined : Number(flags.coreCharge);
+  if (charge !== undefined && !Number.isInteger(charge))
+    throw new UsageError(`--core-charge is a whole number, not "${flags.coreCharge}"`);
   const answer = calcElectrons(formula, ligands(definitions(flags), '--ligand'), charge);
   if (call.json) sayJson(answer);
   else for (const sentence of electronSentences(answer)) say(sentence);

@@ -143,7 +143,7 @@ function calc_(calc: Command): void {
   add('mass <formula>', 'average and monoisotopic mass', 'mass').option(...ligand, collect, []);
   add('electrons <formula>', 'superatom electron count', 'electrons')
     .option(...ligand, collect, [])
-    .option('--core-charge <q>', 'charge of the metal core', '0');
+    .option('--core-charge <q>', 'charge of the metal core; that of the ion when absent');
   add('decay <nuclide> <time>', 'share of a radionuclide left', 'decay');
   add('convert <quantity> <unit>', 'units, and metal to probe with --formula', 'convert')
     .option('--formula <formula>', 'formula of the probe')

@@ -82,6 +82,6 @@ describe('superatom electrons in words', () => {
     const lines = electronSentences(calcElectrons('[Au25(SG)18]-'));
     expect(lines[0]).toContain('8 superatom electrons, a closed shell');
     expect(lines).toContain('Core charge −1: ion charge less H+ and alkali ions.');
-    expect(text('Au25(SG)18', 0)).toContain('Core charge 0: as stated, or 0 where none is.');
+    expect(text('Au25(SG)18', 0)).toContain('Core charge 0: as stated.');
   });
 });

@@ -58,11 +58,7 @@ export function electronSentences(count: ElectronAnswer): string[] {
   const { electrons, metalElectrons, localised, coreCharge } = count;
   const charge = coreCharge < 0 ? `(${signed(coreCharge)})` : String(coreCharge);
   const origin =
-    count.coreChargeBasis !== 'stated'
-      ? count.coreChargeBasis
-      : coreCharge === 0
-        ? 'as stated, or 0 where none is'
-        : 'as stated';
+    count.coreChargeBasis !== 'stated' ? count.coreChargeBasis : coreCharge === 0 ? 'as stated' : 'as stated';
   return [
     `${count.formula}: ${signed(electrons)} superatom ${electrons === 1 ? 'electron' : 'electrons'}, ${shell(count)}.`,
     `${metalElectrons} valence electrons of the metal − ${localised} held by ligands and halides − core charge ${charge} = ${signed(electrons)}.`,
