@@ -145,7 +145,7 @@ function used(solutions: Solutions, facts: Facts): Record<string, string> {
     replicates: solutions.replicates.map((g) => `${g.name}: ${g.readings.length}`).join(', ') || 'time-resolved',
     ...(r
       ? {
-          repeatability: `pooled over all samples of the table: ${(100 * r.relative).toPrecision(2)} % of the signal and ${r.constant.toPrecision(2)} constant, ${r.dof} degrees of freedom`,
+          repeatability: `pooled over all samples of the table: ${(100 * r.relative).toPrecision(2)} % of the signal, ${r.constant.toPrecision(2)} constant and counting noise of variance ${r.counting.toPrecision(2)} · signal, ${r.dof} degrees of freedom`,
         }
       : {}),
     ...Object.fromEntries(

@@ -1,6 +1,7 @@
 import type { Response } from '../../analysis/calibration.ts';
 import { channelOf } from '../../analysis/channel.ts';
 import { dwellOf } from '../../analysis/dwell.ts';
+import { independentReadings } from '../../analysis/independent-readings.ts';
 import { type Repeatability, repeatability } from '../../analysis/repeatability.ts';
 import { tableColumn } from '../../analysis/table-column.ts';
 import type { Finding } from '../../finding/finding.ts';
@@ -71,7 +72,7 @@ function fromTable(table: Table, acquisition: Acquisition, context: Context) {
     const y = mean(g.readings);
     const u = (pooled?.sd(y) ?? 0) / Math.sqrt(g.readings.length);
     const stated = level && !Number.isNaN(g.level) ? { level: { value: g.level, unit: level.unit ?? unit('1') } } : {};
-    return { name, value: y, u, dof: pooled?.dof ?? null, unit: signalUnit, ...stated };
+    return { name, value: y, u, dof: pooled?.dofAt(y) ?? null, unit: signalUnit, ...stated };
   });
   return {
     pooled,
@@ -112,9 +113,10 @@ function fromTrace(acquisition: Acquisition, parameters: Parameters, context: Co
   const factor = channel.mode === 'counts' ? 1 / dwell.seconds : 1;
   const y = mean(kept) * factor;
   const counting = Math.max(1, convertValue(y, inRate, rate) * dwell.seconds * kept.length);
-  const scatter = Math.sqrt(variance(kept) / kept.length) * factor;
+  const independent = independentReadings(kept);
+  const scatter = Math.sqrt(variance(kept) / independent) * factor;
   const u = Math.max(scatter, Math.abs(y) / Math.sqrt(counting));
-  return { name: acquisition.name, value: y, u, dof: kept.length - 1, unit: inRate };
+  return { name: acquisition.name, value: y, u, dof: Math.max(1, independent - 1), unit: inRate };
 }
 
 function notNumbers(column: string, where: string): InputError {

@@ -98,7 +98,8 @@ describe('solution ICP-MS', () => {
   it('takes the scatter of replicates from the whole table', () => {
     const { value, responses } = respond(one('HEL'), { discard: 0 }, context);
     expect(value.repeatability?.dof).toBe(5);
-    expect(responses[0]).toMatchObject({ name: 'HEL', value: 350_040, dof: 5 });
+    expect(responses[0]).toMatchObject({ name: 'HEL', value: 350_040 });
+    expect(responses[0].dof).toBeCloseTo(2, 9);
     expect(responses[0].u).toBeGreaterThan(0);
   });
 
