@@ -65,6 +65,7 @@ const measured = (per: 'g' | 'mm2', more: object = tissue, own: Record<string, Q
     roles: { sample: respond([{ name: 'tumour', signal: scan('tumour', nets) }], settings(more), context) },
     calibration: line,
     facts: own,
+    parameters: settings(more),
     per,
     context,
   });
@@ -90,6 +91,19 @@ describe('a map by laser ablation', () => {
     expect(content.spread!.value).toBeCloseTo(Math.sqrt(4 / 3 - (2 * (1105 + 3105)) / 4 / 1e5), 1);
     expect(tables[0].rows[0][2]).toBeCloseTo(4 * 10 * 20 * 1e-6, 12);
     expect(figures[0]).toMatchObject({ kind: 'map', width: 3, height: 2, unit: 'µg/g' });
+  });
+
+  it('takes the gas blank of a line as one error for all its pixels', () => {
+    const { sample } = measured('g').contents[0];
+    const own = Object.values(sample.shares).find(({ root }) => root.label.startsWith('counting'))!;
+    // 2 lines of 2 pixels (110 and 310 counts), each less one blank of 5 counts²: in all 2 · (110 + 310 + 2² · 5)
+    expect(own.value).toBeCloseTo(Math.sqrt(2 * (110 + 310 + 4 * 5)) / 4 / 0.1 / 1000, 9);
+  });
+
+  it('says when noise helped to choose the pixels of a region', () => {
+    const drawn = measured('g', { regions: { hot: { above: '500 cps' } } });
+    expect(Object.keys(drawn.used)).toContain('regions drawn by the mapped channel itself');
+    expect(Object.keys(measured('g').used)).not.toContain('regions drawn by the mapped channel itself');
   });
 
   it('gives mass per area by density and thickness', () => {

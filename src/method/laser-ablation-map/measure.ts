@@ -7,7 +7,7 @@ import type { MetalContent } from '../../measurement/metal-content.ts';
 import { convert, multiply, type Quantity } from '../../quantity/quantity.ts';
 import { convertValue, displayUnit } from '../../quantity/unit.ts';
 import type { Context, Outcome, OutcomeTable, Responded } from '../method.ts';
-import type { Facts } from './parameters.ts';
+import type { Facts, Parameters } from './parameters.ts';
 import { calibratedPixels, type Pixels } from './pixels.ts';
 import { type RegionMean, regionMean } from './region-mean.ts';
 import type { Maps, SignalMap } from './respond.ts';
@@ -17,10 +17,11 @@ export function measure(input: {
   readonly roles: Readonly<Record<string, Responded<Maps> | undefined>>;
   readonly calibration: Calibration | null;
   readonly facts: Facts;
+  readonly parameters: Pick<Parameters, 'regions'>;
   readonly per: Per;
   readonly context: Context;
 }): Outcome {
-  const { roles, facts, per, context } = input;
+  const { roles, facts, parameters, per, context } = input;
   const calibration = input.calibration!;
   const findings: Finding[] = [...roles.sample!.findings];
   const [map, ...more] = roles.sample!.value.maps;
@@ -73,7 +74,7 @@ export function measure(input: {
     figures: mapFigures(map, pixels, context, level),
     findings,
     tables: [table],
-    used: used(map, facts),
+    used: { ...used(map, facts), ...chosenByThemselves(parameters) },
   };
 }
 
@@ -123,10 +124,11 @@ function pixelLimit(map: SignalMap, calibration: Calibration): MetalContent['lim
       kind: 'critical',
       value: convertValue(map.critical, map.unit, calibration.responseUnit) / calibration.slope.value,
       unit: calibration.levelUnit.code,
-      definition: 'Currie 1968: Poisson counts of the gas blank, one pixel',
+      definition:
+        "Currie critical level in Stapleton's form (MARLAP chapter 20): Poisson counts of one pixel against the gas blank of its line (n points), slope taken as exact",
       alpha: 0.05,
       beta: null,
-      n: map.blankPoints * map.lines,
+      n: map.blankPoints,
       dof: null,
     },
   ];
@@ -169,6 +171,15 @@ function used(map: SignalMap, facts: Facts): Record<string, string> {
     'cycle time': `${Number(map.cycleSeconds.toPrecision(4))} s, dwell time ${Number((map.dwell.seconds * 1e3).toPrecision(4))} ms (from the ${map.dwell.from})`,
     'gas blank': map.blankPoints > 0 ? `first ${map.blankPoints} points of each line` : 'none subtracted',
     ...Object.fromEntries(Object.entries(facts).map(([n, q]) => [n, q ? `${q.value} ${displayUnit(q.unit)}` : ''])),
+  };
+}
+
+/** Says which regions are drawn by the mapped channel: noise then helps to choose the pixels whose mean is taken. */
+function chosenByThemselves({ regions }: Pick<Parameters, 'regions'>): Record<string, string> {
+  const own = Object.entries(regions).flatMap(([name, rule]) => (rule.channel === undefined ? [name] : []));
+  if (own.length === 0) return {};
+  return {
+    'regions drawn by the mapped channel itself': `${own.join(', ')}: near the threshold noise decides which pixels count, so their mean is biased towards the kept side`,
   };
 }
 

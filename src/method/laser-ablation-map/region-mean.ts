@@ -2,7 +2,6 @@ import type { Calibration } from '../../analysis/calibration.ts';
 import { InputError } from '../../finding/input-error.ts';
 import { normal } from '../../quantity/law.ts';
 import { convert, divide, type Quantity, type Root, rooted, scale, subtract } from '../../quantity/quantity.ts';
-import { convertValue } from '../../quantity/unit.ts';
 import type { SignalMap } from './respond.ts';
 
 /** A region of one map on the scale of the calibration. */
@@ -15,8 +14,9 @@ export type RegionMean = {
 };
 
 /**
- * Mean level of a region: the line is straight, so it is the level of the mean net signal, whose own root is counting,
- * √(Σ u²)/n. The spread of the pixels does not enter its uncertainty. Throws M402 for a region without pixels.
+ * Mean level of a region: the line is straight, so it is the level of the mean net signal, whose own root is counting:
+ * √(Σ u²)/n, with the gas blank of a line one error for all its pixels. Whether a pixel is told from gas blank is decided
+ * on its counts: the intercept of the calibration has no part in it. The spread of the pixels does not enter its uncertainty. Throws M402 for a region without pixels.
  */
 export function regionMean(
   map: SignalMap,
@@ -27,12 +27,13 @@ export function regionMean(
 ): RegionMean {
   const mask = map.regions.find((r) => r.name === name)?.mask;
   const { values } = map.net;
-  const critical = map.critical + convertValue(calibration.intercept.value, calibration.responseUnit, map.unit);
+  const inLine = new Uint32Array(map.blankVariance.length);
   let [pixels, below, total, noise] = [0, 0, 0, 0];
   for (let i = 0; i < values.length; i++) {
     if (mask?.[i] === 0 || Number.isNaN(values[i])) continue;
     pixels++;
-    if (values[i] < critical) below++;
+    inLine[map.linesAre === 'rows' ? Math.floor(i / map.net.width) : i % map.net.width]++;
+    if (values[i] <= map.critical) below++;
     total += values[i];
     noise += map.u[i] ** 2;
   }
@@ -42,6 +43,8 @@ export function regionMean(
   for (let i = 0; i < values.length; i++)
     if (mask?.[i] !== 0 && !Number.isNaN(values[i])) squares += (values[i] - net) ** 2;
   const sd = pixels > 1 ? Math.sqrt(Math.max(0, squares / (pixels - 1) - noise / pixels)) : 0;
+  let together = noise;
+  for (let l = 0; l < inLine.length; l++) together += inLine[l] * (inLine[l] - 1) * map.blankVariance[l];
   const root: Root = {
     id,
     label: `counting in ${name}, ${map.name}`,
@@ -61,7 +64,7 @@ export function regionMean(
   const noZero = scale(calibration.intercept, 0);
   return {
     mean: convert(
-      level(rooted(net, Math.sqrt(noise) / pixels, map.unit, root), calibration.intercept),
+      level(rooted(net, Math.sqrt(together) / pixels, map.unit, root), calibration.intercept),
       calibration.levelUnit,
     ),
     spread: convert(

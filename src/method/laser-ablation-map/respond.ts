@@ -1,5 +1,6 @@
 import type { Response } from '../../analysis/calibration.ts';
 import { channelOf } from '../../analysis/channel.ts';
+import { criticalCounts } from '../../analysis/critical-counts.ts';
 import { cycleSeconds, type Dwell, dwellOf } from '../../analysis/dwell.ts';
 import { lineLengths, type Pixel, pixelSizeUm, type Raster, rasterOf } from '../../analysis/raster.ts';
 import type { Finding } from '../../finding/finding.ts';
@@ -21,7 +22,10 @@ export type SignalMap = {
   readonly u: Float64Array;
   readonly pixelUm: readonly [number, number];
   readonly regions: readonly { readonly name: string; readonly mask: Uint8Array }[];
-  /** Critical net signal of one pixel (5 %, Poisson gas blank); NaN without gas blank. */
+  /** Variance of the gas blank subtracted from each row (or column) of the map: one error for all pixels of a line. */
+  readonly blankVariance: Float64Array;
+  readonly linesAre: 'rows' | 'columns';
+  /** Critical net signal of one pixel (5 %, Poisson gas blank, Stapleton's form); NaN without gas blank. */
   readonly critical: number;
   readonly dwell: Dwell;
   readonly cycleSeconds: number;
@@ -32,7 +36,6 @@ export type SignalMap = {
 export type Maps = { readonly maps: readonly SignalMap[] };
 
 const perSecond = unit('{count}/s');
-const z95 = 1.6448536269514722;
 
 /** Lines → map of the net signal, and the mean of each acquisition as its response. */
 export function respond(
@@ -79,9 +82,12 @@ function mapOf(
   const values = channels.map((c) => c.values);
   const blank = gasBlanks(values, skip);
   const counts = convertValue(1, scale.unit, perSecond) * dwell.seconds;
+  const ofBlanks = blank.map((b) =>
+    skip > 0 ? Math.max(1 / skip, b * scale.factor * counts) / skip / counts ** 2 : 0,
+  );
   const counting: Pixel = (value, n) => {
-    const ofBlank = skip > 0 ? Math.max(1, blank[n] * scale.factor * counts) / skip : 0;
-    return Math.sqrt(Math.max(1, value * scale.factor * counts) + ofBlank) / counts;
+    const ofPoint = Math.max(1, value * scale.factor * counts) / counts ** 2;
+    return Math.sqrt(ofPoint + ofBlanks[n]);
   };
   const background = mean(blank) * scale.factor * counts;
   return {
@@ -92,7 +98,9 @@ function mapOf(
     u: rasterOf(values, skip, parameters, counting).values,
     pixelUm: pixelOf(acquisition, parameters, cycle, context, findings),
     regions: regionsOf(lines, skip, parameters, dwell.seconds, context),
-    critical: skip > 0 ? (z95 * Math.sqrt(Math.max(1, background) * (1 + 1 / skip))) / counts : Number.NaN,
+    blankVariance: Float64Array.from(mirrored(parameters) ? ofBlanks.toReversed() : ofBlanks),
+    linesAre: parameters.lines,
+    critical: skip > 0 ? criticalCounts(background * skip, 1 / skip) / counts : Number.NaN,
     dwell,
     cycleSeconds: cycle,
     lines: lines.length,
@@ -110,6 +118,9 @@ function toRate(channel: Channel, dwellSeconds: number): { readonly unit: Unit; 
 function gasBlanks(lines: readonly Float64Array[], skip: number): number[] {
   return lines.map((values) => (skip > 0 ? mean(values.subarray(0, skip)) : 0));
 }
+
+/** Whether the first line of the scan is the last of the finished map. */
+const mirrored = (p: Parameters): boolean => p.flip.includes(p.lines === 'rows' ? 'y' : 'x');
 
 function pixelOf(acquisition: Acquisition, p: Parameters, cycle: number, context: Context, findings: Finding[]) {
   const speed = p['scan-speed'] ?? acquisition.stated?.scanSpeedUmPerSecond ?? null;
