@@ -97,18 +97,22 @@ describe('a transient', () => {
     expect(commonWindow(blanks, 150)).toBeNull();
   });
 
-  it('too weak to show alone is found in all laid on each other, and integrated without bias', () => {
+  it.each([
+    [25, 20, 80],
+    [45, 20, 80],
+    [45, 3, 600],
+  ])('of %d counts, %d in the set, is integrated without bias', (counts, size, sets) => {
     const areas: number[] = [];
-    for (let n = 0; n < 60; n++) {
-      const traces = Array.from({ length: 20 }, (_, i) =>
-        trace(`w${i}`, 20_000 + 20 * n + i, [{ counts: 25, second: 2.2 }]),
+    for (let n = 0; n < sets; n++) {
+      const traces = Array.from({ length: size }, (_, i) =>
+        trace(`w${i}`, 20_000 + size * n + i, [{ counts, second: 2.2 }]),
       );
       const window = commonWindow(traces, gasBlankEnd(traces)!)!;
       const empty = emptyPlace(traces, window);
       for (const t of traces) areas.push(integrate(t, window, empty).area);
     }
     const standardError = standardDeviation(areas) / Math.sqrt(areas.length);
-    expect(Math.abs(mean(areas) - 25 * shapeArea)).toBeLessThan(4 * standardError);
+    expect(Math.abs(mean(areas) - counts * shapeArea)).toBeLessThan(4 * standardError);
   });
 
   it('with its apex on either rim of a droplet is held whole by the window', () => {

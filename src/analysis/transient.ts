@@ -16,7 +16,7 @@ export type CountTrace = {
 export type Window = { readonly blankEnd: number; readonly before: number; readonly after: number };
 
 /** Points [start, end) integrated where no apex tells the place. */
-export type Place = { readonly start: number; readonly end: number };
+type Place = { readonly start: number; readonly end: number };
 
 export type Transient = {
   readonly name: string;
@@ -80,7 +80,7 @@ function smoothed(trace: CountTrace, blankEnd: number) {
 }
 
 /** Point of the largest running sum after the gas blank, or null when gas blank noise explains it. */
-export function apexOf(trace: CountTrace, blankEnd: number): number | null {
+function apexOf(trace: CountTrace, blankEnd: number): number | null {
   const { sums, limit } = smoothed(trace, blankEnd);
   let apex = blankEnd;
   for (let i = blankEnd + 1; i < sums.length; i++) if (sums[i] > sums[apex]) apex = i;
@@ -94,7 +94,7 @@ function meanOf(values: ArrayLike<number>, from: number, to: number): number {
 }
 
 /** All acquisitions of a set laid on each other: shows what is too weak to show in a single one. */
-export function stacked(traces: readonly CountTrace[]): CountTrace {
+function stacked(traces: readonly CountTrace[]): CountTrace {
   const counts = new Float64Array(Math.min(...traces.map((t) => t.counts.length)));
   for (const trace of traces) for (let i = 0; i < counts.length; i++) counts[i] += trace.counts[i];
   return { ...traces[0], counts };
