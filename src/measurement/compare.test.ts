@@ -50,6 +50,14 @@ describe('a comparison', () => {
     expect(same).toMatchObject({ zeta: 0, verdict: 'agree' });
   });
 
+  it('allows more where few degrees of freedom are known', () => {
+    const few = { ...rootOf('x'), dof: 3 };
+    const [a, b] = [rooted(10, 1, 'fg/{cell}', few), fg(12.5, 0, 'y')];
+    const c = compare('c', ['a', 'b'], 'metal mass per cell', null, [row('a', a), row('b', b)]);
+    expect(c.zeta).toBeCloseTo(-2.5, 12);
+    expect(c.verdict).toBe('agree');
+  });
+
   it('refuses a quantity that one of them does not reach, naming those it has', () => {
     const rows = [row('a', add(fg(1, 1, 'x'), fg(1, 1, 'y'))), row('b', fg(1, 1, 'z'))];
     expect(() => compare('c', ['a', 'b'], 'target copies per cell', null, rows)).toThrow(

@@ -1,10 +1,11 @@
 import { InputError } from '../finding/input-error.ts';
+import { interval } from '../quantity/coverage.ts';
 import { convert, divide, type Quantity, standardUncertainty, subtract } from '../quantity/quantity.ts';
 import type { Comparison } from './comparison.ts';
 import { quantityName } from './ladder.ts';
 import type { Measurement } from './measurement.ts';
 
-/** |ζ| up to which two results are said to agree: two standard uncertainties of their difference (ISO 13528, E_ζ). */
+/** Least |ζ| up to which two results are said to agree (ISO 13528, ζ score); few degrees of freedom allow more. */
 const agreement = 2;
 
 /**
@@ -36,7 +37,7 @@ export function compare(
     region,
     ratio: convert(divide(a.value, other), '1'),
     zeta,
-    verdict: Math.abs(zeta) <= agreement ? 'agree' : 'differ',
+    verdict: Math.abs(zeta) <= Math.max(agreement, interval(difference).k) ? 'agree' : 'differ',
     shared: sharedLabels(a.value, b.value),
     rows: [a, b],
   };

@@ -23,7 +23,7 @@ function comparisonsSection(record: StudyRecord, k: number): Html {
 <tr class="spread"><td colspan="6">${cancelled}</td></tr>
 `;
   });
-  return html`<h2 id="comparisons" class="later">Comparisons</h2><div class="scroll"><table class="results"><thead><tr><th>Comparison</th><th>a / b</th><th>Quantity</th><th>Ratio a/b (no unit, k = ${k})</th><th class="number">ζ (no unit)</th><th>Verdict (|ζ| ≤ 2)</th></tr></thead><tbody>${rows}</tbody></table></div>
+  return html`<h2 id="comparisons" class="later">Comparisons</h2><div class="scroll"><table class="results"><thead><tr><th>Comparison</th><th>a / b</th><th>Quantity</th><th>Ratio a/b (no unit, k = ${k})</th><th class="number">ζ (no unit)</th><th>Verdict (95 %)</th></tr></thead><tbody>${rows}</tbody></table></div>
 `;
 }
 

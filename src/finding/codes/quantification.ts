@@ -84,6 +84,12 @@ export const quantificationCodes: CodeTable = {
       'The baseline of a transient is the signal before the laser fires; there must be at least five such points in every acquisition.',
     mend: 'State parameters: { gas-blank: 2 s }, or record some seconds before the laser fires.',
   },
+  Q135: {
+    title: 'transients cut by the end of the acquisition',
+    meaning:
+      'The signal had not fallen back to the gas blank when the acquisition ended, so a part of the transient was not counted and the mass is too small. It cancels only if the standards lose the same share.',
+    mend: 'Record at least five washout times after the laser fires; standards and samples alike.',
+  },
   Q140: {
     title: 'not one signal per sample',
     meaning: 'Solution ICP-MS takes a table of samples, or one time-resolved acquisition for each sample.',

@@ -92,7 +92,13 @@ export function respond(
     if (!(dropDoublets && transient.doublet)) continue;
     excluded.push({ name: transient.name, why: 'doublet: two apexes in one acquisition' });
   }
-  findings.push(...exclusionFindings(excluded, context));
+  findings.push(
+    ...exclusionFindings(excluded, context),
+    ...cutFindings(
+      kept.map((k) => k.transient),
+      context,
+    ),
+  );
   return {
     value: {
       transients: kept.map((k) => k.transient),
@@ -139,6 +145,24 @@ function negative(name: string, points: number, context: Context): Finding {
     where: context.where,
     fix: 'export the raw counts, without background subtraction',
   };
+}
+
+/** Share of the apex that is still there at the end of an acquisition from which on its tail is missed. */
+const missedTail = 0.02;
+
+function cutFindings(transients: readonly Transient[], context: Context): Finding[] {
+  const cut = transients.filter((t) => t.cut > missedTail);
+  if (cut.length === 0) return [];
+  const share = (100 * median(cut.map((t) => t.cut))).toPrecision(2);
+  return [
+    {
+      level: 'warning',
+      code: 'Q135',
+      message: `${cut.length} of ${transients.length} acquisitions end before their transient does, at ${share} % of the apex (median): the rest of the tail is not in the mass`,
+      where: context.where,
+      fix: 'record at least five washout times after the laser fires, standards and samples alike',
+    },
+  ];
 }
 
 function exclusionFindings(excluded: readonly { name: string; why: string }[], context: Context): Finding[] {
