@@ -4,7 +4,6 @@ import { config } from 'zod';
 import type { Positions } from '../study/positions.ts';
 import { exitCodes, UsageError } from './failure.ts';
 import type { Invocation } from './invocation.ts';
-import { sayFailure } from './terminal.ts';
 import { version } from './version.ts';
 
 type Action = (invocation: Invocation, ...rest: never[]) => Promise<number>;
@@ -37,6 +36,7 @@ function acting(load: () => Promise<Action>) {
       const action = (await load()) as (...all: unknown[]) => Promise<number>;
       process.exitCode = await action(call, ...given, settings);
     } catch (error) {
+      const { sayFailure } = await import('./say-failure.ts');
       process.exitCode = sayFailure(error, call.json, positions);
     }
   };
@@ -176,5 +176,8 @@ try {
   if (!(error instanceof CommanderError)) throw error;
   process.exitCode = error.exitCode === 0 ? exitCodes.fine : exitCodes.usage;
   const message = error.code === 'commander.help' ? 'a command is missing' : error.message.replace(/^error: /, '');
-  if (asksJson && error.exitCode !== 0) sayFailure(new UsageError(message), true, null);
+  if (asksJson && error.exitCode !== 0) {
+    const { sayFailure } = await import('./say-failure.ts');
+    sayFailure(new UsageError(message), true, null);
+  }
 }

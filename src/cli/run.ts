@@ -1,6 +1,5 @@
 import { join, relative } from 'node:path';
 import { resultsTable } from '../report/tables.ts';
-import { renderFinding } from '../study/render-error.ts';
 import { exitCodes } from './failure.ts';
 import type { Invocation } from './invocation.ts';
 import { brought, opened, runOpened } from './study-run.ts';
@@ -22,7 +21,10 @@ export async function run(call: Invocation, place: string | undefined, flags: Ru
   const kept = await brought(study, run);
   const fresh = run.jobs.filter((j) => !j.cached).length;
   const report = join(study.folder.root, 'results', 'report.html');
-  for (const finding of run.outside) talk(renderFinding(finding, study.parsed.positions, paint));
+  if (run.outside.length > 0) {
+    const { renderFinding } = await import('../study/render-error.ts');
+    for (const finding of run.outside) talk(renderFinding(finding, study.parsed.positions, paint));
+  }
   if (call.json) say((await import('../study/record-json.ts')).recordToJson(record));
   else {
     say(resultsTable(record, { k: 2, width: outWidth(), paint: outPaint }));

@@ -11,7 +11,6 @@ import type { Job, JobResult } from './job.ts';
 import { jobFromJson, jobToJson } from './job-json.ts';
 import { replacedWhere } from './placed-error.ts';
 import { planJobs } from './plan.ts';
-import { runJob } from './run-job.ts';
 import type { RunOptions, Source } from './source.ts';
 
 export type StudyRun = {
@@ -73,6 +72,7 @@ async function resultOf(
     return { result: { ...kept, key }, key, cached: true };
   }
   options.progress?.(step);
+  const { runJob } = await import('./run-job.ts');
   const result = await runJob(job, key, results, source, options);
   await options.cache?.put(key, jobToJson(result));
   return { result, key, cached: false };
