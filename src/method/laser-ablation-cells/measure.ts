@@ -9,7 +9,7 @@ import { meanOfPopulation } from '../../quantity/array-mean.ts';
 import { inverseLine } from '../../quantity/inverse-line.ts';
 import { normal } from '../../quantity/law.ts';
 import type { Quantities } from '../../quantity/quantities.ts';
-import { type Quantity, type Root, rooted, standardUncertainty } from '../../quantity/quantity.ts';
+import { derived, type Quantity, type Root, rooted, standardUncertainty } from '../../quantity/quantity.ts';
 import { convertValue, unit } from '../../quantity/unit.ts';
 import type { Context, Outcome, Responded } from '../method.ts';
 import { histogram, transientFigure } from './figures.ts';
@@ -95,7 +95,7 @@ function population(role: string, responded: Responded<Cells>, calibration: Cali
   return {
     cells,
     mean,
-    spread: spreadOf(cells, mean, {
+    spread: spreadOf(cells, mean, calibration.slope, {
       ...root,
       id: `${group}-spread`,
       group: `${group}-spread`,
@@ -126,7 +126,7 @@ function massPerCell(mass: Quantities): Quantities {
  * σ² of the population = s² − mean u² of the single cells. u(s²) from the fourth moment, at least that of a normal
  * population (Kendall and Stuart I, 10.15): u²(s²) = (m₄ − s⁴(n − 3)/(n − 1))/n.
  */
-function spreadOf(cells: Quantities, mean: Quantity, root: Root): Quantity {
+function spreadOf(cells: Quantities, mean: Quantity, slope: Quantity, root: Root): Quantity {
   const n = cells.values.length;
   let [squares, fourths, noise] = [0, 0, 0];
   for (let i = 0; i < n; i++) {
@@ -140,7 +140,11 @@ function spreadOf(cells: Quantities, mean: Quantity, root: Root): Quantity {
   const ofNormal = (2 * total ** 2) / (n - 1);
   const ofVariance = Math.max(ofNormal, (fourths / n - (total ** 2 * (n - 3)) / (n - 1)) / n);
   const sd = Math.sqrt(Math.max(0, total - noise / n));
-  return rooted(sd, Math.sqrt(ofVariance) / (2 * Math.max(sd, Math.sqrt(noise / n))), perCell, root);
+  const own = rooted(sd, Math.sqrt(ofVariance) / (2 * Math.max(sd, Math.sqrt(noise / n))), perCell, root);
+  return derived(sd, perCell, [
+    [own, 1],
+    [slope, -sd / slope.value],
+  ]);
 }
 
 function range(own: Population, sample: Responded<Cells>, calibration: Calibration, context: Context): Finding[] {
