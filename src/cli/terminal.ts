@@ -2,8 +2,8 @@ import pc from 'picocolors';
 import type { Finding } from '../finding/finding.ts';
 import type { Paint } from '../study/render-error.ts';
 
-const colours = pc.createColors(process.stderr.isTTY && pc.isColorSupported);
-const outColours = pc.createColors(process.stdout.isTTY && pc.isColorSupported);
+const colours = pc.createColors(process.stderr.isTTY === true && pc.isColorSupported);
+const outColours = pc.createColors(process.stdout.isTTY === true && pc.isColorSupported);
 
 /** Marks parts of messages on stderr. */
 export const paint: Paint = {
