@@ -3,7 +3,7 @@ import { renderFinding } from '../study/render-error.ts';
 import { exitCodes, ManyErrors } from './failure.ts';
 import type { Invocation } from './invocation.ts';
 import { progressOn } from './progress.ts';
-import { opened } from './study-run.ts';
+import { opened, requireUnchanged } from './study-run.ts';
 import { countFindings, outPaint, paint, say, sayJson, talk } from './terminal.ts';
 import { version } from './version.ts';
 
@@ -15,6 +15,8 @@ export async function check(call: Invocation, place: string | undefined): Promis
   const { data, jobs, errors, findings } = await checkStudy(parsed, folder, options).finally(done);
   await folder.saveHashes();
   if (errors.length > 0) throw new ManyErrors(errors);
+  const inputs = [...data.values()].flatMap((d) => d.acquisitions.flatMap((a) => a.inputs));
+  await requireUnchanged(folder, Object.fromEntries(inputs.map(({ path, ...file }) => [path, file])));
   const found = [...data].map(([id, d]) => ({
     data: id,
     acquisitions: d.acquisitions.length,

@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, rmSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { cupel, helFile, helFolder, removeFolders, temporaryFolder, untouchable } from './spawned.reference.ts';
@@ -47,6 +47,15 @@ describe('what can be used is used, and what is odd about it is said', () => {
 });
 
 describe('a raw file that changed since the lock', { timeout: 60_000 }, () => {
+  test('that is gone is refused too; --accept-changed goes on with what is left', async () => {
+    const folder = helFolder();
+    expect((await cupel(['run', folder])).code).toBe(0);
+    rmSync(join(folder, 'raw/cells_03.csv'));
+    const { code, stdout } = await cupel(['run', folder, '--json']);
+    expect([code, JSON.parse(stdout).error.code]).toEqual([4, 'P009']);
+    expect((await cupel(['run', folder, '--accept-changed'])).code).toBe(0);
+  });
+
   test('is refused with both hashes, and nothing is written; --accept-changed takes it as it is', async () => {
     const folder = helFolder();
     const path = join(folder, 'raw/cells_03.csv');
@@ -55,7 +64,7 @@ describe('a raw file that changed since the lock', { timeout: 60_000 }, () => {
     writeFileSync(path, `${cell.slice(0, -30)}${cell.slice(-30).replace('09', '08')}`);
     const after = untouchable(folder);
     expect(after['raw/cells_03.csv']).not.toBe(before['raw/cells_03.csv']);
-    for (const command of ['run', 'show', 'report']) {
+    for (const command of ['run', 'show', 'report', 'check']) {
       const target = command === 'show' ? ['show', '--study', folder] : [command, folder];
       const { code, stdout } = await cupel([...target, '--json']);
       const { error } = JSON.parse(stdout);

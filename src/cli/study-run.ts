@@ -1,10 +1,11 @@
 import { basename } from 'node:path';
 import { isotopeSource } from '../chemistry/isotopes.ts';
 import type { Finding } from '../finding/finding.ts';
+import { InputError } from '../finding/input-error.ts';
 import { keyOf } from '../run/key.ts';
 import { runStudy, type StudyRun } from '../run/run-study.ts';
 import { openStudy, type StudyFolder } from '../store/open-study.ts';
-import { changedSinceLock, type LockedFile, lockText, parseLock } from '../study/lock.ts';
+import { changedSinceLock, type LockedFile, lockChanges, lockText, parseLock } from '../study/lock.ts';
 import { type ParsedStudy, parseStudy } from '../study/parse.ts';
 import { ManyErrors } from './failure.ts';
 import { progressOn } from './progress.ts';
@@ -29,13 +30,36 @@ export type RunSettings = {
   readonly force: boolean;
 };
 
+/** Holds raw files against study.lock: none may have changed, or be gone from the disk. Throws P002 and P009. */
+export async function requireUnchanged(
+  folder: StudyFolder,
+  files: Readonly<Record<string, LockedFile>>,
+): Promise<void> {
+  const text = await folder.lock();
+  if (text === null) return;
+  const lock = parseLock(text);
+  const errors = [...changedSinceLock(lock, files)];
+  for (const path of lockChanges(lock, files).gone)
+    if ((await folder.files(path)).length === 0)
+      errors.push(
+        new InputError({
+          code: 'P009',
+          where: path,
+          expected: `the raw file of the last run, SHA-256 ${lock.inputs[path].sha256}`,
+          found: 'no file',
+          why: 'results without it are other results: a mean over fewer cells, a map with a line less',
+          fix: 'bring the file back; if it was meant to go: `cupel run --accept-changed`, or exclude: it with a reason',
+        }),
+      );
+  if (errors.length > 0) throw new ManyErrors(errors);
+}
+
 /** Runs the study and checks its raw files against the lock. Throws P002 when one changed. */
 export async function runOpened(
   study: OpenedStudy,
   settings: RunSettings,
 ): Promise<StudyRun & { outside: readonly Finding[] }> {
   const { folder, parsed, name } = study;
-  const lock = await folder.lock();
   const { progress, done } = progressOn(process.stderr, settings.quiet);
   try {
     const run = await runStudy(name, parsed, folder, {
@@ -43,10 +67,8 @@ export async function runOpened(
       cache: settings.force ? { get: async () => null, put: folder.cache.put } : folder.cache,
       progress,
       signal: settings.signal,
-      inputs: (files) => {
-        if (lock === null || settings.acceptChanged) return;
-        const changed = changedSinceLock(parseLock(lock), files);
-        if (changed.length > 0) throw new ManyErrors(changed);
+      inputs: async (files) => {
+        if (!settings.acceptChanged) await requireUnchanged(folder, files);
       },
     });
     return { ...run, outside: folder.outside(run.record.inputs.map((i) => i.path)) };

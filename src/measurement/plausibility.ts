@@ -20,6 +20,8 @@ export type Limits = {
 
 /** Densest packing of equal discs, π/(2√3). */
 const closestPacking = Math.PI / (2 * Math.sqrt(3));
+/** Share of a tissue's mass above which a label is implausible. */
+const heaviestLoad = 0.05;
 /** Membrane area of a cell exceeds its sphere by folds and microvilli up to about this factor. */
 const foldedMembrane = 3;
 /** Footprint of an integrin-sized receptor (nm²), taken where the study states none. */
@@ -34,12 +36,29 @@ const usualProteinPg = 200;
 export function plausibility(rows: readonly Measurement[], limits: Limits, where: string): Finding[] {
   const findings: Finding[] = [];
   for (const row of rows) {
-    if (row.statistic !== 'mean' || row.per !== 'cell') continue;
+    if (row.statistic !== 'mean') continue;
+    if (row.quantity === 'metal mass' && row.per === 'g') findings.push(...tissue(row, where));
+    if (row.per !== 'cell') continue;
     if (row.quantity === 'target copies')
       findings.push(...membrane(row, limits, where), ...protein(row, limits, where));
     if (row.quantity === 'probe amount') findings.push(...stain(row, limits, where));
   }
   return findings;
+}
+
+/** Metal can be no more than the tissue that holds it. */
+function tissue(row: Measurement, where: string): Finding[] {
+  const share = convert(row.value, '1').value;
+  if (share <= heaviestLoad) return [];
+  return [
+    {
+      level: 'warning',
+      code: 'Q327',
+      message: `${(1000 * share).toPrecision(3)} mg of metal per g ${share > 1 ? 'is more than the tissue itself: impossible' : 'is implausible for a labelled tissue'}`,
+      where,
+      fix: 'check the unit of the signal (cps or kcps) and of the calibration',
+    },
+  ];
 }
 
 function membrane(row: Measurement, limits: Limits, where: string): Finding[] {

@@ -83,6 +83,6 @@ export function displayMeasured(value: number, u: number, unitText: string, k = 
   }
   const shown = digits(value, U);
   const both = `${shown.value} ± ${shown.u}`;
-  const written = shown.power === 0 ? both : `(${both})e${shown.power}`;
+  const written = shown.power === 0 ? (/^%(?!ID)/.test(unitText) ? `(${both})` : both) : `(${both})e${shown.power}`;
   return `${written}${unitPart} ${coverage}`;
 }

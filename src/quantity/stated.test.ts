@@ -43,7 +43,7 @@ describe('stated quantities are read as written', () => {
     ['24', 24, null, '1'],
     [24, 24, null, '1'],
     ['3 %', 3, null, '%'],
-    ['2 ± 1 %', 2, 1, '%'],
+    ['(2 ± 1) %', 2, 1, '%'],
     ['20 mL ± 1 %', 20, 0.2, 'mL'],
     ['-20 mL ± 1 %', -20, 0.2, 'mL'],
     ['5 % ± 1 %', 5, 1, '%'],
@@ -176,7 +176,7 @@ describe('display', () => {
 
   it('shows pure numbers without a unit, and other coverage factors', () => {
     expect(displayQuantity(rooted(24, 0.7, '1', root))).toBe('24.0 ± 1.4 (k = 2)');
-    expect(displayQuantity(rooted(24, 0.7, '%', root), { k: 2.5 })).toBe('24.0 ± 1.8 % (k = 2.5)');
+    expect(displayQuantity(rooted(24, 0.7, '%', root), { k: 2.5 })).toBe('(24.0 ± 1.8) % (k = 2.5)');
     expect(displayQuantity(exact(24, 'amol/{cell}'))).toBe('24 amol/cell');
   });
 
@@ -202,3 +202,10 @@ describe('display', () => {
     );
   });
 });
+
+it.each(['20 ± 1 %', '2.00e6 ± 3 %', '5.00 ± 1 % mL', '0.0395 ± 1 % kcps/(ug/g)'])(
+  '%s can be read in two ways, and is refused with both written out',
+  (text) => {
+    expect(() => parseStated(text, 'facts.dilution')).toThrow(expect.objectContaining({ code: 'U007' }));
+  },
+);

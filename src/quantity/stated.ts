@@ -173,6 +173,15 @@ function withTolerance(match: RegExpExecArray, original: string, where: string) 
   const [, first, between, second, after] = match;
   const value = Number(first);
   const tolerance = Number(second);
+  if (between.trim() === '' && /^\s*%(?!\{?ID)/.test(after))
+    refuse(
+      'U007',
+      where,
+      original,
+      'a ± that cannot be read in two ways',
+      `"${original}": percent of the value, or a value in percent?`,
+      `write ${first} ± ${Number(((value * tolerance) / 100).toPrecision(6))}${after.replace(/^\s*%\s*/, ' ').trimEnd()} for a relative ±, or (${first} ± ${second}) % for percent`,
+    );
   const last = statedUnit(after, original, where);
   if (between.trim() === '') return { value, u: tolerance, unit: last };
   const own = statedUnit(between, original, where);

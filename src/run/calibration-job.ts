@@ -149,7 +149,7 @@ function published(input: CalibrationInput, where: string): CalibrationResult {
   const levelUnit = unit(method.levelLike);
   const responseUnit = line.intercept?.unit ?? multiplyUnits(slope.unit, levelUnit);
   const levels = divideUnits(responseUnit, slope.unit);
-  if (!sameDimension(levels.dimension, levelUnit.dimension))
+  if (!sameDimension(levels.dimension, levelUnit.dimension) || levels.terms.length === 0)
     throw new InputError({
       code: 'U002',
       where: input.positions.where(path),
@@ -163,6 +163,22 @@ function published(input: CalibrationInput, where: string): CalibrationResult {
   const range = line.range
     ? ([0, 1] as const).map((i) => convertValue(line.range![i].value, line.range![i].unit, levelUnit))
     : null;
+  if (!(slope.value > 0))
+    throw new InputError({
+      code: 'Q111',
+      where: input.positions.where([...path, 'slope']),
+      expected: 'a slope above zero',
+      found: `${slope.value} ${displayUnit(slope.unit)}`,
+      fix: 'check the sign, and which number of the publication is the slope',
+    });
+  if (range && !(range[0] < range[1]))
+    throw new InputError({
+      code: 'S014',
+      where: input.positions.where([...path, 'range']),
+      expected: 'the lower end of the range first',
+      found: `${range[0]} to ${range[1]} ${displayUnit(levelUnit)}`,
+      fix: 'write range: [<lowest>, <highest>]',
+    });
   const calibration = publishedCalibration(id, method.name, {
     slope: inUnits(slope, divideUnits(responseUnit, levelUnit)),
     intercept,
@@ -170,11 +186,15 @@ function published(input: CalibrationInput, where: string): CalibrationResult {
     range: range ? [range[0], range[1]] : null,
   });
   const findings: Finding[] = [];
-  if (line.slope.u === null)
+  const bare = [
+    ...(line.slope.u === null ? ['slope'] : []),
+    ...(line.intercept && line.intercept.u === null ? ['intercept'] : []),
+  ];
+  if (bare.length > 0)
     findings.push({
       level: 'warning',
       code: 'Q117',
-      message: `the published slope of ${id} is stated without uncertainty: results leave that part out`,
+      message: `the published ${bare.join(' and ')} of ${id} ${bare.length > 1 ? 'are' : 'is'} stated without uncertainty: results leave that part out`,
       where,
       fix: 'state it, as in slope: 0.0395 ± 0.001 kcps/(ug/g)',
     });

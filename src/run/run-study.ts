@@ -52,7 +52,7 @@ async function allData({ study, positions }: ParsedStudy, source: Source, option
     data.set(id, await findData(id, study, positions, source, options.progress, options.cache));
   }
   const files = [...data.values()].flatMap((d) => d.acquisitions.flatMap((a) => a.inputs));
-  options.inputs?.(Object.fromEntries(files.map(({ path, sha256, bytes }) => [path, { sha256, bytes }])));
+  await options.inputs?.(Object.fromEntries(files.map(({ path, sha256, bytes }) => [path, { sha256, bytes }])));
   return data;
 }
 

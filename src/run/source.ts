@@ -30,6 +30,8 @@ export type RunOptions = {
   readonly cache: Cache | null;
   readonly progress?: Progress;
   /** Sees every raw file before anything is computed, and may refuse. */
-  readonly inputs?: (files: Readonly<Record<string, { readonly sha256: string; readonly bytes: number }>>) => void;
+  readonly inputs?: (
+    files: Readonly<Record<string, { readonly sha256: string; readonly bytes: number }>>,
+  ) => Promise<void> | void;
   readonly signal?: AbortSignal;
 };

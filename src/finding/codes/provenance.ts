@@ -43,4 +43,9 @@ export const provenanceCodes: CodeTable = {
     meaning: 'record.json was changed or cut, or comes from a Cupel that writes records differently.',
     mend: 'Run the study again. A record of a newer Cupel needs that Cupel.',
   },
+  P009: {
+    title: 'raw file gone since the last run',
+    meaning: 'study.lock names a raw file of the last run that is no longer there, so a new run would rest on less.',
+    mend: 'Bring the file back. If it was meant to go, run with --accept-changed; to leave data out, exclude: them with a reason.',
+  },
 };

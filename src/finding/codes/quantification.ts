@@ -202,4 +202,9 @@ export const quantificationCodes: CodeTable = {
       'One cell holds the probe of more than one cell volume of the stain, so it was collected, by binding, uptake or adsorption.',
     mend: 'Exclude uptake and adsorption by controls before reading it all as target.',
   },
+  Q327: {
+    title: 'implausible load of metal in tissue',
+    meaning: 'The metal would be more than 5 % of the tissue, or more than the tissue itself.',
+    mend: 'Check the unit of the signal (cps or kcps), of the levels and of the slope.',
+  },
 };

@@ -149,4 +149,10 @@ export const studyCodes: CodeTable = {
     meaning: 'The study has no measurement of that name.',
     mend: 'Name one of those the message lists.',
   },
+  S077: {
+    title: 'channel, calibration and label are not of one isotope',
+    meaning:
+      'A measurement is counted on one isotope, its calibration on another, or its channel is of another element than the label of its probe.',
+    mend: 'Calibrate the channel that is measured, and measure the label of the probe.',
+  },
 };

@@ -54,4 +54,11 @@ export const unitsCodes: CodeTable = {
     meaning: 'The file has neither times of its points nor a dwell time, so a rate cannot be turned into counts.',
     mend: 'State dwell: under the data entry, such as dwell: 5 ms.',
   },
+  U007: {
+    title: 'a percentage that can be read in two ways',
+    meaning:
+      '20 ± 1 % could be 20 with a relative uncertainty of 1 %, or 20 % with an uncertainty of 1 %: a factor 100 lies ' +
+      'between the two.',
+    mend: 'Write 20 ± 0.2, 5.00 mL ± 1 % (a value with its own unit), or (20 ± 1) % for a value in percent.',
+  },
 };

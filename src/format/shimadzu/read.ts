@@ -73,6 +73,6 @@ function unitNote(where: string): Finding {
     code: 'F053',
     message: 'the file states no unit; the signal is taken as kcps, the convention of this layout',
     where,
-    fix: 'state `unit: kcps` or `unit: cps` with the data once it is checked',
+    fix: 'state `options: { unit: kcps }` or `options: { unit: cps }` under the data entry once it is checked',
   };
 }

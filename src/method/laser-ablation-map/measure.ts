@@ -60,7 +60,7 @@ export function measure(input: {
       Number.isNaN(areaMm2) ? '' : areaMm2,
       sample.mean.value,
       sample.spread.value,
-      sample.belowCritical,
+      Number.isNaN(map.critical) ? '' : sample.belowCritical,
     ]);
   }
   const level = displayUnit(calibration.levelUnit);
@@ -150,7 +150,7 @@ function mapFigures(map: SignalMap, pixels: Pixels, context: Context, level: str
       title: `${map.channel} in ${map.name}`,
       caption: `${map.lines} lines; concentration of each pixel (${level}), ${map.blankPoints > 0 ? 'gas blank subtracted' : 'no gas blank subtracted'}, calibrated.`,
       values: pixels.values,
-      regions: map.regions,
+      regions: map.regions.map(({ name, mask }) => ({ name, mask })),
     },
     {
       ...frame,
@@ -170,6 +170,7 @@ function used(map: SignalMap, facts: Facts): Record<string, string> {
     map: `${map.net.width} × ${map.net.height} pixels of ${size[0]} × ${size[1]} (scan speed · cycle time × line spacing)`,
     'cycle time': `${Number(map.cycleSeconds.toPrecision(4))} s, dwell time ${Number((map.dwell.seconds * 1e3).toPrecision(4))} ms (from the ${map.dwell.from})`,
     'gas blank': map.blankPoints > 0 ? `first ${map.blankPoints} points of each line` : 'none subtracted',
+    ...Object.fromEntries(map.regions.map((r) => [`region ${r.name}`, `pixels with ${r.rule}`])),
     ...Object.fromEntries(Object.entries(facts).map(([n, q]) => [n, q ? `${q.value} ${displayUnit(q.unit)}` : ''])),
   };
 }

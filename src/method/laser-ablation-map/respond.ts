@@ -21,7 +21,7 @@ export type SignalMap = {
   /** Standard uncertainty of each net pixel from counting alone, in `unit`. */
   readonly u: Float64Array;
   readonly pixelUm: readonly [number, number];
-  readonly regions: readonly { readonly name: string; readonly mask: Uint8Array }[];
+  readonly regions: readonly { readonly name: string; readonly mask: Uint8Array; readonly rule: string }[];
   /** Variance of the gas blank subtracted from each row (or column) of the map: one error for all pixels of a line. */
   readonly blankVariance: Float64Array;
   readonly linesAre: 'rows' | 'columns';
@@ -172,7 +172,9 @@ function regionsOf(
       const net = (value - blank[n]) * scale.factor;
       return net > above && net < below ? 1 : 0;
     };
-    return { name, mask: Uint8Array.from(rasterOf(values, skip, p, inside).values) };
+    const limits = [...(rule.above ? [`above ${rule.above}`] : []), ...(rule.below ? [`below ${rule.below}`] : [])];
+    const text = `${channels[0].label} ${limits.join(' and ') || 'anywhere'}${skip > 0 ? ', gas blank subtracted' : ''}`;
+    return { name, mask: Uint8Array.from(rasterOf(values, skip, p, inside).values), rule: text };
   });
 }
 
