@@ -7,7 +7,7 @@ const published = (line: string) => {
   const start = helText.indexOf('    levels: { drop_1');
   const end = helText.indexOf('  au-line:');
   return edited(
-    helText.slice(0, start) + `    published: { ${line}, source: test }\n` + helText.slice(end),
+    `${helText.slice(0, start)}    published: { ${line}, source: test }\n${helText.slice(end)}`,
     '    data: la-drops\n',
     '',
   );
