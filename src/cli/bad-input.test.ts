@@ -134,11 +134,18 @@ const cases: Readonly<Record<string, Case>> = {
     says: ['did you mean "after"?'],
   },
   'an unknown channel': {
-    study: replaced('hel-cells:  { ', 'hel-cells:  { channel: Ag107, '),
+    study: replaced('hel-cells:  { ', 'hel-cells:  { channel: gold, '),
     exit: 5,
     code: 'Q120',
     where: /^study\.yaml:27 calibrations\.drops/,
-    says: ['Ag107', 'Au197'],
+    says: ['gold', 'Au197'],
+  },
+  'a channel of another element than the label': {
+    study: replaced('hel-cells:  { ', 'hel-cells:  { channel: Ag107, '),
+    exit: 3,
+    code: 'S077',
+    where: /^study\.yaml:35 measurements\.hel-cells\.channel/,
+    says: ['Ag107', 'Au'],
   },
   'a wrong name of a sample': {
     study: replaced('{ digests: HEL }', '{ digests: HELA }'),
