@@ -57,6 +57,16 @@ describe('the plausibility guard', () => {
     expect(note.message).toContain('3.4 cell volumes');
   });
 
+  it('questions more than 50 mg of metal per g of tissue, and says when it is more than the tissue', () => {
+    const load = (value: number) => {
+      const tissue = { ...row('metal mass', value, 'ug/g'), per: 'g' as const };
+      return plausibility([tissue], none, 'm').map((f) => [f.code, f.message.includes('impossible')]);
+    };
+    expect(load(4.9e4)).toEqual([]);
+    expect(load(5.1e5)).toEqual([['Q327', false]]);
+    expect(load(4.8e8)).toEqual([['Q327', true]]);
+  });
+
   it('says nothing without the facts it needs', () => {
     expect(codes([row('target copies', 1e9, '{copies}/{cell}')], {})).toEqual([]);
   });

@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { laserAblationMap } from '../method/laser-ablation-map/laser-ablation-map.ts';
+import { parseStudy } from '../study/parse.ts';
+import { runCalibration } from './calibration-job.ts';
 import { edited, helFiles, helText, runHel } from './hel-study.reference.ts';
 
 const files = helFiles(31);
@@ -30,5 +33,25 @@ describe('what counts the metal must fit together', () => {
     ['slope: 30 ± 1 counts/fg, range: [100 fg, 0 fg]', 'S014'],
   ])('a published line of %s is refused', async (line, code) => {
     expect(await refused(published(line))).toMatchObject({ code });
+  });
+
+  test('a published slope in µg/g without its "per level" is refused, although µg/g is a pure number', async () => {
+    const line = (slope: string) => {
+      const text = `format: cupel-study/1\ntitle: t\ncalibrations:\n  line: { method: laser-ablation-map, published: { slope: ${slope}, intercept: 1.3 kcps, source: s } }\n`;
+      const { study, positions } = parseStudy(text);
+      const context = { where: 'line', label: null, key: 'k', channel: null, standards: true };
+      const entry = study.calibrations.line;
+      return runCalibration({
+        id: 'line',
+        entry,
+        method: laserAblationMap,
+        parameters: {},
+        acquisitions: [],
+        context,
+        positions,
+      });
+    };
+    await expect(line('0.0395 kcps')).rejects.toMatchObject({ code: 'U002' });
+    expect((await line('0.0395 kcps/(ug/g)')).record.calibration.slope.value).toBe(0.0395);
   });
 });

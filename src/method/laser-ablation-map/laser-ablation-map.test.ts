@@ -121,9 +121,10 @@ describe('a map by laser ablation', () => {
   });
 
   it('gives every pixel the uncertainty that quantity arithmetic gives it, the shared line included', () => {
+    const zero = rooted(50, 30, 'cps', rootOf('zero'));
     const published = publishedCalibration('gel', 'laser-ablation-map', {
       slope: rooted(1000, 20, '{count}.g/s/ug', rootOf('slope')),
-      intercept: rooted(50, 30, 'cps', rootOf('zero')),
+      intercept: { ...zero, shares: { ...zero.shares, slope: { root: rootOf('slope'), value: -15 } } },
       levelUnit: unit('ug/g'),
       range: null,
     });
