@@ -34,6 +34,8 @@ const truthOf = {
   'target copies': 'targetCopiesPerCell',
 } as const;
 
+const isOnLadder = (quantity: string): quantity is keyof typeof truthOf => Object.hasOwn(truthOf, quantity);
+
 /**
  * Runs the whole main job, from the bytes of raw files on, on `studies` simulated hel-integrin studies of fresh seed,
  * and holds every mean against the truth it was simulated from.
@@ -54,7 +56,7 @@ export async function coverageOfTruth(
       cache: null,
     });
     for (const row of record.rows) {
-      if (row.statistic !== 'mean') continue;
+      if (row.statistic !== 'mean' || !isOnLadder(row.quantity)) continue;
       const own = row.measurement === 'hel-cells' ? simulated.truth.la : simulated.truth.digest;
       const truth = own[truthOf[row.quantity]];
       const name = `${row.measurement}, ${row.quantity}`;

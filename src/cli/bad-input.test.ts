@@ -166,7 +166,7 @@ const cases: Readonly<Record<string, Case>> = {
     exit: 3,
     code: 'S007',
     where: /^study\.yaml:36 measurements\.hel-digest\.per/,
-    says: ['cell, g, mL, mm2', 'zelle'],
+    says: ['cell, particle, g, mL, mm2', 'zelle'],
   },
   'an unknown method': {
     study: (text) => text.replaceAll('solution-icp-ms', 'solution-icpms'),
@@ -181,6 +181,13 @@ const cases: Readonly<Record<string, Case>> = {
     code: 'S075',
     where: /^study\.yaml:37 measurements\.hel-digest\.facts\.dillution/,
     says: ['dilution, volume, cells', 'dillution'],
+  },
+  'a role that the method does not have': {
+    study: replaced('{ method: solution-icp-ms, sample', '{ method: solution-icp-ms, laser-log: la-blank, sample'),
+    exit: 3,
+    code: 'S078',
+    where: /^study\.yaml:36 measurements\.hel-digest\.laser-log/,
+    says: ['sample, blank, nonspecific', 'laser-log'],
   },
   'a fact that is missing': {
     study: replaced(', cells: 2.00e6 ± 0.06e6', ''),

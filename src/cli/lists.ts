@@ -54,7 +54,7 @@ export async function listMethods(call: Invocation): Promise<number> {
   else
     for (const m of list) {
       say(
-        `${outPaint.bold(m.name)} ${outPaint.dim(`v${m.version}`)}  ${m.title}; per ${m.per.join(', ')}; levels in units like ${displayUnit(unit(m.levels))}`,
+        `${outPaint.bold(m.name)} ${outPaint.dim(`v${m.version}`)}  ${m.title}; per ${m.per.join(', ')}; levels in units like ${m.levels.map((u) => displayUnit(unit(u))).join(' or ')}`,
       );
       for (const [role, r] of Object.entries(m.roles)) say(`    ${role}${r.required ? '' : ' (optional)'}: ${r.help}`);
       for (const [fact, f] of Object.entries(m.facts))

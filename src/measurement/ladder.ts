@@ -10,8 +10,8 @@ import {
   standardUncertainty,
   subtract,
 } from '../quantity/quantity.ts';
-import { type MeasuredQuantity, type Measurement, normaliserUnit, type Rung } from './measurement.ts';
-import type { MetalContent } from './metal-content.ts';
+import { type LadderQuantity, type Measurement, normaliserUnit, type Rung } from './measurement.ts';
+import type { Established, MetalContent } from './metal-content.ts';
 
 const coverage = 0.95;
 
@@ -38,7 +38,7 @@ export type Identity = Pick<
 export type Climb = { readonly rows: readonly Measurement[]; readonly findings: readonly Finding[] };
 
 type Step = {
-  readonly quantity: MeasuredQuantity;
+  readonly quantity: LadderQuantity;
   readonly rung: Rung;
   readonly value: Quantity;
   readonly bound?: 'lower';
@@ -175,6 +175,31 @@ function spreadRow(
   return {
     ...row({ quantity: 'metal mass', rung: 'metal', value: spread }, content, links, identity, flags, null),
     statistic: 'spread',
+  };
+}
+
+/** A row of what was established beside the ladder; it stands on the rung of the signal it was counted in. */
+export function establishedRow(e: Established, links: Links, identity: Identity): Measurement {
+  const { lo, hi } = interval(e.value, coverage);
+  return {
+    ...identity,
+    region: e.region,
+    probe: links.probe,
+    target: null,
+    quantity: e.quantity,
+    statistic: e.statistic,
+    per: e.per,
+    rung: 'signal',
+    missing: null,
+    value: e.value,
+    lo,
+    hi,
+    coverage,
+    bound: null,
+    n: e.n,
+    belowLod: null,
+    basis: e.value.conditionalOn.length > 0 ? 'assumed' : 'measured',
+    flags: e.flags,
   };
 }
 

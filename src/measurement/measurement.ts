@@ -5,16 +5,39 @@ export const rungs = ['signal', 'metal', 'probe', 'target'] as const;
 export type Rung = (typeof rungs)[number];
 
 /** What a result is divided by. */
-export const normalisers = ['cell', 'g', 'mL', 'mm2'] as const;
+export const normalisers = ['cell', 'particle', 'g', 'mL', 'mm2'] as const;
 export type Per = (typeof normalisers)[number];
 
 /** The unit of each normaliser, below the fraction bar. */
-export const normaliserUnit: Readonly<Record<Per, string>> = { cell: '{cell}', g: 'g', mL: 'mL', mm2: 'mm2' };
+export const normaliserUnit: Readonly<Record<Per, string>> = {
+  cell: '{cell}',
+  particle: '{particle}',
+  g: 'g',
+  mL: 'mL',
+  mm2: 'mm2',
+};
 
 /** The unit in which the mass of metal per normaliser is stated. */
-export const metalUnit: Readonly<Record<Per, string>> = { cell: 'fg/{cell}', g: 'ug/g', mL: 'ng/mL', mm2: 'ng/mm2' };
+export const metalUnit: Readonly<Record<Per, string>> = {
+  cell: 'fg/{cell}',
+  particle: 'fg/{particle}',
+  g: 'ug/g',
+  mL: 'ng/mL',
+  mm2: 'ng/mm2',
+};
 
-export const measuredQuantities = ['metal mass', 'probe amount', 'target amount', 'target copies'] as const;
+/** What stands on a rung of the ladder, and what is established beside it. */
+export const ladderQuantities = ['metal mass', 'probe amount', 'target amount', 'target copies'] as const;
+export const establishedQuantities = [
+  'particle number',
+  'cell number',
+  'equivalent diameter',
+  'positive fraction',
+  'transport efficiency',
+] as const;
+export const measuredQuantities = [...ladderQuantities, ...establishedQuantities] as const;
+export type LadderQuantity = (typeof ladderQuantities)[number];
+export type EstablishedQuantity = (typeof establishedQuantities)[number];
 export type MeasuredQuantity = (typeof measuredQuantities)[number];
 
 /** One row of results: a quantity of a specimen, how far up the ladder it stands, and where it comes from. */

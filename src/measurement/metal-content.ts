@@ -1,5 +1,5 @@
 import type { Quantity } from '../quantity/quantity.ts';
-import type { Per } from './measurement.ts';
+import type { EstablishedQuantity, Per } from './measurement.ts';
 
 /** A limit with its definition, as it is stored with every result (IUPAC/Currie 1995, ISO 11843). */
 export type Limit = {
@@ -33,5 +33,16 @@ export type MetalContent = {
   readonly belowLod: number | null;
   readonly limits: readonly Limit[];
   /** Codes of findings that touch this content. */
+  readonly flags: readonly string[];
+};
+
+/** A quantity beside the ladder, such as particles per mL or the share of positive cells, with its own uncertainty. */
+export type Established = {
+  readonly region: string | null;
+  readonly quantity: EstablishedQuantity;
+  readonly statistic: 'mean' | 'spread';
+  readonly per: Per | null;
+  readonly value: Quantity;
+  readonly n: number;
   readonly flags: readonly string[];
 };

@@ -3,7 +3,7 @@ import type { Calibration, Response } from '../analysis/calibration.ts';
 import type { Finding } from '../finding/finding.ts';
 import type { Figure } from '../measurement/figure.ts';
 import type { Per } from '../measurement/measurement.ts';
-import type { MetalContent } from '../measurement/metal-content.ts';
+import type { Established, MetalContent } from '../measurement/metal-content.ts';
 import type { Quantity } from '../quantity/quantity.ts';
 import type { Signal } from '../signal/signal.ts';
 
@@ -39,10 +39,12 @@ export type Context = {
   readonly channel: string | null;
   /** Standards of a calibration, rather than specimens. */
   readonly standards: boolean;
+  /** Acquisitions of the roles that are read beside the others and responded to by none: laser log, regions, image. */
+  readonly beside?: Readonly<Record<string, readonly Acquisition[]>>;
 };
 
-/** Acquisitions by role, as the study assigns them. */
-export type Role = { readonly required: boolean; readonly help: string };
+/** A role acquisitions can play. `beside`: handed to the method as it was read, through `Context.beside`. */
+export type Role = { readonly required: boolean; readonly help: string; readonly beside?: boolean };
 export type Responded<S> = {
   readonly value: S;
   readonly responses: readonly Response[];
@@ -51,6 +53,8 @@ export type Responded<S> = {
 
 export type Outcome = {
   readonly contents: readonly MetalContent[];
+  /** What was established beside the mass of metal: numbers of particles or cells, sizes, shares. No ladder is climbed. */
+  readonly others?: readonly Established[];
   readonly figures: readonly Figure[];
   readonly findings: readonly Finding[];
   /** Per-cell, per-replicate or per-region rows for `results/`, one csv each. */
@@ -76,8 +80,8 @@ export type Method<P, F extends Readonly<Record<string, Quantity | undefined>>, 
   readonly roles: Readonly<Record<string, Role>>;
   readonly per: readonly Per[];
   readonly calibration: 'required' | 'optional';
-  /** Unit the calibration's levels must be like: `fg`, `ug/L`, `ug/g`. */
-  readonly levelLike: string;
+  /** Units the calibration's levels may be like: `fg`, `ug/L`, `ug/g`; the first is the usual one. */
+  readonly levelLike: readonly [string, ...string[]];
   load(): Promise<{
     /** The same code for standards and for samples. */
     respond(acquisitions: readonly Acquisition[], parameters: P, context: Context): Responded<S>;

@@ -1,5 +1,5 @@
 import { displayUnit, type Unit } from '../quantity/unit.ts';
-import type { Channel, Signal, Trace } from '../signal/signal.ts';
+import type { Ablation, Channel, Signal, Trace } from '../signal/signal.ts';
 
 /** One channel or column in figures: unit as stored, points, sum, extremes; NaN points are counted as missing. */
 export type DescribedChannel = {
@@ -53,6 +53,24 @@ export function described(signal: Signal): Described {
     const facts = { pixel: `${signal.pixelUm[0]} × ${signal.pixelUm[1]} µm` };
     return { kind, name, size: `${signal.width} × ${signal.height} pixels`, facts, channels };
   }
+  if (signal.kind === 'ablation')
+    return {
+      kind,
+      name,
+      size: `${signal.passes.length} passes of the laser`,
+      facts: factsOfPasses(signal),
+      channels: [],
+    };
+  if (signal.kind === 'regions') {
+    const names = signal.regions.map((r) => r.name).join(', ');
+    return {
+      kind,
+      name,
+      size: `${signal.regions.length} regions`,
+      facts: { frame: signal.frame, names },
+      channels: [],
+    };
+  }
   const lines = signal.kind === 'trace' ? [signal] : signal.lines;
   const first: readonly Channel[] = lines[0]?.channels ?? [];
   const channels = first.map((c, i) =>
@@ -65,6 +83,13 @@ export function described(signal: Signal): Described {
     ),
   );
   return { kind, name, size: sizeOf(lines, kind), facts: timesOf(lines), channels };
+}
+
+function factsOfPasses({ passes }: Ablation): Record<string, string> {
+  if (passes.length === 0) return {};
+  const end = passes.reduce((latest, p) => Math.max(latest, p.endSeconds), 0);
+  const spots = [...new Set(passes.map((p) => `${p.spotUm[0]} × ${p.spotUm[1]} µm`))];
+  return { lasting: `${Number(end.toPrecision(4))} s`, spot: spots.slice(0, 3).join(', ') };
 }
 
 function sizeOf(lines: readonly Trace[], kind: string): string {

@@ -36,7 +36,13 @@ function substance(record: StudyRecord, row: Measurement, m: MeasurementRecord |
   return row.target ?? record.probes.find((p) => p.id === row.probe)?.target ?? 'target';
 }
 
-const perText: Readonly<Record<Per, string>> = { cell: 'per cell', g: 'per g', mL: 'per mL', mm2: 'per mm²' };
+const perText: Readonly<Record<Per, string>> = {
+  cell: 'per cell',
+  particle: 'per particle',
+  g: 'per g',
+  mL: 'per mL',
+  mm2: 'per mm²',
+};
 
 /** `352 ± 45 fg of gold per cell (k = 2)`. */
 function phrase(record: StudyRecord, r: ResultRow, m: MeasurementRecord | undefined, k: number): string {

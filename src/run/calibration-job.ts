@@ -56,6 +56,12 @@ export async function runCalibration(input: CalibrationInput): Promise<Calibrati
   };
 }
 
+/** The unit of level the method knows that has the dimension of `u`; its usual one where none has. */
+function likeOf(u: Unit, method: AnyMethod): string {
+  const fitting = method.levelLike.find((like) => sameDimension(unit(like).dimension, u.dimension));
+  return fitting ?? method.levelLike[0];
+}
+
 /** Pairs each response with its level; a level without a response, or a response without a level, is said. */
 function matched(
   responses: readonly Response[],
@@ -76,7 +82,7 @@ function matched(
     if (name === undefined) continue;
     const stated = requireUnit(
       entry.levels[name],
-      method.levelLike,
+      likeOf(entry.levels[name].unit, method),
       positions.where(['calibrations', id, 'levels', name]),
     );
     answered.add(name);
@@ -118,7 +124,7 @@ function fromTable(
     });
   requireUnit(
     { kind: 'stated', text: '', value: 0, u: null, unit: levelUnit, dof: null, law: { kind: 'normal' } },
-    method.levelLike,
+    likeOf(levelUnit, method),
     where,
   );
   return { standards: withLevel.map((response) => ({ response, level: response.level!.value })), levelUnit };
@@ -146,7 +152,7 @@ function published(input: CalibrationInput, where: string): CalibrationResult {
   const line = entry.published!;
   const path = ['calibrations', id, 'published'];
   const slope = rootedFact(line.slope, [...path, 'slope'], `${id}: published slope`, 'certificate');
-  const levelUnit = unit(method.levelLike);
+  const levelUnit = unit(method.levelLike[0]);
   const responseUnit = line.intercept?.unit ?? multiplyUnits(slope.unit, levelUnit);
   const levels = divideUnits(responseUnit, slope.unit);
   if (!sameDimension(levels.dimension, levelUnit.dimension) || levels.terms.length === 0)

@@ -75,7 +75,7 @@ async function collecting(errors: InputError[], act: () => Promise<void>): Promi
 }
 
 function checkJob(job: Job, read: ReadonlyMap<Found, readonly Acquisition[]>): void {
-  const inputs: readonly Referred[] = job.kind === 'calibration' ? job.inputs : Object.values(job.inputs).flat();
+  const inputs = respondedTo(job);
   for (const { found } of inputs) for (const acquisition of read.get(found) ?? []) checkInput(acquisition, job);
   if (job.kind !== 'calibration' || !job.entry.levels) return;
   const names = inputs.flatMap(({ found }) => read.get(found)?.map((a) => a.name) ?? []);
@@ -91,6 +91,12 @@ function checkJob(job: Job, read: ReadonlyMap<Found, readonly Acquisition[]>): v
     found: `the level ${silent} without data`,
     fix: 'name levels as the acquisitions are named, or drop the level',
   });
+}
+
+/** What the method responds to, without what it reads beside that. */
+function respondedTo(job: Job): readonly Referred[] {
+  if (job.kind === 'calibration') return job.inputs;
+  return Object.entries(job.inputs).flatMap(([role, list]) => (job.method.roles[role]?.beside ? [] : list));
 }
 
 function checkInput({ name, signal, columns, stated }: Acquisition, job: Job): void {

@@ -1,7 +1,7 @@
 import type { Calibration } from '../analysis/calibration.ts';
 import type { Finding } from '../finding/finding.ts';
 import type { Figure } from '../measurement/figure.ts';
-import { climb, type Identity, type Links } from '../measurement/ladder.ts';
+import { climb, establishedRow, type Identity, type Links } from '../measurement/ladder.ts';
 import type { Measurement, Per } from '../measurement/measurement.ts';
 import { type Limits, plausibility } from '../measurement/plausibility.ts';
 import type { Acquisition, AnyMethod, Context, OutcomeTable, Responded } from '../method/method.ts';
@@ -35,13 +35,22 @@ export type MeasurementResult = {
 
 /** Responds to every role with the same code, measures once per normaliser, and climbs the ladder. */
 export async function runMeasurement(input: MeasurementInput): Promise<MeasurementResult> {
-  const { id, method, parameters, context, calibration, facts } = input;
+  const { id, method, parameters, calibration, facts } = input;
   const { respond, measure } = await method.load();
   const roles: Record<string, Responded<unknown>> = {};
   const names: Record<string, readonly string[]> = {};
-  for (const [role, read] of Object.entries(input.roles)) {
-    const acquisitions = await read();
+  const beside: Record<string, readonly Acquisition[]> = {};
+  const read = async (role: string) => {
+    const acquisitions = await input.roles[role]();
     names[role] = acquisitions.map(nameOf);
+    return acquisitions;
+  };
+  const all = Object.keys(input.roles);
+  for (const role of all) if (method.roles[role]?.beside) beside[role] = await read(role);
+  const context: Context = { ...input.context, beside };
+  for (const role of all) {
+    if (method.roles[role]?.beside) continue;
+    const acquisitions = await read(role);
     if (acquisitions.length > 0) roles[role] = respond(acquisitions, parameters, context);
   }
   const rows: Measurement[] = [];
@@ -74,6 +83,7 @@ export async function runMeasurement(input: MeasurementInput): Promise<Measureme
       findings.push(...climbed.findings, ...guard);
       limits.push(...content.limits);
     }
+    for (const other of outcome.others ?? []) rows.push(establishedRow(other, input.links, identity));
   }
   for (const role of Object.keys(roles)) if (role !== 'sample') findings.push(...roles[role].findings);
   return {

@@ -8,12 +8,12 @@ import { nuclideOf } from '../signal/signal.ts';
 import { requireFact, rootedFact } from '../study/fact.ts';
 import type { Positions } from '../study/positions.ts';
 import type { CalibrationEntry, MeasurementEntry, RoleRef, SpecimenEntry, Study } from '../study/study.ts';
-import { dataRoles } from '../study/study.ts';
 import { validated } from '../study/validated.ts';
-import { type FoundData, inputKey, type Referred, referred } from './data.ts';
+import { type FoundData, inputKey, referred } from './data.ts';
 import type { CalibrationJob, Job, MeasurementJob } from './job.ts';
 import { keyOf } from './key.ts';
 import { type LinkedProbe, linkedProbe } from './links.ts';
+import { rolesOf } from './roles.ts';
 
 /** Isotope masses and abundances, the only constants results rest on beside exact ones. */
 const constants = isotopeSource;
@@ -149,8 +149,7 @@ function measurementJob(
   const channel = entry.channel ?? null;
   const label = probe?.probe.label ?? (channel ? (nuclideOf(channel) ?? null) : null);
   const facts = factsOf(id, entry, method, specimen, positions);
-  const inputs: Record<string, Referred[]> = {};
-  for (const role of dataRoles) inputs[role] = referred(entry[role], data, positions.where([...path, role]));
+  const inputs = rolesOf(id, entry, method, data, positions);
   if (method.calibration === 'required' && entry.calibration === undefined)
     throw new InputError({
       code: 'S073',

@@ -10,6 +10,11 @@ export type Channel = {
   readonly unit: Unit;
   /** Integration time of one point (s), where the file states it. */
   readonly dwellSeconds?: number;
+  /**
+   * Present where values are ion signals of a time-of-flight detector, in mean areas of one ion: no whole counts, since
+   * each ion adds an area of its own. `logSd` is the log-normal standard deviation of that area, where the file tells.
+   */
+  readonly singleIon?: { readonly logSd: number | null };
   readonly values: Float64Array;
 };
 
@@ -60,10 +65,47 @@ export type Image = {
   readonly metadata: Metadata;
 };
 
+/** One pass of the laser over the sample: a line with its beam on, or one spot (start equals end). */
+export type LaserPass = {
+  /** As the log names it: sequence or comment of the pattern. */
+  readonly name: string;
+  /** Times of beam on and off (s), from the first stamp of the log. */
+  readonly startSeconds: number;
+  readonly endSeconds: number;
+  /** Stage position (µm) at either end. */
+  readonly fromUm: readonly [number, number];
+  readonly toUm: readonly [number, number];
+  /** Size of the spot (µm), x then y. */
+  readonly spotUm: readonly [number, number];
+  readonly speedUmPerSecond: number | null;
+  readonly shotsPerSecond: number | null;
+};
+
+/** What a laser log tells: the passes in the order of time. */
+export type Ablation = {
+  readonly kind: 'ablation';
+  readonly name: string;
+  readonly passes: readonly LaserPass[];
+  readonly metadata: Metadata;
+};
+
+/** A closed ring of points, x then y, in the frame of its regions. */
+export type Ring = readonly (readonly [number, number])[];
+
+/** Regions drawn elsewhere. The outer ring comes first in each polygon, its holes after it. */
+export type Regions = {
+  readonly kind: 'regions';
+  readonly name: string;
+  /** `pixel` of the image they were drawn on (y down), or `um` where the file states physical coordinates. */
+  readonly frame: 'pixel' | 'um';
+  readonly regions: readonly { readonly name: string; readonly polygons: readonly (readonly Ring[])[] }[];
+  readonly metadata: Metadata;
+};
+
 /** What the file says of itself, as text: instrument, acquired, operator, software, sample name. */
 export type Metadata = Readonly<Record<string, string>>;
 
-export type Signal = Trace | Scan | Table | Image;
+export type Signal = Trace | Scan | Table | Image | Ablation | Regions;
 
 /** The lines of a signal that has time-resolved points. */
 export function linesOf(signal: Signal): readonly Trace[] {

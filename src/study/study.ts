@@ -155,6 +155,11 @@ export type MeasurementEntry = {
   readonly sample: readonly RoleRef[];
   readonly blank: readonly RoleRef[];
   readonly nonspecific: readonly RoleRef[];
+  readonly reference: readonly RoleRef[];
+  readonly drift: readonly RoleRef[];
+  readonly 'laser-log': readonly RoleRef[];
+  readonly regions: readonly RoleRef[];
+  readonly image: readonly RoleRef[];
   readonly calibration?: string;
   /** Empty: what the method gives by itself. */
   readonly per: readonly Per[];
@@ -166,8 +171,14 @@ export type MeasurementEntry = {
   readonly note?: string;
 };
 
-/** The roles a measurement gives to data, in the order they are subtracted. */
-export const dataRoles = ['sample', 'blank', 'nonspecific'] as const;
+/**
+ * The roles a measurement gives to data: the sample and its controls in the order they are subtracted, particles of known
+ * size or number, standards measured between samples, and what is read beside them.
+ */
+export const dataRoles = [
+  ...(['sample', 'blank', 'nonspecific', 'reference', 'drift'] as const),
+  ...(['laser-log', 'regions', 'image'] as const),
+] as const;
 export type DataRole = (typeof dataRoles)[number];
 
 export type CompareEntry = {

@@ -12,6 +12,7 @@ import {
 import { InputError } from '../finding/input-error.ts';
 import { type Path, pathText } from './path.ts';
 import { noPositions, type Positions, positionsOf } from './positions.ts';
+import { dataRoles } from './study.ts';
 
 /** A longer study file is refused, so that no more of it need be read. */
 export const mostStudyBytes = 5_000_000;
@@ -93,7 +94,7 @@ function syntaxError(file: string, counter: LineCounter, error: YAMLError): Inpu
 /** Places where a name is meant although it may look like a number: `sample: { digests: 01 }`. */
 function isName(path: Path): boolean {
   const [section, , key] = path;
-  if (section === 'measurements') return ['sample', 'blank', 'nonspecific', 'channel'].includes(String(key));
+  if (section === 'measurements') return [...dataRoles, 'channel'].some((name) => name === key);
   if (section === 'calibrations') return ['data', 'exclude', 'channel'].includes(String(key));
   if (section === 'data') return ['columns', 'path'].includes(String(key));
   if (section === 'specimens') return ['line', 'taxon', 'subject', 'region', 'organ', 'note'].includes(String(key));

@@ -155,4 +155,9 @@ export const studyCodes: CodeTable = {
       'A measurement is counted on one isotope, its calibration on another, or its channel is of another element than the label of its probe.',
     mend: 'Calibrate the channel that is measured, and measure the label of the probe.',
   },
+  S078: {
+    title: 'a role the method does not have',
+    meaning: 'The method knows nothing to do with data of this role, so they would be ignored silently.',
+    mend: 'Delete the line, or choose a method whose roles `cupel methods` lists.',
+  },
 };

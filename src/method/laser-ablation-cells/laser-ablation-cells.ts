@@ -16,7 +16,7 @@ export const laserAblationCells: Method<Parameters, Record<never, never>, Cells>
   },
   per: ['cell'],
   calibration: 'required',
-  levelLike: 'fg',
+  levelLike: ['fg'],
   load: async () => {
     const [{ respond }, { measure }] = await Promise.all([import('./respond.ts'), import('./measure.ts')]);
     return { respond, measure };

@@ -19,7 +19,7 @@ export const laserAblationMap: Method<Parameters, Facts, Maps> = {
   },
   per: ['g', 'mm2'],
   calibration: 'required',
-  levelLike: 'ug/g',
+  levelLike: ['ug/g'],
   load: async () => {
     const [{ respond }, { measure }] = await Promise.all([import('./respond.ts'), import('./measure.ts')]);
     return { respond, measure };

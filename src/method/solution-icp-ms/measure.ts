@@ -12,6 +12,7 @@ import type { Solutions } from './respond.ts';
 
 const needed: Readonly<Record<Per, readonly (keyof Facts)[]>> = {
   cell: ['volume', 'cells'],
+  particle: [],
   g: ['volume', 'mass'],
   mL: [],
   mm2: [],

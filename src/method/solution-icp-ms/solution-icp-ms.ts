@@ -23,7 +23,7 @@ export const solutionIcpMs: Method<Parameters, Facts, Solutions> = {
   },
   per: ['cell', 'g', 'mL'],
   calibration: 'required',
-  levelLike: 'ug/L',
+  levelLike: ['ug/L'],
   load: async () => {
     const [{ respond }, { measure }] = await Promise.all([import('./respond.ts'), import('./measure.ts')]);
     return { respond, measure };
