@@ -33,7 +33,7 @@ const rules: Rules = {
     '.': browser,
   },
   nodeFloors: ['store', 'engine', 'server', 'cli'],
-  browserPackages: ['zod', 'yaml', 'saxes'],
+  browserPackages: ['zod', 'yaml', 'saxes', 'fflate', 'h5wasm', 'zarrita'],
   siblingFloors: ['format', 'method'],
   barrels: ['index.ts', 'format/index.ts', 'method/index.ts'],
   maxLines: 300,
