@@ -1,6 +1,7 @@
 import { agilentBatchFormat } from './agilent-batch/agilent-batch.ts';
 import { agilentCsvFormat } from './agilent-csv/agilent-csv.ts';
 import type { AnyFormat } from './format.ts';
+import { nuTextFormat } from './nu-text/nu-text.ts';
 import { perkinElmerFormat } from './perkinelmer/perkinelmer.ts';
 import { shimadzuFormat } from './shimadzu/shimadzu.ts';
 import { tableFormat } from './table/table.ts';
@@ -13,6 +14,7 @@ export const formats: readonly AnyFormat[] = [
   thermoFormat,
   perkinElmerFormat,
   shimadzuFormat,
+  nuTextFormat,
   tableFormat,
 ];
 

@@ -173,7 +173,8 @@ function nextLine(bytes: Uint8Array, from: number): number {
 
 /** Makes room for as many rows as the file should have by the bytes taken so far, at most four times those it has. */
 function grow(at: Progress, fileBytes: number, takenBytes: number): void {
-  const expected = at.rows === 0 ? 1024 : Math.ceil(at.rows * (fileBytes / takenBytes) * 1.02) + 16;
+  const first = Math.min(1024, Math.ceil(fileBytes / at.columns.length) + 16);
+  const expected = at.rows === 0 ? first : Math.ceil(at.rows * (fileBytes / takenBytes) * 1.02) + 16;
   at.capacity = Math.min(Math.max(expected, Math.ceil(at.rows * 1.25) + 16), Math.max(at.rows * 4, 1024));
   for (let c = 0; c < at.columns.length; c++) {
     const larger = new Float64Array(at.capacity);

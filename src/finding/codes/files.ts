@@ -267,4 +267,11 @@ export const filesCodes: CodeTable = {
     meaning: 'The study names an acquisition that is not among the files of the data entry.',
     mend: 'Write the name as `cupel identify` prints it.',
   },
+  F100: {
+    title: 'Isotopes of one mass',
+    meaning:
+      'A time-of-flight file names masses, not isotopes, and more than one natural isotope has this mass number. The one ' +
+      'with the larger abundance in its element is taken as the name; the signal is the same.',
+    mend: 'Nothing when that isotope is meant; otherwise name the channel by its label as it stands in the file.',
+  },
 };
