@@ -29,7 +29,7 @@ describe('the bundled examples', () => {
     ]);
   });
 
-  it.each(['hel-integrin', 'lung-mt1mmp'])(
+  it.each(['hel-integrin', 'lung-mt1mmp', 'siha-hela'])(
     'have a study file without errors, which says it is simulated: %s',
     (name) => {
       const { study, errors } = parseStudy(readFileSync(join(folder, name, 'study.yaml'), 'utf8'));
@@ -47,7 +47,7 @@ describe('the bundled examples', () => {
   );
 
   it('stay below 3 MB each', () => {
-    for (const name of ['hel-integrin', 'lung-mt1mmp']) {
+    for (const name of ['hel-integrin', 'lung-mt1mmp', 'siha-hela']) {
       let size = 0;
       for (const [path, bytes] of files) if (path.startsWith(`${name}/`)) size += bytes.length;
       expect(size, name).toBeLessThan(3e6);
