@@ -1,6 +1,7 @@
 import { agilentBatchFormat } from './agilent-batch/agilent-batch.ts';
 import { agilentCsvFormat } from './agilent-csv/agilent-csv.ts';
 import type { AnyFormat } from './format.ts';
+import { laserLogFormat } from './laser-log/laser-log.ts';
 import { nuTextFormat } from './nu-text/nu-text.ts';
 import { perkinElmerFormat } from './perkinelmer/perkinelmer.ts';
 import { shimadzuFormat } from './shimadzu/shimadzu.ts';
@@ -15,6 +16,7 @@ export const formats: readonly AnyFormat[] = [
   perkinElmerFormat,
   shimadzuFormat,
   nuTextFormat,
+  laserLogFormat,
   tableFormat,
 ];
 

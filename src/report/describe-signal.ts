@@ -57,7 +57,7 @@ export function described(signal: Signal): Described {
     return {
       kind,
       name,
-      size: `${signal.passes.length} passes of the laser`,
+      size: passesText(signal),
       facts: factsOfPasses(signal),
       channels: [],
     };
@@ -85,11 +85,30 @@ export function described(signal: Signal): Described {
   return { kind, name, size: sizeOf(lines, kind), facts: timesOf(lines), channels };
 }
 
-function factsOfPasses({ passes }: Ablation): Record<string, string> {
+/** Passes that end where they start are spots; the others are lines. */
+function passesText({ passes }: Ablation): string {
+  const spots = passes.filter((p) => p.fromUm[0] === p.toUm[0] && p.fromUm[1] === p.toUm[1]).length;
+  const counted = (n: number, word: string) => (n === 0 ? [] : [`${n} ${word}${n === 1 ? '' : 's'}`]);
+  return [...counted(passes.length - spots, 'line'), ...counted(spots, 'spot')].join(' and ') || 'no passes';
+}
+
+function factsOfPasses({ passes, metadata }: Ablation): Record<string, string> {
   if (passes.length === 0) return {};
   const end = passes.reduce((latest, p) => Math.max(latest, p.endSeconds), 0);
-  const spots = [...new Set(passes.map((p) => `${p.spotUm[0]} × ${p.spotUm[1]} µm`))];
-  return { lasting: `${Number(end.toPrecision(4))} s`, spot: spots.slice(0, 3).join(', ') };
+  const different = (texts: readonly string[]) => {
+    const all = [...new Set(texts)];
+    return `${all.slice(0, 4).join(', ')}${all.length > 4 ? ` and ${all.length - 4} more` : ''}`;
+  };
+  const speeds = passes.flatMap((p) => (p.speedUmPerSecond === null ? [] : [`${round(p.speedUmPerSecond)} µm/s`]));
+  const rates = passes.flatMap((p) => (p.shotsPerSecond === null ? [] : [`${round(p.shotsPerSecond)} Hz`]));
+  return {
+    ...(metadata.acquired ? { from: metadata.acquired } : {}),
+    lasting: `${Number(end.toPrecision(4))} s`,
+    spot: different(passes.map((p) => `${p.spotUm[0]} × ${p.spotUm[1]} µm`)),
+    ...(speeds.length > 0 ? { speed: different(speeds) } : {}),
+    ...(rates.length > 0 ? { shots: different(rates) } : {}),
+    patterns: different(passes.map((p) => p.name)),
+  };
 }
 
 function sizeOf(lines: readonly Trace[], kind: string): string {
