@@ -7,6 +7,8 @@ export type AgilentHeader = {
   readonly acquired: string;
   readonly printed: string;
   readonly batch: string;
+  /** Decimals of the times (s): 4 unless given. */
+  readonly timeDecimals?: number;
 };
 
 /** A trace in cps as MassHunter exports it: four header lines, CRLF, two decimals, footer. */
@@ -18,7 +20,7 @@ export function agilentCsv(trace: Trace, header: AgilentHeader): Uint8Array {
     `Time [Sec],${trace.channels.map((channel) => channel.label).join(',')}`,
   ];
   for (let i = 0; i < trace.seconds.length; i++) {
-    let line = trace.seconds[i].toFixed(4);
+    let line = trace.seconds[i].toFixed(header.timeDecimals ?? 4);
     for (const channel of trace.channels) line += `,${channel.values[i].toFixed(2)}`;
     lines.push(line);
   }
