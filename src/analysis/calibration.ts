@@ -1,6 +1,6 @@
 import type { Finding } from '../finding/finding.ts';
 import type { Limit } from '../measurement/metal-content.ts';
-import type { Quantity } from '../quantity/quantity.ts';
+import type { Quantity, Root } from '../quantity/quantity.ts';
 import type { Unit } from '../quantity/unit.ts';
 
 /** What a method makes of one acquisition (or replicate, or line): a signal with its own standard uncertainty. */
@@ -12,9 +12,13 @@ export type Response = {
   /** Degrees of freedom of `u`; null when it comes from counting statistics. */
   readonly dof: number | null;
   readonly unit: Unit;
+  /** Signed share of each root that it has in common with other responses, in `unit`: the ratio of an overlap. */
+  readonly shared?: readonly SharedPart[];
   /** Level stated beside the response, where the file itself carries it (a table's level column). */
   readonly level?: { readonly value: number; readonly unit: Unit };
 };
+
+export type SharedPart = { readonly root: Root; readonly share: number };
 
 export const weightings = ['equal', '1/u²', '1/x', '1/x²', '1/y'] as const;
 export type Weighting = (typeof weightings)[number];

@@ -72,7 +72,7 @@ export function fitCalibration(standards: readonly Standard[], options: FitOptio
     });
   const birge = absolute ? Math.max(1, line.chiSquare / line.dof) : 1;
   const dof = absolute && birge === 1 ? null : line.dof;
-  const { intercept, slope } = asQuantities(line, birge, dof, responseUnit, options);
+  const { intercept, slope } = asQuantities(line, birge, dof, responseUnit, standards, options);
   const points: CalibrationPoint[] = standards.map((s, i) => ({
     name: s.response.name,
     level: x[i],
@@ -145,7 +145,14 @@ function weightsFor(weighting: Weighting, x: Float64Array, y: Float64Array, u: F
   return along.map((value) => 1 / (value > 0 ? value : smallest) ** power);
 }
 
-function asQuantities(line: StraightLine, birge: number, dof: number | null, responseUnit: Unit, options: FitOptions) {
+function asQuantities(
+  line: StraightLine,
+  birge: number,
+  dof: number | null,
+  responseUnit: Unit,
+  standards: readonly Standard[],
+  options: FitOptions,
+) {
   const { key, name, levelUnit, stock } = options;
   const slopeUnit = divideUnits(responseUnit, levelUnit);
   const root = (n: number): Root => ({
@@ -164,15 +171,34 @@ function asQuantities(line: StraightLine, birge: number, dof: number | null, res
   const L = cholesky([Float64Array.of(slopeVariance, covariance), Float64Array.of(covariance, interceptVariance)]);
   const first = rooted(0, 1, '1', root(1));
   const second = rooted(0, 1, '1', root(2));
-  const fromFit: [Quantity, number][] = [[first, L[0][0]]];
-  const slope = derived(line.slope, slopeUnit, stock ? [...fromFit, [stock, -line.slope]] : fromFit);
+  const common = commonShares(line, standards);
+  const slope = derived(line.slope, slopeUnit, [
+    [first, L[0][0]],
+    ...(stock ? [[stock, -line.slope] as const] : []),
+    ...common.map(({ unitary, slope: share }) => [unitary, share] as const),
+  ]);
   const intercept = options.throughZero
     ? exact(0, responseUnit)
     : derived(line.intercept, responseUnit, [
         [first, L[1][0]],
         [second, L[1][1]],
+        ...common.map(({ unitary, intercept: share }) => [unitary, share] as const),
       ]);
   return { intercept, slope };
+}
+
+/** What the roots that responses have in common move in the line, which is linear in its responses. */
+function commonShares(line: StraightLine, standards: readonly Standard[]) {
+  const roots = new Map(standards.flatMap((s) => s.response.shared ?? []).map(({ root }) => [root.id, root]));
+  return [...roots.values()].map((root) => {
+    let [intercept, slope] = [0, 0];
+    standards.forEach(({ response }, i) => {
+      const share = response.shared?.find((part) => part.root.id === root.id)?.share ?? 0;
+      intercept += line.influence[0][i] * share;
+      slope += line.influence[1][i] * share;
+    });
+    return { unitary: rooted(0, 1, '1', root), intercept, slope };
+  });
 }
 
 /** Variance of one response at a level: linear between the standards, constant outside. */

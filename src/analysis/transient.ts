@@ -234,11 +234,12 @@ export function emptyPlace(traces: readonly CountTrace[], window: Window): Place
 
 /**
  * Net area of one acquisition. `empty` places the window where nothing stands out, so that empty cells are integrated
- * like full ones and keep their measured value; without it all that follows the gas blank is taken.
+ * like full ones and keep their measured value; without it all that follows the gas blank is taken. `located` tells the
+ * place where another trace of the same acquisition shows it better, such as all labels of a cell together.
  */
-export function integrate(trace: CountTrace, window: Window, empty: Place | null): Transient {
+export function integrate(trace: CountTrace, window: Window, empty: Place | null, located = trace): Transient {
   const { counts, stepSeconds, dwellSeconds } = trace;
-  const apex = apexOf(trace, window.blankEnd);
+  const apex = apexOf(located, window.blankEnd);
   const place = apex === null ? empty : { start: apex - window.before, end: apex + window.after + 1 };
   const start = Math.max(window.blankEnd, place?.start ?? 0);
   const end = Math.max(start, Math.min(counts.length, place?.end ?? counts.length));
@@ -259,7 +260,7 @@ export function integrate(trace: CountTrace, window: Window, empty: Place | null
     start,
     end,
     background,
-    doublet: apex !== null && hasSecondApex(trace, window.blankEnd),
+    doublet: apex !== null && hasSecondApex(located, window.blankEnd),
     cut: apex !== null && place !== null && place.end > counts.length ? shareAtEnd(trace, apex, background) : 0,
   };
 }

@@ -1,4 +1,4 @@
-import type { Calibration } from '../../analysis/calibration.ts';
+import type { Calibration, Response } from '../../analysis/calibration.ts';
 import type { Transient } from '../../analysis/transient.ts';
 import type { Finding } from '../../finding/finding.ts';
 import { metalUnit } from '../../measurement/measurement.ts';
@@ -74,12 +74,7 @@ export function measure(input: {
 }
 
 function population(role: string, responded: Responded<Cells>, calibration: Calibration, context: Context): Population {
-  const net = quantities(
-    responded.responses.map((r) => r.value),
-    responded.responses[0].unit,
-    responded.responses.map((r) => r.u),
-  );
-  const cells = massPerCell(inverseLine(net, calibration.intercept, calibration.slope));
+  const cells = massPerCell(inverseLine(netCounts(responded.responses), calibration.intercept, calibration.slope));
   const group = `${context.key}#${role}`;
   const n = cells.values.length;
   const root = {
@@ -105,6 +100,21 @@ function population(role: string, responded: Responded<Cells>, calibration: Cali
     criticalFg: median(transients.map((t) => t.critical)) * toFg,
     detectableFg: median(transients.map((t) => t.detectable)) * toFg,
   };
+}
+
+/** Net counts of each cell, each with its own counting, and the shares of what they have in common. */
+function netCounts(responses: readonly Response[]): Quantities {
+  const net = quantities(
+    responses.map((r) => r.value),
+    responses[0].unit,
+    responses.map((r) => r.u),
+  );
+  const roots = new Map(responses.flatMap((r) => r.shared ?? []).map(({ root }) => [root.id, root]));
+  const shared = [...roots.values()].map((root) => ({
+    root,
+    share: Float64Array.from(responses, (r) => r.shared?.find((part) => part.root.id === root.id)?.share ?? 0),
+  }));
+  return { ...net, shared };
 }
 
 /** Whether counts are told from gas blank is decided on counts: the intercept of the calibration has no part in it. */
@@ -224,12 +234,16 @@ function cellTable(role: string, p: Population, responded: Responded<Cells>) {
 }
 
 function used(sample: Responded<Cells>, own: Population): Record<string, string> {
-  const { window, blankEnd, blankFrom, stepSeconds, dwell, transients } = sample.value;
+  const { window, blankEnd, blankFrom, stepSeconds, dwell, transients, joint, overlaps } = sample.value;
   const seconds = (points: number) => `${Number((points * stepSeconds).toPrecision(3))} s`;
   const empty = transients.filter((t) => t.apex === null).length;
   return {
     'dwell time': `${Number((dwell.seconds * 1e3).toPrecision(4))} ms (from the ${dwell.from})`,
     'gas blank': `first ${seconds(blankEnd)} (${blankSources[blankFrom]}), mean ${median(transients.map((t) => t.background)).toPrecision(2)} counts per point`,
+    ...(joint.length > 0 ? { 'place of a cell': `where ${joint.join(' + ')} stand out together` } : {}),
+    ...(overlaps.length > 0
+      ? { 'spectral overlap': `subtracted over the same points: ${overlaps.join(', ')} (counts for counts)` }
+      : {}),
     'integration window': window
       ? `${seconds(window.before)} before to ${seconds(window.after)} after the apex, the same for every cell with one`
       : 'from the end of the gas blank on',

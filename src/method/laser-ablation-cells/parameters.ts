@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { overlapParameter } from '../../analysis/overlap.ts';
 import { quantityIn } from '../../analysis/quantity-parameter.ts';
 
 const autoOrSeconds = z.union([z.literal('auto'), quantityIn('s')]).prefault('auto');
@@ -16,6 +17,15 @@ export const parameters = z.strictObject({
     .enum(['auto', 'exclude', 'keep'])
     .default('auto')
     .describe('acquisitions with two apexes; auto: exclude cells, keep standards'),
+  joint: z
+    .array(z.string())
+    .default([])
+    .describe(
+      'channels that together tell the place of a cell, so that a label it lacks is integrated where others stand',
+    ),
+  overlap: overlapParameter
+    .prefault({})
+    .describe('counts of other channels in this one: channel to measured ratio, as in { Zr91: 0.011 ± 0.0008 }'),
 });
 
 export type Parameters = z.output<typeof parameters>;

@@ -1,5 +1,7 @@
+import type { SharedPart } from '../../analysis/calibration.ts';
 import { channelOf } from '../../analysis/channel.ts';
 import { cycleSeconds, type Dwell, dwellOf } from '../../analysis/dwell.ts';
+import { lessOverlap } from '../../analysis/overlap.ts';
 import {
   assumedBlankEnd,
   type CountTrace,
@@ -30,6 +32,9 @@ export type Cells = {
   readonly blankFrom: 'study' | 'transients' | 'share';
   readonly stepSeconds: number;
   readonly dwell: Dwell;
+  /** Channels that told the place of each cell together, and what was taken out of its counts, in words. */
+  readonly joint: readonly string[];
+  readonly overlaps: readonly string[];
   /** First transient with its trace, for the figure. */
   readonly shown: { readonly trace: CountTrace; readonly transient: Transient } | null;
 };
@@ -47,20 +52,21 @@ export function respond(
 ): Responded<Cells> {
   const findings: Finding[] = [];
   const excluded: { name: string; why: string }[] = [];
-  const traces: CountTrace[] = [];
+  const cells: CountedCell[] = [];
   let dwell: Dwell | null = null;
   for (const acquisition of acquisitions) {
     const lines = linesOf(acquisition.signal);
     if (lines.length === 0) throw noTransient(acquisition, context);
     lines.forEach((line, i) => {
       const name = lines.length === 1 ? acquisition.name : `${acquisition.name}/${i + 1}`;
-      const read = countTrace(name, line, acquisition, context);
+      const read = countedCell(name, line, acquisition, parameters, context);
       dwell ??= read.dwell;
       if (read.missing > 0) excluded.push({ name, why: `${read.missing} points without a value` });
-      else traces.push(read.trace);
+      else cells.push(read.cell);
       if (read.negative > 0) findings.push(negative(name, read.negative, context));
     });
   }
+  const traces = cells.map((c) => c.located);
   if (traces.length === 0 || dwell === null)
     throw new InputError({
       code: 'Q130',
@@ -86,7 +92,10 @@ export function respond(
     after: parameters.after === 'auto' ? (common?.after ?? 0) : points(parameters.after),
   };
   const empty = common ? emptyPlace(single, window) : null;
-  const all = traces.map((trace) => ({ trace, transient: integrate(trace, window, empty) }));
+  const all = cells.map((cell) => ({
+    trace: cell.trace,
+    ...integrated(cell, window, empty, parameters.overlap, context),
+  }));
   const kept = all.filter(({ transient }) => !(dropDoublets && transient.doublet));
   for (const { transient } of all) {
     if (!(dropDoublets && transient.doublet)) continue;
@@ -108,15 +117,69 @@ export function respond(
       blankFrom: stated !== 'auto' ? 'study' : seen === null ? 'share' : 'transients',
       stepSeconds: step,
       dwell,
+      joint: parameters.joint,
+      overlaps: parameters.overlap.map((o) => `${o.ratio.text} of ${o.channel}`),
       shown: kept.find((k) => k.transient.apex !== null) ?? kept[0] ?? null,
     },
-    responses: kept.map(({ transient: t }) => ({ name: t.name, value: t.area, u: t.u, dof: null, unit: counts })),
+    responses: kept.map(({ transient: t, shared }) => ({
+      ...{ name: t.name, value: t.area, u: t.u, dof: null, unit: counts },
+      ...(shared.length > 0 ? { shared } : {}),
+    })),
     findings,
   };
 }
 
-function countTrace(name: string, line: Trace, acquisition: Acquisition, context: Context) {
-  const channel = channelOf(line, context.channel, context.label, context.where);
+/** The counts of one acquisition: of the channel measured, of those that overlap it, and of what tells its place. */
+type CountedCell = {
+  readonly trace: CountTrace;
+  readonly located: CountTrace;
+  readonly overlapping: readonly CountTrace[];
+};
+
+function countedCell(name: string, line: Trace, acquisition: Acquisition, parameters: Parameters, context: Context) {
+  const read = (channel: string | null) => countTrace(name, line, acquisition, channel, context);
+  const own = read(context.channel);
+  const joint = parameters.joint.map(read);
+  const overlapping = parameters.overlap.map((o) => read(o.channel));
+  const cell: CountedCell = {
+    trace: own.trace,
+    located: joint.length === 0 ? own.trace : together(joint.map((j) => j.trace)),
+    overlapping: overlapping.map((o) => o.trace),
+  };
+  const all = [own, ...joint, ...overlapping];
+  return {
+    cell,
+    dwell: own.dwell,
+    missing: Math.max(...all.map((r) => r.missing)),
+    negative: Math.max(...all.map((r) => r.negative)),
+  };
+}
+
+/** Counts of several channels in one trace. */
+function together(traces: readonly CountTrace[]): CountTrace {
+  const counts = new Float64Array(traces[0].counts.length);
+  for (const trace of traces) for (let i = 0; i < counts.length; i++) counts[i] += trace.counts[i];
+  return { ...traces[0], counts };
+}
+
+function integrated(
+  cell: CountedCell,
+  window: Window,
+  empty: ReturnType<typeof emptyPlace>,
+  overlap: Parameters['overlap'],
+  context: Context,
+): { readonly transient: Transient; readonly shared: readonly SharedPart[] } {
+  const { trace, located, overlapping } = cell;
+  const own = integrate(trace, window, empty, located);
+  const overlaps = overlapping.map((other, i) => ({
+    overlap: overlap[i],
+    other: integrate(other, window, empty, located),
+  }));
+  return lessOverlap(own, trace, context.channel ?? context.label ?? '', window.blankEnd, overlaps);
+}
+
+function countTrace(name: string, line: Trace, acquisition: Acquisition, wanted: string | null, context: Context) {
+  const channel = channelOf(line, wanted, wanted === null ? context.label : null, context.where);
   const dwell = dwellOf(line, channel, acquisition.stated?.dwellSeconds ?? null, context.where);
   const perPoint =
     channel.mode === 'rate'
