@@ -1,6 +1,7 @@
 import { agilentBatchFormat } from './agilent-batch/agilent-batch.ts';
 import { agilentCsvFormat } from './agilent-csv/agilent-csv.ts';
 import type { AnyFormat } from './format.ts';
+import { geoJsonFormat } from './geojson/geojson.ts';
 import { laserLogFormat } from './laser-log/laser-log.ts';
 import { nuTextFormat } from './nu-text/nu-text.ts';
 import { perkinElmerFormat } from './perkinelmer/perkinelmer.ts';
@@ -17,6 +18,7 @@ export const formats: readonly AnyFormat[] = [
   shimadzuFormat,
   nuTextFormat,
   laserLogFormat,
+  geoJsonFormat,
   tableFormat,
 ];
 

@@ -89,7 +89,7 @@ export type Ablation = {
   readonly metadata: Metadata;
 };
 
-/** A closed ring of points, x then y, in the frame of its regions. */
+/** A closed ring of points, x then y, in the frame of its regions; the last point repeats the first. */
 export type Ring = readonly (readonly [number, number])[];
 
 /** Regions drawn elsewhere. The outer ring comes first in each polygon, its holes after it. */

@@ -53,4 +53,57 @@ export const filesMappingCodes: CodeTable = {
       'from the velocity would be wrong by that factor.',
     mend: 'Check the velocity and the stamps of the passes named; a stage that stands still with the beam on does this too.',
   },
+  F140: {
+    title: 'Not GeoJSON',
+    meaning: 'The file is no JSON, is cut, or its features are not what GeoJSON (RFC 7946) says features are.',
+    mend: 'Export the regions again; in QuPath: File, Export objects as GeoJSON.',
+  },
+  F141: {
+    title: 'A ring that encloses nothing certain',
+    meaning:
+      'A ring is not closed, has fewer than four points or no area, holds something other than numbers, or a hole reaches ' +
+      'outside the ring it belongs to. What is inside would be a guess.',
+    mend: 'Draw the region named in the message again, or repair its shape in the program that wrote it.',
+  },
+  F142: {
+    title: 'Features without area',
+    meaning: 'Points, lines and features without geometry enclose nothing, so no pixel is inside. They are left out.',
+    mend: 'Draw these regions as closed shapes, or accept the warning with a reason.',
+  },
+  F143: {
+    title: 'What coordinates count is not clear',
+    meaning:
+      'The file states a unit of its coordinates that is no length, or the study states another. Regions would lie ' +
+      'elsewhere, and areas be wrong by the square of the pixel size.',
+    mend: 'Correct or delete the unit in the file, or `frame` in the options of the data entry.',
+  },
+  F144: {
+    title: 'No region in the file',
+    meaning: 'None of the features is a Polygon or MultiPolygon.',
+    mend: 'Export annotations that enclose an area.',
+  },
+  F145: {
+    title: 'A region that crosses itself',
+    meaning:
+      'The outline of a region passes through itself, as a figure eight does. What it encloses an even number of times ' +
+      'counts as outside.',
+    mend: 'Draw the region again without crossing its own line.',
+  },
+  F146: {
+    title: 'The file does not say what its coordinates count',
+    meaning:
+      'GeoJSON of QuPath holds pixels of the full-resolution image, y down, and does not say so. Pixels are taken.',
+    mend: 'State `options: { frame: pixel }` or `{ frame: um }` under the data entry once it is checked.',
+  },
+  F147: {
+    title: 'Regions in a reference system of the Earth',
+    meaning:
+      'The file names a coordinate reference system, as maps of the Earth do. Its coordinates are taken as flat.',
+    mend: 'Export the regions in pixels or micrometres of the image.',
+  },
+  F148: {
+    title: 'A GeoJSON file is too large',
+    meaning: 'JSON takes about ten times its size in memory, so files are limited to 128 MiB.',
+    mend: 'Export annotations without the detections, or simplify their shapes.',
+  },
 };
