@@ -1,0 +1,115 @@
+import { fft } from './fft.ts';
+import { normalQuantileUpper, normalSurvival } from './normal.ts';
+
+/**
+ * The sum Y of N ion areas, N Poisson with mean λ, each area log-normal with mean 1 and standard deviation `logSd` of its
+ * logarithm: the ion signal of a time-of-flight detector (Lockwood 2021, doi 10.1039/D1JA00297J; there σ, and µ = −σ²/2).
+ */
+export type CompoundTail = {
+  /** Distance of the lattice (mean ion areas). */
+  readonly step: number;
+  /** P(Y > (k + ½)·step) for k = 0, 1, … */
+  readonly survival: Float64Array;
+};
+
+/** P(area > x) of one ion. */
+function ionSurvival(x: number, logSd: number): number {
+  return x <= 0 ? 1 : normalSurvival((Math.log(x) + (logSd * logSd) / 2) / logSd);
+}
+
+/** Chance of one ion area to round to k·step, k = 0 … points − 1; the last holds all that is larger. */
+export function ionLattice(logSd: number, step: number, points: number): Float64Array {
+  const chances = new Float64Array(points);
+  let above = 1;
+  for (let k = 0; k < points - 1; k++) {
+    const next = ionSurvival((k + 0.5) * step, logSd);
+    chances[k] = above - next;
+    above = next;
+  }
+  chances[points - 1] = above;
+  return chances;
+}
+
+/** Sums probabilities from above, so that small tails keep their digits; `above` is what lies beyond the lattice. */
+function tailOf(probabilities: Float64Array, step: number, above: number): CompoundTail {
+  const survival = new Float64Array(probabilities.length);
+  for (let k = survival.length - 1; k >= 0; k--) {
+    survival[k] = Math.max(0, above);
+    above += probabilities[k];
+  }
+  return { step, survival };
+}
+
+/**
+ * By Fourier inversion of exp(λ(φ − 1)) on a lattice of ion areas, whose length is a power of two. What lies beyond the
+ * lattice folds back to its beginning: choose it longer than the tail that matters.
+ */
+export function compoundPoissonByFft(lambda: number, lattice: Float64Array, step: number): CompoundTail {
+  const real = lattice.slice();
+  const imaginary = new Float64Array(real.length);
+  fft(real, imaginary);
+  for (let k = 0; k < real.length; k++) {
+    const size = Math.exp(lambda * (real[k] - 1));
+    const angle = lambda * imaginary[k];
+    real[k] = size * Math.cos(angle);
+    imaginary[k] = size * Math.sin(angle);
+  }
+  fft(real, imaginary, true);
+  return tailOf(real, step, 0);
+}
+
+/**
+ * By the recursion p_k = (λ/k) Σ j f_j p_(k−j) (Panjer 1981, doi 10.1017/S0515036100006796), without any transform:
+ * slow, and the oracle of the other. λ below 700.
+ */
+export function compoundPoissonByPanjer(lambda: number, lattice: Float64Array, step: number): CompoundTail {
+  const p = new Float64Array(lattice.length);
+  p[0] = Math.exp(-lambda * (1 - lattice[0]));
+  let within = p[0];
+  const weighted = lattice.map((chance, j) => j * chance);
+  for (let k = 1; k < p.length; k++) {
+    let total = 0;
+    for (let j = 1; j <= k; j++) total += weighted[j] * p[k - j];
+    p[k] = (lambda / k) * total;
+    within += p[k];
+  }
+  return tailOf(p, step, Math.max(0, 1 - within));
+}
+
+/** The y with P(Y > y) = q, by ln P linear between lattice points; 0 where P(Y > 0) is smaller; Infinity beyond. */
+export function tailQuantile({ step, survival }: CompoundTail, q: number): number {
+  let [lo, hi] = [0, survival.length - 1];
+  if (survival[0] <= q) return 0;
+  if (!(survival[hi] <= q)) return Number.POSITIVE_INFINITY;
+  while (hi - lo > 1) {
+    const middle = (lo + hi) >> 1;
+    if (survival[middle] > q) lo = middle;
+    else hi = middle;
+  }
+  const span = Math.log(survival[lo]) - Math.log(survival[hi]);
+  const part = Number.isFinite(span) ? (Math.log(survival[lo]) - Math.log(q)) / span : 1;
+  return (lo + 0.5 + part) * step;
+}
+
+/** A length beyond which P(Y > y) is small against q: the bulk of the sum, and one ion of very rare size. */
+export function compoundReach(q: number, lambda: number, logSd: number): number {
+  const rare = normalQuantileUpper(Math.max(1e-300, (q * 1e-4) / Math.max(1, lambda)));
+  const ion = Math.exp(rare * logSd - (logSd * logSd) / 2);
+  return lambda + 9 * Math.sqrt(lambda * Math.exp(logSd * logSd)) + 1.2 * ion + 8;
+}
+
+/**
+ * The y with P(Y > y) = q. Two lattices of `points` and half as many, and the rest of order step² extrapolated away
+ * (Richardson); relative error below 1e-6 at the 16,384 points of the default. 0 where q ≥ P(Y > 0) = 1 − exp(−λ).
+ */
+export function compoundPoissonQuantileUpper(q: number, lambda: number, logSd: number, points = 2 ** 14): number {
+  if (!(q >= 0 && q <= 1 && lambda >= 0 && logSd > 0)) return Number.NaN;
+  if (q >= -Math.expm1(-lambda)) return 0;
+  const reach = compoundReach(q, lambda, logSd);
+  const at = (n: number) => {
+    const step = reach / n;
+    return tailQuantile(compoundPoissonByFft(lambda, ionLattice(logSd, step, n), step), q);
+  };
+  const [coarse, fine] = [at(points / 2), at(points)];
+  return fine + (fine - coarse) / 3;
+}
