@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { random } from '../../numeric/random.ts';
+import { detectEvents } from './detect.ts';
+import { type Simulation, simulatedSeries } from './simulated-series.reference.ts';
+
+const common: Simulation = { points: 200_000, background: 1, events: 400, meanCounts: 200, logSd: 0.2, sigma: 2 };
+const seen = (s: Partial<Simulation>, seed = 'events') => {
+  const truth = simulatedSeries(random(seed), { ...common, ...s });
+  return { truth, found: detectEvents({ counts: truth.counts, singleIonLogSd: null }) };
+};
+const sum = (list: ArrayLike<number>) => Array.from(list).reduce((a, b) => a + b, 0);
+
+// 400 events of 200 counts: their sum is known to 0.4 %, coincidence leaves sums as they are.
+test.each([
+  [0.05, 0.4],
+  [1, 2],
+  [10, 4],
+])(
+  'background %d, pulses of σ = %d: all counts of well-detected events are in their areas, to 1 %',
+  (background, sigma) => {
+    const { truth, found } = seen({ background, sigma });
+    expect(Math.abs(sum(found.events.area) / sum(truth.ions) - 1)).toBeLessThan(0.01);
+    expect(Math.abs(found.background.mean / background - 1)).toBeLessThan(0.02);
+  },
+);
+
+test('windows follow each other without overlap, with their apex within', () => {
+  const { events } = seen({ events: 6000, meanCounts: 80 }).found;
+  for (let e = 0; e < events.count; e++) {
+    expect(events.end[e]).toBeGreaterThan(events.start[e]);
+    if (e > 0) expect(events.start[e]).toBeGreaterThanOrEqual(events.end[e - 1]);
+    expect(events.apex[e]).toBeGreaterThanOrEqual(events.start[e]);
+    expect(events.apex[e]).toBeLessThan(events.end[e]);
+  }
+});
+
+test('a third of the points being particles leaves the background where it is, to 5 %', () => {
+  const { found } = seen({ background: 0.5, events: 6000 });
+  expect(Math.abs(found.background.mean / 0.5 - 1)).toBeLessThan(0.05);
+});
+
+test('nothing counted, no points, or gaps: no events and no failure', () => {
+  for (const counts of [[], [0], new Float64Array(5000), new Float64Array(100).fill(Number.NaN)]) {
+    const { events, background } = detectEvents({ counts, singleIonLogSd: null });
+    expect(events.count).toBe(0);
+    expect(background.mean).toBe(0);
+  }
+});
