@@ -44,7 +44,7 @@ function tailOf(probabilities: Float64Array, step: number, above: number): Compo
  * By Fourier inversion of exp(λ(φ − 1)) on a lattice of ion areas, whose length is a power of two. What lies beyond the
  * lattice folds back to its beginning: choose it longer than the tail that matters.
  */
-export function compoundPoissonByFft(lambda: number, lattice: Float64Array, step: number): CompoundTail {
+function compoundPoissonByFft(lambda: number, lattice: Float64Array, step: number): CompoundTail {
   const real = lattice.slice();
   const imaginary = new Float64Array(real.length);
   fft(real, imaginary);
@@ -92,7 +92,7 @@ export function tailQuantile({ step, survival }: CompoundTail, q: number): numbe
 }
 
 /** A length beyond which P(Y > y) is small against q: the bulk of the sum, and one ion of very rare size. */
-export function compoundReach(q: number, lambda: number, logSd: number): number {
+function compoundReach(q: number, lambda: number, logSd: number): number {
   const rare = normalQuantileUpper(Math.max(1e-300, (q * 1e-4) / Math.max(1, lambda)));
   const ion = Math.exp(rare * logSd - (logSd * logSd) / 2);
   return lambda + 9 * Math.sqrt(lambda * Math.exp(logSd * logSd)) + 1.2 * ion + 8;

@@ -6,7 +6,7 @@ import { integrate } from './integrate.ts';
 import { splitZones } from './split.ts';
 import { findZones, tilePoints } from './zones.ts';
 
-export const eventDefaults: EventSettings = {
+const eventDefaults: EventSettings = {
   alpha: 1e-6,
   widths: [1, 2, 3, 4, 6, 8, 12, 16],
   splitSigmas: 3,
