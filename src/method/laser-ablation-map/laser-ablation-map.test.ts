@@ -74,8 +74,8 @@ describe('a map by laser ablation', () => {
   it('subtracts the gas blank of each line and makes it no pixel', () => {
     const { value } = respond([{ name: 'tumour', signal: scan('tumour', nets) }], settings(), context);
     const [map] = value.maps;
-    expect([map.net.width, map.net.height]).toEqual([3, 2]);
-    expect([...map.net.values]).toEqual([0, 1000, 3000, 0, 1000, 3000]);
+    expect([map.width, map.height]).toEqual([3, 2]);
+    expect([...map.values]).toEqual([0, 1000, 3000, 0, 1000, 3000]);
     expect(map.pixelUm).toEqual([10, 20]);
     // 3100 cps · 0.1 s = 310 counts, the blank 10 counts a point over two points
     expect(map.u[2]).toBeCloseTo(Math.sqrt(310 + 10 / 2) / 0.1, 9);
@@ -131,7 +131,7 @@ describe('a map by laser ablation', () => {
     const [map] = respond([{ name: 'tumour', signal: scan('tumour', nets) }], settings(), context).value.maps;
     const pixels = calibratedPixels(map, published);
     for (const i of [0, 1, 2]) {
-      const net = rooted(map.net.values[i], map.u[i], 'cps', rootOf('own'));
+      const net = rooted(map.values[i], map.u[i], 'cps', rootOf('own'));
       const level = divide(subtract(net, published.intercept), published.slope);
       expect(pixels.values[i]).toBeCloseTo(level.value, 6);
       expect(pixels.u[i]).toBeCloseTo(standardUncertainty(level), 6);
@@ -155,7 +155,7 @@ describe('a map by laser ablation', () => {
     const [a, b] = [counted, inCounts].map(
       (signal) => respond([{ name: 't', signal }], settings(), context).value.maps[0],
     );
-    expect([...b.net.values]).toEqual([...a.net.values].map((v) => expect.closeTo(v, 9)));
+    expect([...b.values]).toEqual([...a.values].map((v) => expect.closeTo(v, 9)));
     expect([...b.u]).toEqual([...a.u].map((v) => expect.closeTo(v, 9)));
     expect(b.unit.code).toBe('{count}/s');
   });
@@ -163,7 +163,7 @@ describe('a map by laser ablation', () => {
   it('keeps lines of unequal length and says so', () => {
     const ragged = respond([{ name: 't', signal: scan('t', [[1, 2, 3], [4]]) }], settings(), context);
     expect(ragged.findings.map((f) => f.code)).toEqual(['M401']);
-    expect([...ragged.value.maps[0].net.values]).toEqual([1, 2, 3, 4, Number.NaN, Number.NaN]);
+    expect([...ragged.value.maps[0].values]).toEqual([1, 2, 3, 4, Number.NaN, Number.NaN]);
   });
 
   it('responds to a standard by its mean, with the scatter of its lines', () => {

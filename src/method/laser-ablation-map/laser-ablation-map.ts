@@ -1,6 +1,6 @@
 import type { Method } from '../method.ts';
 import { type Facts, type Parameters, parameters } from './parameters.ts';
-import type { Maps } from './respond.ts';
+import type { Maps } from './signal-map.ts';
 
 /** Metal of a tissue section, pixel by pixel and region by region, calibrated by matrix-matched standards. */
 export const laserAblationMap: Method<Parameters, Facts, Maps> = {

@@ -10,7 +10,7 @@ import type { Context, Outcome, OutcomeTable, Responded } from '../method.ts';
 import type { Facts, Parameters } from './parameters.ts';
 import { calibratedPixels, type Pixels } from './pixels.ts';
 import { type RegionMean, regionMean } from './region-mean.ts';
-import type { Maps, SignalMap } from './respond.ts';
+import type { Maps, SignalMap } from './signal-map.ts';
 
 /** Calibrated map with an uncertainty for every pixel, and the mean of each region for sample and controls. */
 export function measure(input: {
@@ -71,7 +71,7 @@ export function measure(input: {
   };
   return {
     contents,
-    figures: mapFigures(map, pixels, context, level),
+    figures: [...mapFigures(map, pixels, context, level), ...map.figures],
     findings,
     tables: [table],
     used: { ...used(map, facts), ...chosenByThemselves(parameters) },
@@ -138,8 +138,8 @@ function pixelLimit(map: SignalMap, calibration: Calibration): MetalContent['lim
 function mapFigures(map: SignalMap, pixels: Pixels, context: Context, level: string): MapFigure[] {
   const frame = {
     kind: 'map' as const,
-    width: map.net.width,
-    height: map.net.height,
+    width: map.width,
+    height: map.height,
     pixelUm: map.pixelUm,
     unit: level,
   };
@@ -164,12 +164,11 @@ function mapFigures(map: SignalMap, pixels: Pixels, context: Context, level: str
 }
 
 function used(map: SignalMap, facts: Facts): Record<string, string> {
-  const size = map.pixelUm.map((v) => (Number.isNaN(v) ? 'unknown' : `${Number(v.toPrecision(4))} µm`));
   return {
     channel: map.channel,
-    map: `${map.net.width} × ${map.net.height} pixels of ${size[0]} × ${size[1]} (scan speed · cycle time × line spacing)`,
+    map: map.used.map,
     'cycle time': `${Number(map.cycleSeconds.toPrecision(4))} s, dwell time ${Number((map.dwell.seconds * 1e3).toPrecision(4))} ms (from the ${map.dwell.from})`,
-    'gas blank': map.blankPoints > 0 ? `first ${map.blankPoints} points of each line` : 'none subtracted',
+    ...map.used,
     ...Object.fromEntries(map.regions.map((r) => [`region ${r.name}`, `pixels with ${r.rule}`])),
     ...Object.fromEntries(Object.entries(facts).map(([n, q]) => [n, q ? `${q.value} ${displayUnit(q.unit)}` : ''])),
   };

@@ -1,6 +1,6 @@
 import type { Calibration } from '../../analysis/calibration.ts';
 import { convertValue } from '../../quantity/unit.ts';
-import type { SignalMap } from './respond.ts';
+import type { SignalMap } from './signal-map.ts';
 
 /** Level of each pixel and its standard uncertainty, in the unit of the calibration's levels; NaN where none was measured. */
 export type Pixels = { readonly values: Float32Array; readonly u: Float32Array };
@@ -10,16 +10,16 @@ export type Pixels = { readonly values: Float32Array; readonly u: Float32Array }
  * roots of the line: exact for each pixel, without an array for each root, since the line is the same for all. Pictures
  * need no more than single precision.
  */
-export function calibratedPixels(map: Pick<SignalMap, 'net' | 'u' | 'unit'>, calibration: Calibration): Pixels {
+export function calibratedPixels(map: Pick<SignalMap, 'values' | 'u' | 'unit'>, calibration: Calibration): Pixels {
   const { intercept, slope, responseUnit } = calibration;
   const factor = convertValue(1, map.unit, responseUnit) / slope.value;
   const zero = intercept.value / slope.value;
   const { constant, cross, square } = lineVariance(calibration);
-  const n = map.net.values.length;
+  const n = map.values.length;
   const values = new Float32Array(n);
   const u = new Float32Array(n);
   for (let i = 0; i < n; i++) {
-    const level = map.net.values[i] * factor - zero;
+    const level = map.values[i] * factor - zero;
     const counting = map.u[i] * factor;
     values[i] = level;
     u[i] = Math.sqrt(counting * counting + constant + level * (cross + level * square));

@@ -2,7 +2,7 @@ import type { Calibration } from '../../analysis/calibration.ts';
 import { InputError } from '../../finding/input-error.ts';
 import { normal } from '../../quantity/law.ts';
 import { convert, divide, type Quantity, type Root, rooted, scale, subtract } from '../../quantity/quantity.ts';
-import type { SignalMap } from './respond.ts';
+import type { SignalMap } from './signal-map.ts';
 
 /** A region of one map on the scale of the calibration. */
 export type RegionMean = {
@@ -15,8 +15,9 @@ export type RegionMean = {
 
 /**
  * Mean level of a region: the line is straight, so it is the level of the mean net signal, whose own root is counting:
- * √(Σ u²)/n, with the gas blank of a line one error for all its pixels. Whether a pixel is told from gas blank is decided
- * on its counts: the intercept of the calibration has no part in it. The spread of the pixels does not enter its uncertainty. Throws M402 for a region without pixels.
+ * √(Σ u²)/n, with what the pixels of a line share (its gas blank) one error for all of them. Whether a pixel is told from
+ * gas blank is decided on its counts: the intercept of the calibration has no part in it. The spread of the pixels does
+ * not enter its uncertainty. Throws M402 for a region without pixels.
  */
 export function regionMean(
   map: SignalMap,
@@ -26,16 +27,15 @@ export function regionMean(
   where: string,
 ): RegionMean {
   const mask = map.regions.find((r) => r.name === name)?.mask;
-  const { values } = map.net;
-  const inLine = new Uint32Array(map.blankVariance.length);
-  let [pixels, below, total, noise] = [0, 0, 0, 0];
+  const { values } = map;
+  let [pixels, below, total, noise, together] = [0, 0, 0, 0, 0];
   for (let i = 0; i < values.length; i++) {
     if (mask?.[i] === 0 || Number.isNaN(values[i])) continue;
     pixels++;
-    inLine[map.linesAre === 'rows' ? Math.floor(i / map.net.width) : i % map.net.width]++;
     if (values[i] <= map.critical) below++;
     total += values[i];
     noise += map.u[i] ** 2;
+    together += map.ownInSum[i];
   }
   if (pixels === 0) throw emptyRegion(name, map, where);
   const net = total / pixels;
@@ -43,8 +43,11 @@ export function regionMean(
   for (let i = 0; i < values.length; i++)
     if (mask?.[i] !== 0 && !Number.isNaN(values[i])) squares += (values[i] - net) ** 2;
   const sd = pixels > 1 ? Math.sqrt(Math.max(0, squares / (pixels - 1) - noise / pixels)) : 0;
-  let together = noise;
-  for (let l = 0; l < inLine.length; l++) together += inLine[l] * (inLine[l] - 1) * map.blankVariance[l];
+  for (const { group, groups, share } of map.errors) {
+    const sums = new Float64Array(groups);
+    for (let i = 0; i < values.length; i++) if (mask?.[i] !== 0 && !Number.isNaN(values[i])) sums[group[i]] += share[i];
+    for (const sum of sums) together += sum * sum;
+  }
   const root: Root = {
     id,
     label: `counting in ${name}, ${map.name}`,

@@ -1,0 +1,136 @@
+import { channelOf } from '../../analysis/channel.ts';
+import { criticalCounts } from '../../analysis/critical-counts.ts';
+import { cycleSeconds, dwellOf } from '../../analysis/dwell.ts';
+import { lineLengths, type Pixel, pixelSizeUm, rasterOf } from '../../analysis/raster.ts';
+import type { Finding } from '../../finding/finding.ts';
+import { InputError } from '../../finding/input-error.ts';
+import { mean, median } from '../../numeric/robust.ts';
+import { convertValue } from '../../quantity/unit.ts';
+import type { Trace } from '../../signal/signal.ts';
+import type { Acquisition, Context } from '../method.ts';
+import type { Parameters } from './parameters.ts';
+import { type Layout, type NetChannel, perSecond, toRate } from './signal-map.ts';
+
+/** Lines laid side by side, point by point: each point of a line is a pixel, but for those of its gas blank. */
+export function lineLayout(
+  acquisition: Acquisition,
+  lines: readonly Trace[],
+  parameters: Parameters,
+  context: Context,
+  findings: Finding[],
+): Layout {
+  const { shortest, longest } = lineLengths(lines);
+  if (shortest !== longest)
+    findings.push({
+      level: 'warning',
+      code: 'M401',
+      message: `${acquisition.name}: lines have ${shortest} to ${longest} points; all are kept, and the map has no value where a line ended early`,
+      where: context.where,
+      fix: 'check whether the acquisition was stopped, or the lines belong to different rasters',
+    });
+  const cycle = median(lines.map(cycleSeconds).filter((s) => !Number.isNaN(s)));
+  const skip = parameters['gas-blank'] > 0 ? Math.round(parameters['gas-blank'] / cycle) : 0;
+  if (!(skip < shortest)) throw allBlank(skip, shortest, acquisition, context);
+  const pixelUm = pixelOf(acquisition, parameters, cycle, context, findings);
+  const [long, wide] = [longest - skip, lines.length];
+  const [width, height] = parameters.lines === 'rows' ? [long, wide] : [wide, long];
+  const size = pixelUm.map((v) => (Number.isNaN(v) ? 'unknown' : `${Number(v.toPrecision(4))} µm`));
+  return {
+    width,
+    height,
+    pixelUm,
+    linesAre: parameters.lines,
+    lines: lines.length,
+    cycleSeconds: cycle,
+    blankPoints: skip,
+    net: (wanted, where) => netOf(acquisition, lines, skip, parameters, context, wanted, where),
+    used: {
+      map: `${width} × ${height} pixels of ${size[0]} × ${size[1]} (scan speed · cycle time × line spacing)`,
+      'gas blank': skip > 0 ? `first ${skip} points of each line` : 'none subtracted',
+    },
+    figures: [],
+  };
+}
+
+/** One channel, less the mean of the gas blank of its line. */
+function netOf(
+  acquisition: Acquisition,
+  lines: readonly Trace[],
+  skip: number,
+  parameters: Parameters,
+  context: Context,
+  wanted: string | null,
+  where: string,
+): NetChannel {
+  const channels = lines.map((l) => channelOf(l, wanted ?? context.channel, context.label, where));
+  const [first] = channels;
+  const stated = wanted === null || first.dwellSeconds === undefined ? acquisition.stated?.dwellSeconds : undefined;
+  const dwell = dwellOf(lines[0], first, stated ?? null, context.where);
+  const scale = toRate(first, dwell.seconds);
+  const values = channels.map((c) => c.values);
+  const blank = values.map((v) => (skip > 0 ? mean(v.subarray(0, skip)) : 0));
+  const counts = convertValue(1, scale.unit, perSecond) * dwell.seconds;
+  const ofBlanks = blank.map((b) =>
+    skip > 0 ? Math.max(1 / skip, b * scale.factor * counts) / skip / counts ** 2 : 0,
+  );
+  const ofPoint = (value: number) => Math.max(1, value * scale.factor * counts) / counts ** 2;
+  const counting: Pixel = (value, n) => Math.sqrt(ofPoint(value) + ofBlanks[n]);
+  const background = mean(blank) * scale.factor * counts;
+  const net = rasterOf(values, skip, parameters, (value, n) => (value - blank[n]) * scale.factor);
+  return {
+    channel: first.label,
+    unit: scale.unit,
+    values: net.values,
+    u: rasterOf(values, skip, parameters, counting).values,
+    ownInSum: rasterOf(values, skip, parameters, ofPoint).values,
+    errors:
+      skip === 0
+        ? []
+        : [
+            {
+              label: 'gas blank of a line',
+              group: Uint32Array.from(rasterOf(values, skip, parameters, (_, n) => n).values),
+              groups: lines.length,
+              share: rasterOf(values, skip, parameters, (_, n) => -Math.sqrt(ofBlanks[n])).values,
+            },
+          ],
+    critical: skip > 0 ? criticalCounts(background * skip, 1 / skip) / counts : Number.NaN,
+    dwell,
+  };
+}
+
+function pixelOf(acquisition: Acquisition, p: Parameters, cycle: number, context: Context, findings: Finding[]) {
+  const speed = p['scan-speed'] ?? acquisition.stated?.scanSpeedUmPerSecond ?? null;
+  const spacing = p['line-spacing'] ?? acquisition.stated?.lineSpacingUm ?? null;
+  const pixelUm = pixelSizeUm(speed, cycle, spacing, p.lines);
+  const statedUm = acquisition.stated?.pixelUm;
+  const along = p.lines === 'rows' ? pixelUm[0] : pixelUm[1];
+  if (statedUm !== undefined && Math.abs(statedUm / along - 1) > 0.05)
+    throw new InputError({
+      code: 'M403',
+      where: context.where,
+      expected: `a pixel size that agrees with scan speed · cycle time: ${along.toPrecision(3)} µm`,
+      found: `${statedUm} µm`,
+      why: `areas would be wrong by a factor ${Math.max(statedUm / along, along / statedUm).toPrecision(3)}`,
+      fix: 'correct the scan speed, or delete pixel:',
+    });
+  if (pixelUm.some(Number.isNaN))
+    findings.push({
+      level: 'warning',
+      code: 'M404',
+      message: `${acquisition.name}: the size of a pixel is unknown, so the map has no scale bar and regions no area`,
+      where: context.where,
+      fix: 'state parameters: { scan-speed: 40 um/s, line-spacing: 20 um }',
+    });
+  return pixelUm;
+}
+
+function allBlank(skip: number, shortest: number, acquisition: Acquisition, context: Context): InputError {
+  return new InputError({
+    code: 'M406',
+    where: `${context.where} ${acquisition.name}`,
+    expected: `a gas blank shorter than the shortest line (${shortest} points)`,
+    found: `${skip} points`,
+    fix: 'shorten parameters: { gas-blank }',
+  });
+}

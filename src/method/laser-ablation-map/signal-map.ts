@@ -1,0 +1,64 @@
+import type { Dwell } from '../../analysis/dwell.ts';
+import type { Figure } from '../../measurement/figure.ts';
+import { convertValue, type Unit, unit } from '../../quantity/unit.ts';
+import type { Channel } from '../../signal/signal.ts';
+
+/** An error that the pixels of one group (a line) share, independent from group to group. */
+export type GroupError = {
+  readonly label: string;
+  /** Group of each pixel, 0 … groups − 1. */
+  readonly group: Uint32Array;
+  readonly groups: number;
+  /** Its signed standard uncertainty in each pixel, in the unit of the map. */
+  readonly share: Float64Array;
+};
+
+/** One channel as pixels, row-major; NaN where nothing was measured. */
+export type NetChannel = {
+  readonly channel: string;
+  readonly unit: Unit;
+  /** Signal less gas blank. */
+  readonly values: Float64Array;
+  /** Standard uncertainty of each pixel, everything in it. */
+  readonly u: Float64Array;
+  /** What each pixel adds to the variance of a sum over pixels from counting of its own. */
+  readonly ownInSum: Float64Array;
+  readonly errors: readonly GroupError[];
+  /** Critical net signal of one pixel (5 %, Poisson gas blank, Stapleton's form); NaN without gas blank. */
+  readonly critical: number;
+  readonly dwell: Dwell;
+};
+
+/** How the points of an acquisition lie as pixels, and any of its channels so laid out. */
+export type Layout = {
+  readonly width: number;
+  readonly height: number;
+  readonly pixelUm: readonly [number, number];
+  readonly linesAre: 'rows' | 'columns';
+  readonly lines: number;
+  readonly cycleSeconds: number;
+  /** Points of gas blank of each line; 0 without. */
+  readonly blankPoints: number;
+  /** The channel named, or that of the label where null. `where` is for messages. */
+  net(wanted: string | null, where: string): NetChannel;
+  /** Facts for the methods paragraph: how pixels were made. */
+  readonly used: Readonly<Record<string, string>>;
+  readonly figures: readonly Figure[];
+};
+
+/** One acquisition as a map: net signal of the label channel with its uncertainty, and the regions drawn in it. */
+export type SignalMap = NetChannel &
+  Omit<Layout, 'net'> & {
+    readonly name: string;
+    readonly regions: readonly { readonly name: string; readonly mask: Uint8Array; readonly rule: string }[];
+  };
+
+export type Maps = { readonly maps: readonly SignalMap[] };
+
+export const perSecond = unit('{count}/s');
+
+/** Counts become a rate, so that maps of different dwell times compare; rates stay in the unit of the file. */
+export function toRate(channel: Channel, dwellSeconds: number): { readonly unit: Unit; readonly factor: number } {
+  if (channel.mode !== 'counts') return { unit: channel.unit, factor: 1 };
+  return { unit: perSecond, factor: convertValue(1, channel.unit, unit('{count}')) / dwellSeconds };
+}
