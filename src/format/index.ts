@@ -7,6 +7,7 @@ import { nuTextFormat } from './nu-text/nu-text.ts';
 import { perkinElmerFormat } from './perkinelmer/perkinelmer.ts';
 import { shimadzuFormat } from './shimadzu/shimadzu.ts';
 import { tableFormat } from './table/table.ts';
+import { textImageFormat } from './text-image/text-image.ts';
 import { thermoFormat } from './thermo/thermo.ts';
 
 /** Every format, the most particular first; the plain table, which asks for little, last. */
@@ -19,6 +20,7 @@ export const formats: readonly AnyFormat[] = [
   nuTextFormat,
   laserLogFormat,
   geoJsonFormat,
+  textImageFormat,
   tableFormat,
 ];
 

@@ -50,7 +50,8 @@ export function described(signal: Signal): Described {
   }
   if (signal.kind === 'image') {
     const channels = signal.channels.map((c) => figures(c.label, c.mode, c.unit, [c.values], c.dwellSeconds ?? null));
-    const facts = { pixel: `${signal.pixelUm[0]} × ${signal.pixelUm[1]} µm` };
+    const known = !signal.pixelUm.some(Number.isNaN);
+    const facts = { pixel: known ? `${round(signal.pixelUm[0])} × ${round(signal.pixelUm[1])} µm` : 'size not stated' };
     return { kind, name, size: `${signal.width} × ${signal.height} pixels`, facts, channels };
   }
   if (signal.kind === 'ablation')

@@ -106,4 +106,10 @@ export const filesMappingCodes: CodeTable = {
     meaning: 'JSON takes about ten times its size in memory, so files are limited to 128 MiB.',
     mend: 'Export annotations without the detections, or simplify their shapes.',
   },
+
+  F149: {
+    title: 'Rows of a text image have unequal lengths',
+    meaning: 'A row has more or fewer numbers than the first, so it is open which pixel a number belongs to.',
+    mend: 'Export the image again; lines that were measured with unequal lengths belong in the format of the instrument.',
+  },
 };
