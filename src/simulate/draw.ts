@@ -1,4 +1,4 @@
-import { portableLog } from '../numeric/portable-math.ts';
+import { portableExp, portableLog } from '../numeric/portable-math.ts';
 import type { Random } from '../numeric/random.ts';
 
 /** A stated input: its value and one standard uncertainty, in the same unit. */
@@ -17,4 +17,17 @@ export function drawLognormal(chance: Random, { mean, cv }: Population): number 
   if (mean === 0) return 0;
   const variance = portableLog(1 + cv * cv);
   return chance.lognormal(portableLog(mean) - variance / 2, Math.sqrt(variance));
+}
+
+/** Standard normal numbers, each pair of which has that correlation (0 to 1). */
+export function drawTogether(chance: Random, count: number, correlation: number): number[] {
+  const shared = Math.sqrt(correlation) * chance.normal();
+  return Array.from({ length: count }, () => shared + Math.sqrt(1 - correlation) * chance.normal());
+}
+
+/** The member of a lognormal population at `z` standard deviations of its logarithm; 0 where the mean is 0. */
+export function lognormalAt({ mean, cv }: Population, z: number): number {
+  if (mean === 0) return 0;
+  const variance = portableLog(1 + cv * cv);
+  return portableExp(portableLog(mean) - variance / 2 + Math.sqrt(variance) * z);
 }

@@ -2,7 +2,8 @@ import type { Random } from '../numeric/random.ts';
 import { drawNormal } from './draw.ts';
 import { sphereFg, sphereNm } from './particle-size.ts';
 import { type Mixture, mixtureMoments } from './population.ts';
-import { type Passed, particlesPerSecond, type Uptake } from './suspension.ts';
+import { particlesPerSecond, type Uptake } from './suspension.ts';
+import type { Runs } from './suspension-session.ts';
 
 /** What the study states, each a normal law with a relative standard uncertainty. */
 export const particleLaws = { flow: 0.01, ionicStock: 0.01, referenceDiameter: 0.01, referenceNumber: 0.03 } as const;
@@ -76,7 +77,7 @@ export type SingleParticleTruth = {
   /** True levels of the ionic standards, by acquisition. */
   readonly ionicUgPerL: Readonly<Record<string, number>>;
   /** Particles that passed, by acquisition: number, moments (s) and masses (fg). */
-  readonly runs: Readonly<Record<string, Passed & { readonly particles: number }>>;
+  readonly runs: Runs;
 };
 
 /** Mass (fg) of element in a particle of stated diameter that is truly `ratio` times as wide. */

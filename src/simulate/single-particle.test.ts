@@ -13,9 +13,9 @@ describe('a simulated single-particle session', () => {
   it('passes as many particles as N·V·η·t says, and carries their mass and moment in its truth', () => {
     const { sample, runs, efficiency, flowMlPerMin } = truth;
     const expected = sample.numberPerMl * flowMlPerMin * efficiency;
-    expect(Math.abs(runs.sample_1.particles - expected)).toBeLessThan(5 * Math.sqrt(expected));
-    expect(runs.sample_1.seconds).toHaveLength(runs.sample_1.particles);
-    expect(sum(runs.sample_1.massFg.Au) / runs.sample_1.particles / sample.meanMassFg).toBeCloseTo(1, 1);
+    expect(Math.abs(runs.sample_1.number - expected)).toBeLessThan(5 * Math.sqrt(expected));
+    expect(runs.sample_1.seconds).toHaveLength(runs.sample_1.number);
+    expect(sum(runs.sample_1.massFg.Au) / runs.sample_1.number / sample.meanMassFg).toBeCloseTo(1, 1);
   });
 
   it('counts ions per fg, over background and dissolved gold', () => {

@@ -1,4 +1,4 @@
-import { naturalIsotopes } from '../chemistry/isotopes.ts';
+import { abundance, elementOfNuclide } from '../chemistry/isotopes.ts';
 import type { Random } from '../numeric/random.ts';
 import { type CloudShape, tailedCloud } from './cloud-shape.ts';
 import { cycleSeconds, type Instrument, type MeasuredIsotope, type Recording, record } from './instrument.ts';
@@ -53,12 +53,6 @@ export function ionicCpsPerUgPerL(ionsPerFg: number, { flowMlPerMin, efficiency 
   return (flowMlPerMin / 60) * efficiency * 1e6 * ionsPerFg;
 }
 
-/** Share of the ions of an element that are of this isotope. */
-export function abundanceOf(nuclide: string): number {
-  const isotopes = naturalIsotopes(nuclide.replace(/^\d+/, ''));
-  return isotopes.find((isotope) => isotope.nuclide === nuclide)?.abundance ?? 0;
-}
-
 /**
  * One acquisition of a suspension: particles arrive as a Poisson process, so some coincide; each gives a cloud of ions of
  * every isotope of its elements at natural abundance.
@@ -75,10 +69,10 @@ export function suspensionRun(
   const loads = times.map(() => suspension.draw(chance));
   const shape: CloudShape = tailedCloud(s.cloudSigmaSeconds, s.cloudTailSeconds);
   const beams = s.isotopes.map(({ nuclide }) => {
-    const symbol = nuclide.replace(/^\d+/, '');
+    const symbol = elementOfNuclide(nuclide);
     const response = s.responses.find(({ element }) => element === symbol);
     const { ionsPerFg = 0, backgroundCps = 0 } = response ?? {};
-    const perFg = ionsPerFg * abundanceOf(nuclide);
+    const perFg = ionsPerFg * abundance(nuclide);
     const dissolved = (suspension.dissolvedUgPerL[symbol] ?? 0) * ionicCpsPerUgPerL(perFg, s.uptake);
     return {
       background: (at: number) => backgroundCps + dissolved * s.sensitivity(sessionSeconds + at),

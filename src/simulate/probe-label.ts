@@ -1,0 +1,55 @@
+import { atomicMass } from '../chemistry/isotopes.ts';
+import { avogadro } from './constants.ts';
+import type { NormalLaw, Population } from './draw.ts';
+
+/** A probe on cells: a cluster of `atoms` of one element, `occupancy` of whose targets hold one. */
+export type ProbeLabel = {
+  readonly element: string;
+  readonly target: string;
+  /** Laws that the study states; what they truly were is drawn once a study. */
+  readonly atoms: NormalLaw;
+  readonly occupancy: NormalLaw;
+  /** Targets on one positive cell. */
+  readonly copies: Population;
+  /** Element bound to any stained cell beside (fg). */
+  readonly nonspecificFg: Population;
+  readonly ionsPerFg: number;
+  readonly backgroundCps: number;
+};
+
+/** Element (fg) that one target brings along: occupancy · atoms · M / N_A. */
+export function fgPerCopy(element: string, atoms: number, occupancy: number): number {
+  return (occupancy * atoms * atomicMass(element).value * 1e15) / avogadro;
+}
+
+/** A label as a measurement has to find it: means over the stained cells. */
+export type LabelTruth = {
+  readonly atoms: number;
+  readonly occupancy: number;
+  readonly fgPerCopy: number;
+  readonly metalFgPerCell: number;
+  /** Standard deviation between cells (fg). */
+  readonly spreadFgPerCell: number;
+  readonly specificFraction: number;
+  readonly targetCopiesPerCell: number;
+  readonly targetCopiesPerPositiveCell: number;
+};
+
+/** Means over cells of which `positive` (a share) carry targets and all carry what is bound nonspecifically. */
+export function labelTruth(label: ProbeLabel, positive: number, atoms: number, occupancy: number): LabelTruth {
+  const { copies, nonspecificFg, element } = label;
+  const each = fgPerCopy(element, atoms, occupancy);
+  const specific = copies.mean * each;
+  const mean = positive * specific + nonspecificFg.mean;
+  const square = positive * specific * specific * (1 + copies.cv * copies.cv) - (positive * specific) ** 2;
+  return {
+    atoms,
+    occupancy,
+    fgPerCopy: each,
+    metalFgPerCell: mean,
+    spreadFgPerCell: Math.sqrt(square + (nonspecificFg.mean * nonspecificFg.cv) ** 2),
+    specificFraction: (positive * specific) / mean,
+    targetCopiesPerCell: positive * copies.mean,
+    targetCopiesPerPositiveCell: copies.mean,
+  };
+}
