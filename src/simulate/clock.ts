@@ -16,3 +16,9 @@ function hands(seconds: number): { hour: number; minute: number; second: number 
   const whole = Math.floor(seconds);
   return { hour: 9 + Math.floor(whole / 3600), minute: Math.floor(whole / 60) % 60, second: whole % 60 };
 }
+
+/** The same moment to the millisecond, as a laser log writes it: `2026-03-02 09:14:17.250`. */
+export function laserTime(seconds: number): string {
+  const ms = Math.round(seconds * 1000);
+  return `${massHunterTime(Math.floor(ms / 1000))}.${String(ms % 1000).padStart(3, '0')}`;
+}

@@ -1,4 +1,5 @@
 import { portableExp } from '../numeric/portable-math.ts';
+import type { PulseShape } from './pulse.ts';
 
 /**
  * How the ions of one particle are spread over time, about the moment it is vaporised: `delivered(t)` is the fraction that
@@ -53,6 +54,17 @@ export function tailedCloud(sigmaSeconds: number, tailSeconds: number): CloudSha
       const i = Math.floor(at);
       return (cumulative[i] + (cumulative[i + 1] - cumulative[i]) * (at - i)) / total;
     },
+  };
+}
+
+/** A pulse of laser ablation, fired at 0, as a cloud; `fastestSeconds` is the shortest time in which its rate changes. */
+export function pulseCloud(pulse: PulseShape, fastestSeconds: number, endsSeconds: number): CloudShape {
+  const total = pulse(endsSeconds);
+  return {
+    fromSeconds: 0,
+    toSeconds: endsSeconds,
+    grainSeconds: fastestSeconds / 4,
+    delivered: (seconds) => Math.min(1, pulse(Math.min(seconds, endsSeconds)) / total),
   };
 }
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { random } from '../numeric/random.ts';
 import { gaussianCloud } from './cloud-shape.ts';
-import { countIons, type Dwells, expectedIons, type IonBeam } from './detector.ts';
+import { countIons, type Dwells, expectedIons, type IonBeam, steadyIons } from './detector.ts';
 
-const steady = (ionsPerSecond: number): IonBeam => ({ background: () => ionsPerSecond, clouds: [] });
+const steady = (ionsPerSecond: number): IonBeam => ({ background: steadyIons(ionsPerSecond), clouds: [] });
 const dwells = (points: number): Dwells => ({ points, cycleSeconds: 1e-3, offsetSeconds: 0, dwellSeconds: 1e-3 });
 const sum = (values: ArrayLike<number>) => Array.from(values).reduce((a, b) => a + b, 0);
 
@@ -37,7 +37,7 @@ describe('a pulse-counting detector', () => {
     const shape = gaussianCloud(1e-4);
     const clouds = Array.from({ length: 400 }, (_, i) => ({ seconds: i * 2e-3 + 5e-4, ions: 4000, shape }));
     const tau = 4e-8;
-    const { arrived, registered } = countIons(dwells(800), { background: () => 0, clouds }, tau, random(3));
+    const { arrived, registered } = countIons(dwells(800), { background: steadyIons(0), clouds }, tau, random(3));
     expect(Math.abs(sum(arrived) / 1.6e6 - 1)).toBeLessThan(0.005);
     // ∫ N φ/(1 + N τ φ/σ): with N τ/σ = 1.6 and a Gaussian φ, by Simpson's rule over ±5 σ
     let kept = 0;
@@ -54,7 +54,7 @@ describe('a pulse-counting detector', () => {
 
   it('shares a cloud out over the points as its shape says', () => {
     const clouds = [{ seconds: 5e-3, ions: 1000, shape: gaussianCloud(1e-3) }];
-    const expected = expectedIons(dwells(10), { background: () => 0, clouds });
+    const expected = expectedIons(dwells(10), { background: steadyIons(0), clouds });
     expect(expected[4]).toBeCloseTo(341.34, 1);
     expect(expected[5]).toBeCloseTo(341.34, 1);
     expect(expected[6]).toBeCloseTo(135.91, 1);
@@ -66,9 +66,9 @@ describe('a pulse-counting detector', () => {
     const hop = (offsetSeconds: number) =>
       expectedIons(
         { points: 5, cycleSeconds: 2e-3, offsetSeconds, dwellSeconds: 1e-3 },
-        { background: () => 0, clouds },
+        { background: steadyIons(0), clouds },
       );
-    const whole = sum(expectedIons(dwells(10), { background: () => 0, clouds }));
+    const whole = sum(expectedIons(dwells(10), { background: steadyIons(0), clouds }));
     expect(sum(hop(0)) + sum(hop(1e-3))).toBeCloseTo(whole, 8);
     expect(sum(hop(0))).toBeLessThan(0.6 * whole);
   });
@@ -76,8 +76,8 @@ describe('a pulse-counting detector', () => {
   it('takes clouds in any order and gives the same for the same seed', () => {
     const shape = gaussianCloud(1e-4);
     const clouds = [8e-3, 2e-3, 5e-3].map((seconds) => ({ seconds, ions: 100, shape }));
-    const once = countIons(dwells(10), { background: () => 10, clouds }, 4e-8, random(4));
-    const again = countIons(dwells(10), { background: () => 10, clouds: clouds.toReversed() }, 4e-8, random(4));
+    const once = countIons(dwells(10), { background: steadyIons(10), clouds }, 4e-8, random(4));
+    const again = countIons(dwells(10), { background: steadyIons(10), clouds: clouds.toReversed() }, 4e-8, random(4));
     expect([...once.registered]).toEqual([...again.registered]);
     expect(once.registered[2] + once.registered[1]).toBeGreaterThan(60);
   });

@@ -13,8 +13,16 @@ export type Dwells = {
   readonly dwellSeconds: number;
 };
 
-/** What reaches the detector: a steady background (ions/s at a time) and clouds in the order of their time. */
-export type IonBeam = { readonly background: (seconds: number) => number; readonly clouds: readonly IonCloud[] };
+/** What reaches the detector: ions expected of what changes slowly, between two times (s), and clouds beside them. */
+export type IonBeam = {
+  readonly background: (fromSeconds: number, toSeconds: number) => number;
+  readonly clouds: readonly IonCloud[];
+};
+
+/** A background of that many ions per second. */
+export function steadyIons(perSecond: number): IonBeam['background'] {
+  return (fromSeconds, toSeconds) => perSecond * (toSeconds - fromSeconds);
+}
 
 /** Ions that arrived and pulses that were registered, in each point. */
 export type Registered = { readonly arrived: Float64Array; readonly registered: Float64Array };
@@ -93,7 +101,7 @@ function eachPoint(
     for (const { shape } of passing) parts = Math.max(parts, Math.ceil(dwellSeconds / shape.grainSeconds));
     parts = Math.min(parts, mostParts);
     const part = dwellSeconds / parts;
-    expected.fill(background(start + dwellSeconds / 2) * part, 0, parts);
+    expected.fill(background(start, end) / parts, 0, parts);
     for (const { seconds, ions, shape } of passing) {
       let before = shape.delivered(start - seconds);
       for (let p = 0; p < parts; p++) {

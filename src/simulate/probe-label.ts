@@ -1,6 +1,7 @@
 import { atomicMass } from '../chemistry/isotopes.ts';
+import type { Random } from '../numeric/random.ts';
 import { avogadro } from './constants.ts';
-import type { NormalLaw, Population } from './draw.ts';
+import { drawLognormal, drawNormal, drawTogether, lognormalAt, type NormalLaw, type Population } from './draw.ts';
 
 /** A probe on cells: a cluster of `atoms` of one element, `occupancy` of whose targets hold one. */
 export type ProbeLabel = {
@@ -18,7 +19,7 @@ export type ProbeLabel = {
 };
 
 /** Element (fg) that one target brings along: occupancy · atoms · M / N_A. */
-export function fgPerCopy(element: string, atoms: number, occupancy: number): number {
+function fgPerCopy(element: string, atoms: number, occupancy: number): number {
   return (occupancy * atoms * atomicMass(element).value * 1e15) / avogadro;
 }
 
@@ -36,7 +37,7 @@ export type LabelTruth = {
 };
 
 /** Means over cells of which `positive` (a share) carry targets and all carry what is bound nonspecifically. */
-export function labelTruth(label: ProbeLabel, positive: number, atoms: number, occupancy: number): LabelTruth {
+function labelTruth(label: ProbeLabel, positive: number, atoms: number, occupancy: number): LabelTruth {
   const { copies, nonspecificFg, element } = label;
   const each = fgPerCopy(element, atoms, occupancy);
   const specific = copies.mean * each;
@@ -52,4 +53,36 @@ export function labelTruth(label: ProbeLabel, positive: number, atoms: number, o
     targetCopiesPerCell: positive * copies.mean,
     targetCopiesPerPositiveCell: copies.mean,
   };
+}
+
+/** Truths of the labels of a study, by element, their atoms and occupancies drawn from the stated laws. */
+export function drawLabels(
+  labels: readonly ProbeLabel[],
+  positive: number,
+  chance: Random,
+): Readonly<Record<string, LabelTruth>> {
+  return Object.fromEntries(
+    labels.map((label) => {
+      const atoms = drawNormal(chance, label.atoms);
+      return [label.element, labelTruth(label, positive, atoms, drawNormal(chance, label.occupancy))];
+    }),
+  );
+}
+
+/** Metal (fg) of one stained cell, by element: specific where it carries targets (chance `positive`), and nonspecific. */
+export function stainedCell(
+  labels: readonly ProbeLabel[],
+  truths: Readonly<Record<string, LabelTruth>>,
+  positive: number,
+  correlation: number,
+  chance: Random,
+): Readonly<Record<string, number>> {
+  const carries = chance.uniform() < positive;
+  const together = drawTogether(chance, labels.length, correlation);
+  return Object.fromEntries(
+    labels.map(({ element, copies, nonspecificFg }, i) => {
+      const specific = carries ? lognormalAt(copies, together[i]) * truths[element].fgPerCopy : 0;
+      return [element, specific + drawLognormal(chance, nonspecificFg)];
+    }),
+  );
 }

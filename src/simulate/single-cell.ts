@@ -1,6 +1,6 @@
 import { random } from '../numeric/random.ts';
-import { drawLognormal, drawNormal, drawTogether, lognormalAt } from './draw.ts';
-import { type LabelTruth, labelTruth, type ProbeLabel } from './probe-label.ts';
+import { drawNormal } from './draw.ts';
+import { drawLabels, type LabelTruth, type ProbeLabel, stainedCell } from './probe-label.ts';
 import type { SimulatedStudy } from './simulated-study.ts';
 import { ionicCpsPerUgPerL, particlesPerSecond, type Suspension } from './suspension.ts';
 import { dissolved, type Runs, type SessionSettings, suspensionSession } from './suspension-session.ts';
@@ -96,12 +96,7 @@ export function simulateSingleCell(
     ionicStock: ratio(cellLaws.ionicStock),
     cellsPerMl: ratio(cellLaws.cellsPerMl),
   };
-  const labels = Object.fromEntries(
-    o.labels.map((label) => {
-      const atoms = drawNormal(draws, label.atoms);
-      return [label.element, labelTruth(label, o.positive, atoms, drawNormal(draws, label.occupancy))];
-    }),
-  );
+  const labels = drawLabels(o.labels, o.positive, draws);
   const session = suspensionSession('single-cell', o, inputs.flow, o.labels, root);
   const each = (ugPerL: number) => Object.fromEntries(o.labels.map(({ element }) => [element, ugPerL]));
   const ionicUgPerL: Record<string, number> = {};
@@ -114,16 +109,7 @@ export function simulateSingleCell(
   const stained = (positive: number): Suspension => ({
     perMl,
     dissolvedUgPerL: each(o.dissolvedUgPerL),
-    draw: (chance) => {
-      const carries = chance.uniform() < positive;
-      const together = drawTogether(chance, o.labels.length, o.correlation);
-      return Object.fromEntries(
-        o.labels.map(({ element, copies, nonspecificFg }, i) => {
-          const specific = carries ? lognormalAt(copies, together[i]) * labels[element].fgPerCopy : 0;
-          return [element, specific + drawLognormal(chance, nonspecificFg)];
-        }),
-      );
-    },
+    draw: (chance) => stainedCell(o.labels, labels, positive, o.correlation, chance),
   });
   const many = (stem: string, suspension: Suspension) =>
     Array.from({ length: o.replicates }, (_, i) => session.run(`${stem}_${i + 1}`, suspension));

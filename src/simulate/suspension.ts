@@ -75,7 +75,8 @@ export function suspensionRun(
     const perFg = ionsPerFg * abundance(nuclide);
     const dissolved = (suspension.dissolvedUgPerL[symbol] ?? 0) * ionicCpsPerUgPerL(perFg, s.uptake);
     return {
-      background: (at: number) => backgroundCps + dissolved * s.sensitivity(sessionSeconds + at),
+      background: (from: number, to: number) =>
+        (to - from) * (backgroundCps + dissolved * s.sensitivity(sessionSeconds + (from + to) / 2)),
       clouds: times.map((at, i) => ({
         seconds: at,
         ions: (loads[i][symbol] ?? 0) * perFg * s.sensitivity(sessionSeconds + at),
