@@ -43,4 +43,58 @@ export const mapsCodes: CodeTable = {
     meaning: 'The sample of a map measurement is one acquisition.',
     mend: 'Make a measurement of each map, or choose one by name.',
   },
+  M410: {
+    title: 'no such pattern in the laser log',
+    meaning: 'The laser log has no pass with the beam on of that name.',
+    mend: 'Write laser-pattern: as the log names it; `cupel identify` shows the log.',
+  },
+  M411: {
+    title: 'points without a clock',
+    meaning: 'To set points against a laser log each needs a time, later than that of the point before.',
+    mend: 'Export the acquisition with its times, or leave out laser-log:.',
+  },
+  M412: {
+    title: 'passes in several directions',
+    meaning: 'The passes of the laser log run along x and along y, or at a slant: they make no raster.',
+    mend: 'Choose one pattern of the log with laser-pattern:.',
+  },
+  M413: {
+    title: 'a map of no sensible size',
+    meaning:
+      'The passes of the laser log lie so far apart, or their spots are so small, that the map would be immense or empty.',
+    mend: 'Choose one pattern with laser-pattern:, or state pixel: and line-spacing:.',
+  },
+  M414: {
+    title: 'laser log and files do not match',
+    meaning:
+      'An acquisition runs over all passes of the log, or there is a file for each pass, or for each pattern. Neither is so here.',
+    mend: 'Choose the passes of this acquisition with laser-pattern:, or give the files and the log that belong together.',
+  },
+  M415: {
+    title: 'the signal does not follow the laser',
+    meaning: 'At no delay does the signal rise when the log says that the beam is on.',
+    mend: 'Check that log and acquisition belong together; state laser-delay: where the signal is too weak to show it.',
+  },
+  M416: {
+    title: 'washout smears the map',
+    meaning:
+      'The aerosol of a pixel takes so long to leave the cell that more than a fifth of it is counted in the pixels after it. Means of regions much larger than the tail are hardly touched.',
+    mend: 'Scan more slowly, or use a larger pixel.',
+  },
+  M417: {
+    title: 'no gas blank between the passes',
+    meaning: 'Before no pass are there three points with the beam off and the last line washed out.',
+    mend: 'Shorten gas-blank:, or let the instrument start before the laser.',
+  },
+  M418: {
+    title: 'which laser log?',
+    meaning: 'There are several laser logs and not exactly one bears the name of the acquisition.',
+    mend: 'Choose one with laser-log: { <data>: <name> }, or name logs after acquisitions.',
+  },
+  M419: {
+    title: 'delay badly known',
+    meaning:
+      'The delay from beam to signal, fitted to the edges of the passes, is uncertain by half a pixel or more. Sums over regions stay, their outlines may be off by a pixel.',
+    mend: 'Let passes begin and end beside the tissue, or state laser-delay:.',
+  },
 };

@@ -15,7 +15,17 @@ export const parameters = z.strictObject({
   'line-spacing': quantityIn('um').optional().describe('distance from line to line, such as 20 um'),
   'gas-blank': quantityIn('s')
     .prefault('0 s')
-    .describe('time at the start of each line before the laser fires; it becomes no pixel'),
+    .describe(
+      'time at the start of each line before the laser fires (with a laser log: before each pass); it becomes no pixel',
+    ),
+  'laser-pattern': z.string().optional().describe('pattern of the laser log to use; all passes when absent'),
+  'laser-delay': quantityIn('s')
+    .optional()
+    .describe('from beam on, in the clock of the log, to its signal; fitted when absent'),
+  'laser-clock-drift': quantityIn('us/s')
+    .transform((microseconds) => microseconds / 1e6)
+    .optional()
+    .describe('delay gained along the session, such as 12 us/s; fitted when absent, 0 where the delay is stated'),
   lines: z.enum(['rows', 'columns']).default('rows').describe('lines of the scan are rows or columns of the map'),
   serpentine: z.boolean().default(false).describe('every second line was scanned backwards'),
   flip: z

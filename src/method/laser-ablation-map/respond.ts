@@ -4,6 +4,8 @@ import { InputError } from '../../finding/input-error.ts';
 import { variance } from '../../numeric/robust.ts';
 import { linesOf } from '../../signal/signal.ts';
 import type { Acquisition, Context, Responded } from '../method.ts';
+import { laserLayout } from './laser-layout.ts';
+import { passesOf } from './laser-log.ts';
 import { lineLayout } from './line-layout.ts';
 import type { Parameters } from './parameters.ts';
 import { regionsByThreshold } from './region-rules.ts';
@@ -29,7 +31,10 @@ export function respond(
 function mapOf(acquisition: Acquisition, parameters: Parameters, context: Context, findings: Finding[]): SignalMap {
   const lines = linesOf(acquisition.signal);
   if (lines.length === 0) throw noLines(acquisition, context);
-  const { net, ...layout } = lineLayout(acquisition, lines, parameters, context, findings);
+  const passes = passesOf(acquisition, parameters['laser-pattern'], context);
+  const { net, ...layout } = passes
+    ? laserLayout(acquisition, lines, passes, parameters, context, findings)
+    : lineLayout(acquisition, lines, parameters, context, findings);
   return {
     ...layout,
     ...net(null, context.where),
