@@ -14,7 +14,8 @@ export const mapsCodes: CodeTable = {
   },
   M403: {
     title: 'pixel sizes disagree',
-    meaning: 'The pixel size stated differs from scan speed times cycle time by more than 5 %.',
+    meaning:
+      'The pixel size stated differs from scan speed times cycle time, or from that of an image, by more than 5 %.',
     mend: 'Correct the scan speed, or delete pixel: to use the computed size.',
   },
   M404: {
@@ -25,7 +26,7 @@ export const mapsCodes: CodeTable = {
   },
   M405: {
     title: 'not a raster',
-    meaning: 'A map is made of the lines of a raster, as time-resolved acquisitions.',
+    meaning: 'A map is made of the lines of a raster, as time-resolved acquisitions, or of an image.',
     mend: 'Give the raw line files.',
   },
   M406: {

@@ -31,7 +31,10 @@ export function lineLayout(
   const cycle = median(lines.map(cycleSeconds).filter((s) => !Number.isNaN(s)));
   const skip = parameters['gas-blank'] > 0 ? Math.round(parameters['gas-blank'] / cycle) : 0;
   if (!(skip < shortest)) throw allBlank(skip, shortest, acquisition, context);
-  const pixelUm = pixelOf(acquisition, parameters, cycle, context, findings);
+  const image = acquisition.signal.kind === 'image';
+  const pixelUm = image
+    ? imagePixel(acquisition, parameters, context, findings)
+    : pixelOf(acquisition, parameters, cycle, context, findings);
   const [long, wide] = [longest - skip, lines.length];
   const [width, height] = parameters.lines === 'rows' ? [long, wide] : [wide, long];
   const size = pixelUm.map((v) => (Number.isNaN(v) ? 'unknown' : `${Number(v.toPrecision(4))} µm`));
@@ -45,7 +48,7 @@ export function lineLayout(
     blankPoints: skip,
     net: (wanted, where) => netOf(acquisition, lines, skip, parameters, context, wanted, where),
     used: {
-      map: `${width} × ${height} pixels of ${size[0]} × ${size[1]} (scan speed · cycle time × line spacing)`,
+      map: `${width} × ${height} pixels of ${size[0]} × ${size[1]} (${image ? 'an image' : 'scan speed · cycle time × line spacing'})`,
       'gas blank': skip > 0 ? `first ${skip} points of each line` : 'none subtracted',
     },
     figures: [],
@@ -115,14 +118,35 @@ function pixelOf(acquisition: Acquisition, p: Parameters, cycle: number, context
       fix: 'correct the scan speed, or delete pixel:',
     });
   if (pixelUm.some(Number.isNaN))
-    findings.push({
-      level: 'warning',
-      code: 'M404',
-      message: `${acquisition.name}: the size of a pixel is unknown, so the map has no scale bar and regions no area`,
-      where: context.where,
-      fix: 'state parameters: { scan-speed: 40 um/s, line-spacing: 20 um }',
-    });
+    findings.push(unknownPixel(acquisition, context, 'state parameters: { scan-speed: 40 um/s, line-spacing: 20 um }'));
   return pixelUm;
+}
+
+/** Of an image: as its file states, else as the study does; the line spacing of the study may differ across the rows. */
+function imagePixel({ signal, ...acquisition }: Acquisition, p: Parameters, context: Context, findings: Finding[]) {
+  const stated = acquisition.stated?.pixelUm ?? Number.NaN;
+  const inFile = signal.kind === 'image' ? signal.pixelUm : [Number.NaN, Number.NaN];
+  const along = inFile[p.lines === 'rows' ? 0 : 1];
+  if (Math.abs(stated / along - 1) > 0.05)
+    throw new InputError({
+      code: 'M403',
+      where: context.where,
+      expected: `the pixel size of the file: ${inFile.map((v) => Number(v.toPrecision(4))).join(' × ')} µm`,
+      found: `${stated} µm`,
+      why: `areas would be wrong by a factor ${Math.max(stated / along, along / stated).toPrecision(3)} or more`,
+      fix: "delete pixel: to use the file's size",
+    });
+  const across = p['line-spacing'] ?? acquisition.stated?.lineSpacingUm ?? stated;
+  const size = p.lines === 'rows' ? [stated, across] : [across, stated];
+  const pixelUm = [0, 1].map((axis) => (Number.isNaN(inFile[axis]) ? size[axis] : inFile[axis]));
+  if (pixelUm.some(Number.isNaN))
+    findings.push(unknownPixel(acquisition, context, 'state pixel: 20 um under the data entry'));
+  return [pixelUm[0], pixelUm[1]] as const;
+}
+
+function unknownPixel({ name }: Pick<Acquisition, 'name'>, { where }: Context, fix: string): Finding {
+  const message = `${name}: the size of a pixel is unknown, so the map has no scale bar and regions no area`;
+  return { level: 'warning', code: 'M404', message, where, fix };
 }
 
 function allBlank(skip: number, shortest: number, acquisition: Acquisition, context: Context): InputError {
@@ -130,7 +154,7 @@ function allBlank(skip: number, shortest: number, acquisition: Acquisition, cont
     code: 'M406',
     where: `${context.where} ${acquisition.name}`,
     expected: `a gas blank shorter than the shortest line (${shortest} points)`,
-    found: `${skip} points`,
+    found: Number.isNaN(skip) ? 'an image, whose points have no time' : `${skip} points`,
     fix: 'shorten parameters: { gas-blank }',
   });
 }

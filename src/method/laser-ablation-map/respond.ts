@@ -2,6 +2,7 @@ import type { Response } from '../../analysis/calibration.ts';
 import type { Finding } from '../../finding/finding.ts';
 import { InputError } from '../../finding/input-error.ts';
 import { variance } from '../../numeric/robust.ts';
+import { imageRows } from '../../signal/image-rows.ts';
 import { linesOf } from '../../signal/signal.ts';
 import type { Acquisition, Context, Responded } from '../method.ts';
 import { laserLayout } from './laser-layout.ts';
@@ -29,7 +30,8 @@ export function respond(
 }
 
 function mapOf(acquisition: Acquisition, parameters: Parameters, context: Context, findings: Finding[]): SignalMap {
-  const lines = linesOf(acquisition.signal);
+  const { signal } = acquisition;
+  const lines = signal.kind === 'image' ? imageRows(signal) : linesOf(signal);
   if (lines.length === 0) throw noLines(acquisition, context);
   const passes = passesOf(acquisition, parameters['laser-pattern'], context);
   const { net, ...layout } = passes
