@@ -5,12 +5,14 @@ import { calibratedMap } from './entries/calibrated-map.ts';
 import { csvParse } from './entries/csv-parse.ts';
 import { exampleCold, exampleUpToDate } from './entries/example-run.ts';
 import { lineScanImport } from './entries/line-scan-import.ts';
+import { nuVitesseRun } from './entries/nu-vitesse-run.ts';
 import { readingMemory } from './entries/reading-memory.ts';
 import type { Entry } from './entry.ts';
 
 const entries: readonly Entry[] = [
   csvParse,
   lineScanImport,
+  nuVitesseRun,
   calibratedMap,
   exampleCold,
   exampleUpToDate,

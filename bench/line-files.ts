@@ -23,7 +23,7 @@ export const valuesPerRow = channels.length + 1;
 
 /** Files in a folder of their own, gone after `use`. */
 export async function withFiles<T>(
-  files: ReadonlyMap<string, string>,
+  files: ReadonlyMap<string, string | Uint8Array>,
   use: (folder: string) => Promise<T>,
 ): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'cupel-bench-'));

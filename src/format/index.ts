@@ -4,6 +4,7 @@ import type { AnyFormat } from './format.ts';
 import { geoJsonFormat } from './geojson/geojson.ts';
 import { laserLogFormat } from './laser-log/laser-log.ts';
 import { nuTextFormat } from './nu-text/nu-text.ts';
+import { nuVitesseFormat } from './nu-vitesse/nu-vitesse.ts';
 import { perkinElmerFormat } from './perkinelmer/perkinelmer.ts';
 import { shimadzuFormat } from './shimadzu/shimadzu.ts';
 import { tableFormat } from './table/table.ts';
@@ -21,6 +22,7 @@ export const formats: readonly AnyFormat[] = [
   laserLogFormat,
   geoJsonFormat,
   textImageFormat,
+  nuVitesseFormat,
   tableFormat,
 ];
 

@@ -89,7 +89,7 @@ export const vendorBinaries: readonly VendorBinary[] = [
   },
   {
     title: 'Nu Instruments Vitesse raw data',
-    fix: 'export the run as csv from Nu Quant; .integ is not read yet',
+    fix: 'give the whole run folder, with run.info and integrated.index; or export the run as csv from Nu Quant',
     matches: binaryNamed(/\.(integ|autob|pulse)$/i),
   },
   {

@@ -1,0 +1,48 @@
+import { InputError } from '../../finding/input-error.ts';
+
+/** Bytes that a compressed file may become, and how many times its own size above that. */
+const freeBytes = 64 * 2 ** 20;
+const mostRatio = 400;
+/** A gzip file of nothing. */
+const smallestGzip = 18;
+
+/**
+ * The bytes of a file, unpacked (and checked by their CRC) where it is gzip. Throws F113 where that is damaged, or grows
+ * beyond 400 times its size.
+ */
+export async function unzipped(path: string, blob: Blob): Promise<Uint8Array> {
+  const magic = new Uint8Array(await blob.slice(0, 3).arrayBuffer());
+  if (magic[0] !== 0x1f || magic[1] !== 0x8b || magic[2] !== 8) return new Uint8Array(await blob.arrayBuffer());
+  if (blob.size < smallestGzip) throw damaged(path, `${blob.size} bytes`);
+  const most = Math.max(freeBytes, mostRatio * blob.size);
+  const stated = new DataView(await blob.slice(-4).arrayBuffer()).getUint32(0, true);
+  let bytes = new Uint8Array(Math.min(stated, most));
+  let length = 0;
+  const reader = blob.stream().pipeThrough(new DecompressionStream('gzip')).getReader();
+  const next = () =>
+    reader.read().catch((cause: unknown) => {
+      throw damaged(path, 'damaged or cut data', cause);
+    });
+  for (let chunk = await next(); !chunk.done; chunk = await next()) {
+    const end = length + chunk.value.length;
+    if (end > most) {
+      await reader.cancel();
+      throw damaged(path, `${blob.size} bytes that become more than ${most}`);
+    }
+    if (end > bytes.length) bytes = grown(bytes, Math.min(2 * end, most));
+    bytes.set(chunk.value, length);
+    length = end;
+  }
+  return bytes.subarray(0, length);
+}
+
+function grown(bytes: Uint8Array, length: number): Uint8Array<ArrayBuffer> {
+  const larger = new Uint8Array(length);
+  larger.set(bytes);
+  return larger;
+}
+
+function damaged(path: string, found: string, cause?: unknown): InputError {
+  const fix = 'copy the file again from the instrument computer';
+  return new InputError({ code: 'F113', where: path, expected: 'a whole gzip file', found, fix, cause });
+}
