@@ -19,10 +19,10 @@ export const formats: readonly AnyFormat[] = [
   perkinElmerFormat,
   shimadzuFormat,
   nuTextFormat,
+  nuVitesseFormat,
   laserLogFormat,
   geoJsonFormat,
   textImageFormat,
-  nuVitesseFormat,
   tableFormat,
 ];
 
