@@ -2,6 +2,7 @@ import { chemistryCodes } from './chemistry.ts';
 import type { CodeTable } from './code.ts';
 import { engineCodes } from './engine.ts';
 import { filesCodes } from './files.ts';
+import { filesFlightCodes } from './files-flight.ts';
 import { filesMappingCodes } from './files-mapping.ts';
 import { mapsCodes } from './maps.ts';
 import { provenanceCodes } from './provenance.ts';
@@ -13,6 +14,7 @@ import { unitsCodes } from './units.ts';
 /** Every code Cupel can print, by code. */
 export const codes: CodeTable = {
   ...filesCodes,
+  ...filesFlightCodes,
   ...filesMappingCodes,
   ...unitsCodes,
   ...studyCodes,
