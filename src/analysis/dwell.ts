@@ -3,7 +3,7 @@ import { quantile } from '../numeric/robust.ts';
 import type { Channel, Trace } from '../signal/signal.ts';
 
 /** Integration time of one point, and where it was learned from. */
-export type Dwell = { readonly seconds: number; readonly from: 'file' | 'study' | 'time step' };
+export type Dwell = { readonly seconds: number; readonly from: 'file' | 'study' | 'values' | 'time step' };
 
 /** Agreement asked of two statements of one dwell time. */
 const tolerance = 0.02;

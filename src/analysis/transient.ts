@@ -5,8 +5,10 @@ import { criticalCounts, detectableCounts } from './critical-counts.ts';
 /** A transient as counts: one ablated cell or droplet per acquisition. */
 export type CountTrace = {
   readonly name: string;
-  /** Counts registered in each point. */
+  /** Counts of each point: ions, corrected for dead time. */
   readonly counts: Float64Array;
+  /** Variance of `counts`; the counts themselves where absent. */
+  readonly variance?: Float64Array;
   /** Time from one point to the next (s), and the part of it that was counted (s). */
   readonly stepSeconds: number;
   readonly dwellSeconds: number;
@@ -245,15 +247,19 @@ export function integrate(trace: CountTrace, window: Window, empty: Place | null
   const end = Math.max(start, Math.min(counts.length, place?.end ?? counts.length));
   const width = end - start;
   const background = meanOf(counts, 0, window.blankEnd);
-  let gross = 0;
-  for (let i = start; i < end; i++) gross += counts[i];
+  const ofCounting = trace.variance ?? counts;
+  let [gross, counted] = [0, 0];
+  for (let i = start; i < end; i++) {
+    gross += counts[i];
+    counted += ofCounting[i];
+  }
   const scale = stepSeconds / dwellSeconds;
   const ratio = width / window.blankEnd;
   const blankVariance = (width ** 2 * Math.max(background, 1 / window.blankEnd)) / window.blankEnd;
   return {
     name: trace.name,
     area: scale * (gross - background * width),
-    u: scale * Math.sqrt(Math.max(gross, 1) + blankVariance),
+    u: scale * Math.sqrt(Math.max(counted, 1) + blankVariance),
     critical: scale * criticalCounts(background * window.blankEnd, ratio),
     detectable: scale * detectableCounts(background * width, ratio),
     apex,

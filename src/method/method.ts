@@ -22,6 +22,7 @@ export type Acquisition = {
 
 export type StatedBeside = {
   readonly dwellSeconds?: number;
+  readonly deadTimeSeconds?: number;
   readonly scanSpeedUmPerSecond?: number;
   readonly lineSpacingUm?: number;
   readonly pixelUm?: number;

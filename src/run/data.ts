@@ -179,6 +179,7 @@ function beside(entry: DataEntry): StatedBeside {
     stated === undefined ? undefined : convertValue(stated.value, stated.unit, unit(like));
   return {
     dwellSeconds: inUnit(entry.dwell, 's'),
+    deadTimeSeconds: inUnit(entry['dead-time'], 's'),
     scanSpeedUmPerSecond: inUnit(entry['scan-speed'], 'um/s'),
     lineSpacingUm: inUnit(entry['line-spacing'], 'um'),
     pixelUm: inUnit(entry.pixel, 'um'),

@@ -113,6 +113,8 @@ export type DataEntry = {
   readonly columns?: Readonly<Record<string, string>>;
   /** Stated beside the file; a clash with the file is an error of the run. */
   readonly dwell?: Stated;
+  /** Time after each pulse in which the detector registers no other. */
+  readonly 'dead-time'?: Stated;
   readonly 'scan-speed'?: Stated;
   readonly 'line-spacing'?: Stated;
   readonly pixel?: Stated;

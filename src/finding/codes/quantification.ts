@@ -126,6 +126,36 @@ export const quantificationCodes: CodeTable = {
       'The result asked for needs a fact of the specimen that the study does not state, such as the number of cells.',
     mend: 'Add it under facts: with its uncertainty.',
   },
+  Q150: {
+    title: 'too few decimals for whole counts',
+    meaning:
+      'The values are rates of whole counts, but so few decimals are stored that larger numbers cannot be told from their neighbours. The dwell time is still told; counts are real numbers, with Poisson variance.',
+    mend: 'Export rates with all their digits, or counts.',
+  },
+  Q151: {
+    title: 'values are no whole counts',
+    meaning:
+      'The values of a channel are no multiples of one count: they were averaged, smoothed or subtracted from, or measured by the analog stage, or there are too few to tell. The dwell time then rests on file, study or time step.',
+    mend: 'Export the raw signal, or state dwell: under the data entry.',
+  },
+  Q152: {
+    title: 'saturated points',
+    meaning:
+      'The detector was dead for more than 80 % of the dwell, or the file holds its highest value again and again. What such a point counted is a lower bound.',
+    mend: 'Dilute, shorten the dwell, or measure a less abundant isotope.',
+  },
+  Q153: {
+    title: 'points of the analog stage',
+    meaning:
+      'Above some rate the detector no longer counts pulses but measures a current, which is scaled to a rate. Such points are no whole counts, and their uncertainty is larger than that of as many counts.',
+    mend: 'Nothing, where such points are few or at the standards alike; otherwise measure within the range of counting.',
+  },
+  Q154: {
+    title: 'corrected for dead time',
+    meaning:
+      'The values are pulses as registered; those lost in the dead time that the study states were added, point by point and for the rate that varies within a dwell.',
+    mend: 'Nothing; the message says by how much the sum was raised.',
+  },
   Q203: {
     title: 'outside the calibration',
     meaning: 'A result lies above the highest standard, where the line was not shown to hold.',

@@ -54,6 +54,17 @@ export const unitsCodes: CodeTable = {
     meaning: 'The file has neither times of its points nor a dwell time, so a rate cannot be turned into counts.',
     mend: 'State dwell: under the data entry, such as dwell: 5 ms.',
   },
+  U110: {
+    title: 'dwell time and values disagree',
+    meaning:
+      'Rates are whole counts divided by the dwell time, so that the values themselves tell it. File or study state another one: counts and their uncertainties would be wrong by the factor named.',
+    mend: 'Correct dwell: in the study, or delete it to take the dwell time from the values.',
+  },
+  U111: {
+    title: 'dead time and values disagree',
+    meaning: 'The values tell with which dead time the instrument corrected them, and the study states another one.',
+    mend: 'Delete dead-time: from the study; it is needed only where values are pulses as registered.',
+  },
   U007: {
     title: 'a percentage that can be read in two ways',
     meaning:

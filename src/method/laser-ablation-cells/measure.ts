@@ -1,4 +1,5 @@
 import type { Calibration, Response } from '../../analysis/calibration.ts';
+import { countingUsed, dwellText } from '../../analysis/counting/say-counting.ts';
 import type { Transient } from '../../analysis/transient.ts';
 import type { Finding } from '../../finding/finding.ts';
 import { metalUnit } from '../../measurement/measurement.ts';
@@ -234,11 +235,12 @@ function cellTable(role: string, p: Population, responded: Responded<Cells>) {
 }
 
 function used(sample: Responded<Cells>, own: Population): Record<string, string> {
-  const { window, blankEnd, blankFrom, stepSeconds, dwell, transients, joint, overlaps } = sample.value;
+  const { window, blankEnd, blankFrom, stepSeconds, counted, transients, joint, overlaps } = sample.value;
   const seconds = (points: number) => `${Number((points * stepSeconds).toPrecision(3))} s`;
   const empty = transients.filter((t) => t.apex === null).length;
   return {
-    'dwell time': `${Number((dwell.seconds * 1e3).toPrecision(4))} ms (from the ${dwell.from})`,
+    'dwell time': dwellText(counted[0].counting),
+    ...countingUsed(counted),
     'gas blank': `first ${seconds(blankEnd)} (${blankSources[blankFrom]}), mean ${median(transients.map((t) => t.background)).toPrecision(2)} counts per point`,
     ...(joint.length > 0 ? { 'place of a cell': `where ${joint.join(' + ')} stand out together` } : {}),
     ...(overlaps.length > 0

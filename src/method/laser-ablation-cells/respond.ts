@@ -1,6 +1,5 @@
 import type { SharedPart } from '../../analysis/calibration.ts';
-import { channelOf } from '../../analysis/channel.ts';
-import { cycleSeconds, type Dwell, dwellOf } from '../../analysis/dwell.ts';
+import type { CountedChannel } from '../../analysis/counting/counting.ts';
 import { lessOverlap } from '../../analysis/overlap.ts';
 import {
   assumedBlankEnd,
@@ -16,9 +15,9 @@ import {
 import type { Finding } from '../../finding/finding.ts';
 import { InputError } from '../../finding/input-error.ts';
 import { median } from '../../numeric/robust.ts';
-import { convertValue, unit } from '../../quantity/unit.ts';
-import { linesOf, type Trace } from '../../signal/signal.ts';
+import { unit } from '../../quantity/unit.ts';
 import type { Acquisition, Context, Responded } from '../method.ts';
+import { type CountedCell, countedCells } from './counted-cells.ts';
 import type { Parameters } from './parameters.ts';
 
 /** The transients of one role, and how they were integrated. */
@@ -31,7 +30,8 @@ export type Cells = {
   readonly blankEnd: number;
   readonly blankFrom: 'study' | 'transients' | 'share';
   readonly stepSeconds: number;
-  readonly dwell: Dwell;
+  /** The measured channel of every line as counted: dwell, dead time, wholeness. */
+  readonly counted: readonly CountedChannel[];
   /** Channels that told the place of each cell together, and what was taken out of its counts, in words. */
   readonly joint: readonly string[];
   readonly overlaps: readonly string[];
@@ -40,7 +40,6 @@ export type Cells = {
 };
 
 const counts = unit('{count}');
-const perSecond = unit('{count}/s');
 /** Share of the cells that the window must hold wherever their apex lies; all of the standards. */
 const spanning = 0.9;
 
@@ -53,21 +52,16 @@ export function respond(
   const findings: Finding[] = [];
   const excluded: { name: string; why: string }[] = [];
   const cells: CountedCell[] = [];
-  let dwell: Dwell | null = null;
-  for (const acquisition of acquisitions) {
-    const lines = linesOf(acquisition.signal);
-    if (lines.length === 0) throw noTransient(acquisition, context);
-    lines.forEach((line, i) => {
-      const name = lines.length === 1 ? acquisition.name : `${acquisition.name}/${i + 1}`;
-      const read = countedCell(name, line, acquisition, parameters, context);
-      dwell ??= read.dwell;
-      if (read.missing > 0) excluded.push({ name, why: `${read.missing} points without a value` });
-      else cells.push(read.cell);
-      if (read.negative > 0) findings.push(negative(name, read.negative, context));
-    });
+  const counted = countedCells(acquisitions, parameters, context);
+  for (const { cell, missing, below } of counted.cells) {
+    const { name } = cell.trace;
+    if (missing > 0) excluded.push({ name, why: `${missing} points without a value` });
+    else cells.push(cell);
+    if (below > 0) findings.push(negative(name, below, context));
   }
+  findings.push(...counted.findings);
   const traces = cells.map((c) => c.located);
-  if (traces.length === 0 || dwell === null)
+  if (traces.length === 0)
     throw new InputError({
       code: 'Q130',
       where: context.where,
@@ -116,7 +110,7 @@ export function respond(
       blankEnd,
       blankFrom: stated !== 'auto' ? 'study' : seen === null ? 'share' : 'transients',
       stepSeconds: step,
-      dwell,
+      counted: counted.channels,
       joint: parameters.joint,
       overlaps: parameters.overlap.map((o) => `${o.ratio.text} of ${o.channel}`),
       shown: kept.find((k) => k.transient.apex !== null) ?? kept[0] ?? null,
@@ -127,39 +121,6 @@ export function respond(
     })),
     findings,
   };
-}
-
-/** The counts of one acquisition: of the channel measured, of those that overlap it, and of what tells its place. */
-type CountedCell = {
-  readonly trace: CountTrace;
-  readonly located: CountTrace;
-  readonly overlapping: readonly CountTrace[];
-};
-
-function countedCell(name: string, line: Trace, acquisition: Acquisition, parameters: Parameters, context: Context) {
-  const read = (channel: string | null) => countTrace(name, line, acquisition, channel, context);
-  const own = read(context.channel);
-  const joint = parameters.joint.map(read);
-  const overlapping = parameters.overlap.map((o) => read(o.channel));
-  const cell: CountedCell = {
-    trace: own.trace,
-    located: joint.length === 0 ? own.trace : together(joint.map((j) => j.trace)),
-    overlapping: overlapping.map((o) => o.trace),
-  };
-  const all = [own, ...joint, ...overlapping];
-  return {
-    cell,
-    dwell: own.dwell,
-    missing: Math.max(...all.map((r) => r.missing)),
-    negative: Math.max(...all.map((r) => r.negative)),
-  };
-}
-
-/** Counts of several channels in one trace. */
-function together(traces: readonly CountTrace[]): CountTrace {
-  const counts = new Float64Array(traces[0].counts.length);
-  for (const trace of traces) for (let i = 0; i < counts.length; i++) counts[i] += trace.counts[i];
-  return { ...traces[0], counts };
 }
 
 function integrated(
@@ -176,28 +137,6 @@ function integrated(
     other: integrate(other, window, empty, located),
   }));
   return lessOverlap(own, trace, context.channel ?? context.label ?? '', window.blankEnd, overlaps);
-}
-
-function countTrace(name: string, line: Trace, acquisition: Acquisition, wanted: string | null, context: Context) {
-  const channel = channelOf(line, wanted, wanted === null ? context.label : null, context.where);
-  const dwell = dwellOf(line, channel, acquisition.stated?.dwellSeconds ?? null, context.where);
-  const perPoint =
-    channel.mode === 'rate'
-      ? convertValue(dwell.seconds, channel.unit, perSecond)
-      : convertValue(1, channel.unit, counts);
-  let missing = 0;
-  let below = 0;
-  const registered = new Float64Array(channel.values.length);
-  for (let i = 0; i < registered.length; i++) {
-    const value = channel.values[i] * perPoint;
-    if (Number.isNaN(value)) missing++;
-    if (value < 0) below++;
-    registered[i] = value;
-  }
-  const step = cycleSeconds(line);
-  const stepSeconds = Number.isFinite(step) ? step : dwell.seconds;
-  const trace: CountTrace = { name, counts: registered, stepSeconds, dwellSeconds: dwell.seconds };
-  return { trace, dwell, missing, negative: below };
 }
 
 function negative(name: string, points: number, context: Context): Finding {
@@ -235,16 +174,6 @@ function exclusionFindings(excluded: readonly { name: string; why: string }[], c
     message: `${name} was left out: ${why}`,
     where: context.where,
   }));
-}
-
-function noTransient(acquisition: Acquisition, context: Context): InputError {
-  return new InputError({
-    code: 'Q133',
-    where: `${context.where} ${acquisition.name}`,
-    expected: 'a time-resolved acquisition (one transient a cell)',
-    found: `a ${acquisition.signal.kind}`,
-    fix: 'give the raw time-resolved files; `cupel identify` shows what a file is',
-  });
 }
 
 function noGasBlank(points: number, shortest: number, step: number, context: Context): InputError {

@@ -11,6 +11,7 @@ export const dataSchema: z.ZodType<DataEntry> = z.strictObject({
   delimiter: choice([',', ';', '\t', '|', ' '], { comma: ',', semicolon: ';', tab: '\t', space: ' ' }).optional(),
   columns: byName(words('the name of a column')).optional(),
   dwell: positive('ms').optional(),
+  'dead-time': positive('ns').optional(),
   'scan-speed': positive('um/s').optional(),
   'line-spacing': positive('um').optional(),
   pixel: positive('um').optional(),

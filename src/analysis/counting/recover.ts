@@ -1,0 +1,75 @@
+import { type CountedChannel, type Counting, pointFlags } from './counting.ts';
+
+/** How stored values become pulses: n = scale·v/(1 + dead·v), and which of them are taken as whole. */
+export type Recovery = {
+  readonly scale: number;
+  readonly dead: number;
+  /** Distance from a whole number within which a point is one: fixed + growing·v (counts); null: none is rounded. */
+  readonly tolerance: { readonly fixed: number; readonly growing: number } | null;
+  /** Values above this that are not whole were measured by the analog stage. */
+  readonly analogAbove: number;
+  /** Value from which on the detector or the file had reached its end. */
+  readonly saturatedFrom: number;
+  /** Dead time over dwell, by which pulses become ions; 0 where unknown. */
+  readonly lossPerPulse: number;
+};
+
+/** A line as pulses and as ions, each point for itself. NaN stays NaN with variance 0; work of one division a point. */
+export function recovered(values: Float64Array, r: Recovery) {
+  const n = values.length;
+  const registered = new Float64Array(n);
+  const counts = new Float64Array(n);
+  const variance = new Float64Array(n);
+  const flags = new Uint8Array(n);
+  const { scale, dead, lossPerPulse, analogAbove, saturatedFrom } = r;
+  const fixed = r.tolerance?.fixed ?? -1;
+  const growing = r.tolerance?.growing ?? 0;
+  let [squares, points] = [0, 0];
+  for (let i = 0; i < n; i++) {
+    const v = values[i];
+    const pulses = (scale * v) / (1 + dead * v);
+    const whole = Math.round(pulses);
+    const off = pulses - whole;
+    if (Math.abs(off) <= fixed + growing * v) {
+      registered[i] = whole;
+      squares += off * off;
+      points++;
+    } else {
+      registered[i] = pulses;
+      if (v > analogAbove) flags[i] = pointFlags.analog;
+    }
+    if (v >= saturatedFrom) flags[i] = pointFlags.saturated;
+    const alive = 1 - lossPerPulse * registered[i];
+    counts[i] = alive > 0 ? registered[i] / alive : scale * v;
+    variance[i] = registered[i] > 0 ? (counts[i] * counts[i]) / registered[i] : 0;
+  }
+  return { registered, counts, variance, flags, squares, points };
+}
+
+/** How many points of a line carry a flag. */
+export function flagged(flags: Uint8Array, flag: number): number {
+  let count = 0;
+  for (let i = 0; i < flags.length; i++) if (flags[i] === flag) count++;
+  return count;
+}
+
+/** Ion signals pass as they are; each ion's area varies by e^σ² − 1 of its square (log-normal), which adds to Poisson. */
+export function ionSignals(
+  channel: string,
+  seconds: Float64Array,
+  values: Float64Array,
+  logSd: number | null,
+  counting: Counting,
+): CountedChannel {
+  const factor = Math.exp((logSd ?? 0) ** 2);
+  const variance = values.map((v) => (v > 0 ? v * factor : 0));
+  return {
+    channel,
+    counting,
+    seconds,
+    registered: values,
+    counts: values,
+    variance,
+    flags: new Uint8Array(values.length),
+  };
+}
