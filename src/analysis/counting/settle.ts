@@ -77,13 +77,12 @@ export function countingOf(
   const storing = lattice.expectedRms === 0 ? 0 : perPoint * resolution.absolute;
   const fixed = 1e-6 + 5 * storing;
   const growing = 20 * perPoint * resolution.relative;
-  const partial =
-    3 ** 0.5 * perPoint * resolution.absolute > 0.15 || (lattice.ends === 'cannot be told' && fixed > 1e-3);
+  const partial = Math.sqrt(3) * storing > 0.15 || (lattice.ends === 'cannot be told' && fixed > 1e-3);
   const tolerance = partial ? null : { fixed: Math.min(roundable, fixed), growing };
   return {
     ...base,
     counting: { ...counting, whole: partial ? 'partial' : 'exact', rms: lattice.rms },
-    recovery: { scale: perPoint, dead, tolerance, analogAbove: lattice.top, ...common, saturatedFrom },
+    recovery: { scale: perPoint, dead, tolerance, analogAbove: partial ? Number.POSITIVE_INFINITY : lattice.top, ...common, saturatedFrom },
   };
 }
 
