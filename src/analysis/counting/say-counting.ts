@@ -43,7 +43,14 @@ function movedText(lines: readonly CountedChannel[]): string {
   return `${by} raised the sum by ${moved}`;
 }
 
-const manySaturated = 1;
+/** Points with a count from which on it is worth saying that they are not whole. */
+const tellingPoints = 8;
+
+function positivePoints(lines: readonly CountedChannel[]): number {
+  let points = 0;
+  for (const { counts } of lines) for (let i = 0; i < counts.length; i++) if (counts[i] > 0) points++;
+  return points;
+}
 
 /** Findings about one channel of a run: wholeness, saturation, the analog stage, and what dead time moved. */
 export function countingFindings(lines: readonly CountedChannel[], where: string): Finding[] {
@@ -57,13 +64,13 @@ export function countingFindings(lines: readonly CountedChannel[], where: string
       'Q150',
       `${channel}: too few decimals are stored to give back whole counts; the dwell is told by the values, counts are real numbers`,
     );
-  if (counting.whole === 'none')
+  if (counting.whole === 'none' && positivePoints(lines) >= tellingPoints)
     note(
       'Q151',
       `${channel}: the values are no multiples of one count; counts are real numbers, with a dwell of ${dwellText(counting)}`,
     );
   const saturated = total((c) => c.saturated);
-  if (saturated >= manySaturated)
+  if (saturated > 0)
     findings.push({
       level: 'warning',
       code: 'Q152',

@@ -82,7 +82,14 @@ export function countingOf(
   return {
     ...base,
     counting: { ...counting, whole: partial ? 'partial' : 'exact', rms: lattice.rms },
-    recovery: { scale: perPoint, dead, tolerance, analogAbove: partial ? Number.POSITIVE_INFINITY : lattice.top, ...common, saturatedFrom },
+    recovery: {
+      scale: perPoint,
+      dead,
+      tolerance,
+      analogAbove: partial ? Number.POSITIVE_INFINITY : lattice.top,
+      ...common,
+      saturatedFrom,
+    },
   };
 }
 
