@@ -51,6 +51,6 @@ export function ablate(
       })),
     };
   });
-  const points = Math.round(seconds / cycleSeconds(s.instrument, s.isotopes.length));
+  const points = Math.round(seconds / cycleSeconds(s.instrument, s.isotopes));
   return record(name, s.instrument, s.isotopes, beams, points, chance.fork('detector'));
 }

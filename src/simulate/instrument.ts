@@ -27,16 +27,17 @@ export type TimeOfFlight = {
   readonly singleIonLogSd: number;
 };
 
-/** An isotope that is measured. */
-export type MeasuredIsotope = { readonly nuclide: string; readonly label: string };
+/** An isotope that is measured; `dwellSeconds` where a quadrupole spends another time on it than on the others. */
+export type MeasuredIsotope = { readonly nuclide: string; readonly label: string; readonly dwellSeconds?: number };
 
 /** What the instrument wrote, as a trace stamped at the end of each point or sweep, and the ions that truly arrived. */
 export type Recording = { readonly trace: Trace; readonly arrived: readonly Float64Array[] };
 
-/** Time from one point to the next (s), of that many isotopes. */
-export function cycleSeconds(instrument: Instrument, isotopes: number): number {
+/** Time from one point to the next (s). */
+export function cycleSeconds(instrument: Instrument, isotopes: readonly MeasuredIsotope[]): number {
   if (instrument.kind === 'time of flight') return instrument.dwellSeconds;
-  return isotopes * (instrument.dwellSeconds + instrument.settleSeconds);
+  const { settleSeconds } = instrument;
+  return isotopes.reduce((sum, { dwellSeconds = instrument.dwellSeconds }) => sum + dwellSeconds + settleSeconds, 0);
 }
 
 /** One acquisition from time 0: a beam for each isotope, in their order. */
@@ -48,24 +49,24 @@ export function record(
   points: number,
   chance: Random,
 ): Recording {
-  const cycle = cycleSeconds(instrument, isotopes.length);
+  const cycle = cycleSeconds(instrument, isotopes);
   const arrived: Float64Array[] = [];
-  const channels = isotopes.map(({ nuclide, label }, i): Channel => {
-    const { dwellSeconds } = instrument;
+  let offsetSeconds = 0;
+  const channels = isotopes.map(({ nuclide, label, dwellSeconds = instrument.dwellSeconds }, i): Channel => {
     if (instrument.kind === 'time of flight') {
       const dwells = { points, cycleSeconds: cycle, offsetSeconds: 0, dwellSeconds };
       const ions = countIons(dwells, beams[i], 0, chance).arrived;
       arrived.push(ions);
       const { singleIonLogSd } = instrument;
       const values = ionSignals(ions, singleIonLogSd, chance);
-      return { label, nuclide, mode: 'counts', unit: unit('counts'), singleIon: { logSd: null }, values };
+      return { label, nuclide, mode: 'counts', unit: unit('counts'), dwellSeconds, singleIon: { logSd: null }, values };
     }
-    const offsetSeconds = i * (dwellSeconds + instrument.settleSeconds);
     const dwells = { points, cycleSeconds: cycle, offsetSeconds, dwellSeconds };
+    offsetSeconds += dwellSeconds + instrument.settleSeconds;
     const counted = countIons(dwells, beams[i], instrument.deadTimeSeconds, chance);
     arrived.push(counted.arrived);
-    const values = counted.registered.map((pulses) => instrumentRate(pulses, instrument));
-    return { label, nuclide, mode: 'rate', unit: unit('cps'), values };
+    const values = counted.registered.map((pulses) => instrumentRate(pulses, { ...instrument, dwellSeconds }));
+    return { label, nuclide, mode: 'rate', unit: unit('cps'), dwellSeconds, values };
   });
   const seconds = Float64Array.from({ length: points }, (_, i) => (i + 1) * cycle);
   return { trace: { kind: 'trace', name, seconds, channels, metadata: {} }, arrived };

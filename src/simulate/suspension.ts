@@ -84,7 +84,7 @@ export function suspensionRun(
       })),
     };
   });
-  const points = Math.round(seconds / cycleSeconds(s.instrument, s.isotopes.length));
+  const points = Math.round(seconds / cycleSeconds(s.instrument, s.isotopes));
   const recording = record(name, s.instrument, s.isotopes, beams, points, chance.fork('detector'));
   const elements = s.responses.map(({ element }) => element);
   const massFg = Object.fromEntries(elements.map((e) => [e, loads.map((load) => load[e] ?? 0)]));
