@@ -3,13 +3,13 @@ import { decisionLimits } from './decision.ts';
 import type { Detected, EventSeries, EventSettings, LocalBackground } from './events.ts';
 import { extents } from './extent.ts';
 import { integrate } from './integrate.ts';
-import { splitZones } from './split.ts';
-import { findZones, tilePoints } from './zones.ts';
+import { type Cores, splitZones } from './split.ts';
+import { findZones, tilePoints, type Zones } from './zones.ts';
 
 const eventDefaults: EventSettings = {
   alpha: 1e-6,
   widths: [1, 2, 3, 4, 6, 8, 12, 16],
-  splitSigmas: 3,
+  splitSigmas: 2.5,
   backgroundPoints: null,
 };
 
@@ -21,21 +21,30 @@ export function detectEvents(series: EventSeries, settings: Partial<EventSetting
   const { alpha, widths, splitSigmas, backgroundPoints } = { ...eventDefaults, ...settings };
   const counts = wholeSeries(series.counts);
   const excess = series.singleIonLogSd === null ? 1 : Math.exp(series.singleIonLogSd ** 2);
-  const limitsAt = decisionLimits(
-    widths,
-    widths.map(() => alpha / widths.length),
-    series.singleIonLogSd,
-  );
-  const first = findZones(counts, widths, firstBackground(counts, excess, backgroundPoints), limitsAt);
+  const { singleIonLogSd } = series;
+  const equal = widths.map(() => 1 / widths.length);
+  const even = decisionLimits({ widths, alpha, shares: equal, singleIonLogSd });
+  const first = findZones(counts, widths, firstBackground(counts, excess, backgroundPoints), even);
   const nearly = backgroundOutside(counts, first, backgroundPoints);
+  const splitter = { widths, sigmas: splitSigmas, excess };
+  const seen = splitZones(
+    counts,
+    thinned(first, 500),
+    (at) => levelAt(nearly, at),
+    (at) => even(nearly.level[Math.floor(at / tilePoints)]),
+    splitter,
+  );
+  const limitsAt = decisionLimits({ widths, alpha, shares: sharesOf(seen, widths), singleIonLogSd });
   const zones = findZones(counts, widths, nearly.level, limitsAt);
   const local = backgroundOutside(counts, zones, backgroundPoints);
   const levelOf = (at: number) => levelAt(local, at);
-  const cores = splitZones(counts, zones, levelOf, (at) => limitsAt(nearly.level[Math.floor(at / tilePoints)]), {
-    widths,
-    sigmas: splitSigmas,
-    excess,
-  });
+  const cores = splitZones(
+    counts,
+    zones,
+    levelOf,
+    (at) => limitsAt(nearly.level[Math.floor(at / tilePoints)]),
+    splitter,
+  );
   const reach = extents(counts, cores, widths, levelOf);
   return {
     events: integrate(counts, series.variance ?? null, cores, reach, local, excess),
@@ -43,6 +52,29 @@ export function detectEvents(series: EventSeries, settings: Partial<EventSetting
     limits: [],
     expectedFalse: alpha * counts.length,
   };
+}
+
+/** At most `most` zones, evenly chosen. */
+function thinned(zones: Zones, most: number): Zones {
+  const stride = Math.max(1, zones.count / most);
+  const count = Math.floor(zones.count / stride);
+  const pick = (list: Int32Array) => Int32Array.from({ length: count }, (_, i) => list[Math.floor(i * stride)]);
+  return { count, start: pick(zones.start), end: pick(zones.end) };
+}
+
+/** Part of the false events that every width keeps whatever the set shows, and events that count against it. */
+const evenShare = 0.2;
+const evenEvents = 10;
+
+/** What of `alpha` each width may spend: more where the clear events of the set are; evenly where there are none. */
+function sharesOf(cores: Cores, widths: readonly number[]): number[] {
+  const often = widths.map((width) => {
+    let n = 0;
+    for (let e = 0; e < cores.count; e++) if (cores.width[e] === width) n++;
+    return n;
+  });
+  const learnt = ((1 - evenShare) * cores.count) / (cores.count + evenEvents);
+  return often.map((n) => (1 - learnt) / widths.length + (cores.count > 0 ? (learnt * n) / cores.count : 0));
 }
 
 function meanLevel({ level }: LocalBackground): number {

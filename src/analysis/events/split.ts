@@ -75,30 +75,54 @@ function partsOf(space: Space, length: number, splitter: Splitter): number {
   return best;
 }
 
-/** Walks the running sums of one width: a peak ends where they fell significantly below it, a valley where they rose so. */
+/**
+ * Walks the running sums of one width: a peak ends where they fell significantly below it, a valley where they rose so.
+ * Significance of top over low by their square roots, whose variance is ¼ for counts of any mean (Anscombe 1948).
+ */
 function valleys({ sums, trial }: Space, length: number, width: number, { sigmas, excess }: Splitter): number {
-  const square = sigmas * sigmas * excess;
+  const step = sigmas * Math.sqrt(excess / 2);
   let parts = 1;
   let rising = true;
   let extreme = sums[width];
+  let turn = fallen(extreme, step);
   let lowAt = 0;
   trial[0] = 0;
   for (let j = 1; j + width <= length; j++) {
     const sum = sums[j + width] - sums[j];
-    const step = sum - extreme;
-    if (rising ? step >= 0 : step <= 0) {
-      extreme = sum;
-      lowAt = j;
-      continue;
+    if (rising) {
+      if (sum >= turn) {
+        if (sum <= extreme) continue;
+        extreme = sum;
+        turn = fallen(sum, step);
+        continue;
+      }
+    } else {
+      if (sum <= turn) {
+        if (sum > extreme) continue;
+        extreme = sum;
+        lowAt = j;
+        turn = risen(sum, step);
+        continue;
+      }
+      trial[parts++] = lowAt + (width >> 1);
     }
-    if (step * step <= square * (sum + extreme + 1)) continue;
-    if (!rising) trial[parts++] = lowAt + (width >> 1);
     rising = !rising;
     extreme = sum;
     lowAt = j;
+    turn = rising ? fallen(sum, step) : risen(sum, step);
   }
   trial[parts] = length;
   return parts;
+}
+
+/** Sum below which one has significantly fallen from `top`; above which one has risen from `low`. */
+function fallen(top: number, step: number): number {
+  const root = Math.sqrt(top + 0.375) - step;
+  return root > 0 ? root * root - 0.375 : -1;
+}
+
+function risen(low: number, step: number): number {
+  return (Math.sqrt(Math.max(0, low) + 0.375) + step) ** 2 - 0.375;
 }
 
 function addCores(
