@@ -1,6 +1,5 @@
 import { compoundPoissonQuantileUpper } from '../../numeric/compound-poisson.ts';
-import { crossingShare } from './crossing.ts';
-import type { Decision } from './decision.ts';
+import { crossingShare, type Decision } from './crossing.ts';
 
 /** Limits of running sums of ion signals over a background of `level` ions per point, one for each width. `overlap`: events per crossing. */
 export function compoundLimits(

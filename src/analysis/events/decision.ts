@@ -1,19 +1,9 @@
 import { poissonProbability, poissonQuantileUpper, poissonSurvival } from '../../numeric/counting-distributions.ts';
 import { compoundLimits } from './compound-limits.ts';
-import { crossingShare } from './crossing.ts';
+import { crossingShare, type Decision, overlapOf } from './crossing.ts';
 
 /** Smallest sums that count as an exceedance, one for each width, at a background in counts per point. */
 export type DecisionLimits = (background: number) => Float64Array;
-
-export type Decision = {
-  readonly widths: readonly number[];
-  /** False events per point, all widths together. */
-  readonly alpha: number;
-  /** Share of `alpha` that each width may spend; 1 in all. */
-  readonly shares: readonly number[];
-  /** Standard deviation of the logarithm of one ion's area; null where whole ions are counted. */
-  readonly singleIonLogSd: number | null;
-};
 
 /** Steps of ln background between levels that share their limits, so small that false events move by a few per cent. */
 const grain = 0.0025;
@@ -84,15 +74,4 @@ function wholeLimits({ widths, alpha, shares }: Decision, level: number, rates: 
     left -= price;
   }
   return tops.map((top) => top - 0.5);
-}
-
-/**
- * Events of noise per crossing, widths counted apart: neighbouring widths v < w cross together in about (v/w)² of the
- * cases, measured on simulated blanks to be right within a tenth (`bench/event-scores.ts`).
- */
-function overlapOf({ widths, shares }: Decision): number {
-  let together = 0;
-  for (let k = 1; k < widths.length; k++)
-    together += Math.min(shares[k - 1], shares[k]) * (widths[k - 1] / widths[k]) ** 2;
-  return 1 - together;
 }
