@@ -25,12 +25,15 @@ export function countedLines(
   return countsOf(lines, stated, where)(channelOf);
 }
 
-/** As `countedLines`, for several channels of the same lines: the detector is looked at once. */
+/**
+ * As `countedLines`, for several channels of the same lines: the detector is looked at once. With `dwellOfAnother` the dwell
+ * of the study was stated for another channel, and is used only where neither file nor values tell.
+ */
 export function countsOf(
   lines: readonly Trace[],
   stated: StatedCounting | undefined,
   where: string,
-): (channelOf: (line: Trace) => Channel) => CountedLines {
+): (channelOf: (line: Trace) => Channel, options?: { readonly dwellOfAnother: boolean }) => CountedLines {
   const keys = lines.map(runOf);
   const runs = new Map<string, Run>();
   lines.forEach((line, i) => {
@@ -38,12 +41,13 @@ export function countsOf(
     if (run) run.lines.push(line);
     else runs.set(keys[i], { lines: [line], settled: new Map() });
   });
-  return (channelOf) => {
+  return (channelOf, options) => {
     const counted = lines.map((line, i) => {
       const run = runs.get(keys[i])!;
       const channel = channelOf(line);
       run.detector ??= detectorOf(run.lines);
-      const settled = run.settled.get(channel.label) ?? countingOf(line, channel, run.detector, stated, where);
+      const settled =
+        run.settled.get(channel.label) ?? countingOf(line, channel, run.detector, { ...stated, ...options }, where);
       run.settled.set(channel.label, settled);
       return countedLine(line, channel, settled);
     });
@@ -65,7 +69,8 @@ function runOf(line: Trace): string {
 
 function countedLine(line: Trace, channel: Channel, { counting, recovery }: Settled): CountedChannel {
   const { label, values } = channel;
-  if (channel.singleIon) return ionSignals(label, line.seconds, values, channel.singleIon.logSd, counting);
+  if (channel.singleIon)
+    return ionSignals(label, line.seconds, values, recovery.scale, channel.singleIon.logSd, counting);
   const { squares, points, ...arrays } = recovered(values, recovery);
   if (recovery.lossPerPulse > 0)
     correctWithinDwell(arrays.registered, arrays.counts, arrays.variance, recovery.lossPerPulse);

@@ -44,4 +44,9 @@ export type CountedChannel = {
 };
 
 /** What a study states beside its files of how they were counted. */
-export type StatedCounting = { readonly dwellSeconds?: number; readonly deadTimeSeconds?: number };
+export type StatedCounting = {
+  readonly dwellSeconds?: number;
+  readonly deadTimeSeconds?: number;
+  /** The dwell was stated for another channel: it is used only where neither file nor values tell. */
+  readonly dwellOfAnother?: boolean;
+};

@@ -16,8 +16,8 @@ export type ChannelLattice = {
   readonly resolution: Levels['resolution'];
   /** Dead time that the other channels tell for this one (s); null where none does. */
   readonly expected: number | null;
-  /** Points with a positive value among those looked at: one count each tells no step from half of it. */
-  readonly positive: number;
+  /** The step is that of single counts, not of some multiple of them: points enough, and neighbouring numbers among them. */
+  readonly tellsStep: boolean;
 };
 
 const perSecond = unit('{count}/s');
@@ -140,8 +140,27 @@ function described(channel: Channel, levels: Levels, lattice: Lattice, expected:
     lattice,
     resolution: levels.resolution,
     expected,
-    positive: levels.positive,
+    tellsStep: tellsStep(levels, lattice),
   };
+}
+
+/** Points with a count from which on they tell a step, and twos that may be missing beside so many ones. */
+const tellingPoints = 8;
+const mostMissing = 5;
+/** Levels that are not all multiples of one number by chance. */
+const manyLevels = 12;
+
+/**
+ * Counts follow each other: 3 and 4 both occur. Where all are multiples of some number, the step could be that of as many
+ * counts. Ones alone are believed where so few counts let no two fall together (Poisson).
+ */
+function tellsStep(levels: Levels, { scale, dead, placed }: Lattice): boolean {
+  const { values, positive, zeros } = levels;
+  if (positive < tellingPoints) return false;
+  const numberOf = (v: number) => Math.round((scale * v) / (1 + dead * v));
+  if (placed >= manyLevels) return true;
+  for (let i = 1; i < values.length; i++) if (numberOf(values[i]) - numberOf(values[i - 1]) === 1) return true;
+  return values.length === 1 && numberOf(values[0]) === 1 && (positive * positive) / (2 * zeros) < mostMissing;
 }
 
 /**

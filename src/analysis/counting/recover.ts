@@ -58,17 +58,19 @@ export function ionSignals(
   channel: string,
   seconds: Float64Array,
   values: Float64Array,
+  perValue: number,
   logSd: number | null,
   counting: Counting,
 ): CountedChannel {
   const factor = Math.exp((logSd ?? 0) ** 2);
-  const variance = values.map((v) => (v > 0 ? v * factor : 0));
+  const ions = values.map((v) => v * perValue);
+  const variance = ions.map((v) => (v > 0 ? v * factor : 0));
   return {
     channel,
     counting,
     seconds,
-    registered: values,
-    counts: values,
+    registered: ions,
+    counts: ions,
     variance,
     flags: new Uint8Array(values.length),
   };

@@ -12,13 +12,15 @@ export type Settled = {
   readonly recovery: Recovery;
 };
 
+/** Share of the points that must stand on the lattice for them to be whole counts. */
+const leastShare = 0.5;
 /** Agreement asked of two statements of one dwell time. */
 const dwellTolerance = 0.02;
 /** Agreement asked of a stated dead time with the values (share, and s). */
 const deadTolerance = 0.05;
 const leastDeadTolerance = 1e-9;
-/** Points with a count from which on a channel tells its dwell without others. */
-const tellingPoints = 8;
+/** ln of the odds against all levels being multiples of one number by chance, from which on they are none. */
+const noChance = 14;
 /** Standard deviations by which a dead time must stand out from zero, and the least one there is (s). */
 const standsOut = 5;
 const leastDeadTime = 0.5e-9;
@@ -32,7 +34,7 @@ export function countingOf(
   line: Trace,
   channel: Channel,
   detector: ReadonlyMap<string, ChannelLattice>,
-  stated: StatedCounting | undefined,
+  stated: StatedCounting,
   where: string,
 ): Settled {
   const told = detector.get(channel.label) ?? null;
@@ -60,7 +62,7 @@ export function countingOf(
     };
   const dead = deadTime.corrected ? loss * perPoint : 0;
   const saturatedFrom = loss > 0 ? saturatedValue(perPoint, dead, loss) : Number.POSITIVE_INFINITY;
-  if (!told || told.lattice.share < 0.5)
+  if (!told || told.lattice.share < leastShare || !standsOnLattice(told, dwell.seconds))
     return {
       ...base,
       counting: { ...counting, whole: 'none', rms: Number.NaN },
@@ -93,6 +95,12 @@ export function countingOf(
   };
 }
 
+/** Whether values are whole counts with this dwell: that of their lattice, or some multiple of it. */
+function standsOnLattice({ mode, lattice, perValue }: ChannelLattice, dwellSeconds: number): boolean {
+  const times = (dwellSeconds * perValue) / lattice.scale;
+  return mode === 'counts' || (Math.round(times) >= 1 && Math.abs(times - Math.round(times)) < 1e-4);
+}
+
 /** Value at which the detector is dead for 80 % of the dwell. */
 function saturatedValue(perPoint: number, dead: number, loss: number): number {
   const pulses = saturatedShare / loss;
@@ -103,32 +111,39 @@ function settledDwell(
   line: Trace,
   channel: Channel,
   told: ChannelLattice | null,
-  stated: StatedCounting | undefined,
+  stated: StatedCounting,
   where: string,
 ): { seconds: number; from: Counting['dwellFrom'] } {
-  const fromValues =
-    told?.mode === 'rate' && told.positive >= tellingPoints ? told.lattice.scale / told.perValue : null;
-  const inStudy = stated?.dwellSeconds ?? null;
-  if (fromValues === null) return dwellOf(line, channel, inStudy, where);
+  const fromValues = told?.mode === 'rate' && told.tellsStep ? told.lattice.scale / told.perValue : null;
   const inFile = channel.dwellSeconds ?? null;
+  const known = inFile !== null || fromValues !== null;
+  const inStudy = stated.dwellOfAnother && known ? null : (stated.dwellSeconds ?? null);
+  if (fromValues === null) return dwellOf(line, channel, inStudy, where);
   for (const [said, who] of [
     [inStudy, 'the study states'],
     [inFile, `${line.name} states`],
   ] as const) {
     if (said === null || Math.abs(said / fromValues - 1) <= dwellTolerance) continue;
+    if (mayBeMultiple(said / fromValues, told?.lattice.placed ?? 0)) return dwellOf(line, channel, inStudy, where);
     throw dwellClash(where, channel.label, said, fromValues, who);
   }
   return { seconds: fromValues, from: inFile !== null ? 'file' : inStudy !== null ? 'study' : 'values' };
+}
+
+/** A dwell `times` the one the values tell makes all counts multiples of that number, which few levels may be by chance. */
+function mayBeMultiple(times: number, levels: number): boolean {
+  const whole = Math.round(times);
+  return whole >= 2 && Math.abs(times / whole - 1) <= dwellTolerance && (levels - 1) * Math.log(whole) < noChance;
 }
 
 function settledDeadTime(
   channel: Channel,
   told: ChannelLattice | null,
   dwellSeconds: number,
-  stated: StatedCounting | undefined,
+  stated: StatedCounting,
   where: string,
 ): { seconds: number; from: Counting['deadTimeFrom']; corrected: boolean } {
-  const inStudy = stated?.deadTimeSeconds ?? null;
+  const inStudy = stated.deadTimeSeconds ?? null;
   const perSecond = told ? (told.mode === 'counts' ? dwellSeconds : 1) / told.perValue : Number.NaN;
   const seconds = told ? told.lattice.dead * perSecond : Number.NaN;
   const sd = told && told.lattice.expectedRms < coarse ? told.lattice.deadSd * perSecond : Number.POSITIVE_INFINITY;

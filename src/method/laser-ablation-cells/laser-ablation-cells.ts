@@ -6,7 +6,7 @@ import type { Cells } from './respond.ts';
 export const laserAblationCells: Method<Parameters, Record<never, never>, Cells> = {
   name: 'laser-ablation-cells',
   title: 'single cells by laser ablation ICP-MS',
-  version: 1,
+  version: 2,
   parameters,
   facts: {},
   roles: {

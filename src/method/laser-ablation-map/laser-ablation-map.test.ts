@@ -161,9 +161,9 @@ describe('a map by laser ablation', () => {
   });
 
   it('keeps lines of unequal length and says so', () => {
-    const ragged = respond([{ name: 't', signal: scan('t', [[1, 2, 3], [4]]) }], settings(), context);
+    const ragged = respond([{ name: 't', signal: scan('t', [[10, 20, 30], [40]]) }], settings(), context);
     expect(ragged.findings.map((f) => f.code)).toEqual(['M401']);
-    expect([...ragged.value.maps[0].values]).toEqual([1, 2, 3, 4, Number.NaN, Number.NaN]);
+    expect([...ragged.value.maps[0].values]).toEqual([10, 20, 30, 40, Number.NaN, Number.NaN]);
   });
 
   it('responds to a standard by its mean, with the scatter of its lines', () => {

@@ -6,7 +6,7 @@ import type { Maps } from './signal-map.ts';
 export const laserAblationMap: Method<Parameters, Facts, Maps> = {
   name: 'laser-ablation-map',
   title: 'laser ablation ICP-MS map',
-  version: 1,
+  version: 2,
   parameters,
   facts: {
     thickness: { like: 'um', help: 'of the section, for results per mm²' },

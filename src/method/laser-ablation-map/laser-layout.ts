@@ -1,4 +1,4 @@
-import { channelOf } from '../../analysis/channel.ts';
+import { countingUsed } from '../../analysis/counting/say-counting.ts';
 import { criticalCounts } from '../../analysis/critical-counts.ts';
 import { cycleSeconds, dwellOf } from '../../analysis/dwell.ts';
 import { edgeFigure } from '../../analysis/laser-sync/edge-figure.ts';
@@ -12,9 +12,10 @@ import { mean, median } from '../../numeric/robust.ts';
 import { convertValue } from '../../quantity/unit.ts';
 import type { LaserPass, Trace } from '../../signal/signal.ts';
 import type { Acquisition, Context } from '../method.ts';
+import { channelCounts, type MapCounts } from './channel-counts.ts';
 import { clockFindings, clockUsed } from './laser-words.ts';
 import type { Parameters } from './parameters.ts';
-import { type Layout, type NetChannel, perSecond, toRate } from './signal-map.ts';
+import { type Layout, type NetChannel, perSecond, rateUnit } from './signal-map.ts';
 
 /** Everything that says which point fell into which pixel. */
 type Synchronised = {
@@ -55,6 +56,12 @@ export function laserLayout(
   const sync = { recorded, grid, clock, blanks, cycle, ...crossed(recorded, grid, passes, clock) };
   const blankPoints = blanks ? Math.round(median(blanks.map((b) => b.to - b.from))) : 0;
   findings.push(...clockFindings(clock, grid, passes, acquisition.name, context.where));
+  const counted = channelCounts(
+    recorded.map((r) => r.trace),
+    acquisition,
+    context,
+    findings,
+  );
   const place = placement(grid, parameters.flip);
   return {
     width: grid.width,
@@ -64,7 +71,7 @@ export function laserLayout(
     lines: passes.length,
     cycleSeconds: cycle,
     blankPoints,
-    net: (wanted, at) => netOf(acquisition, sync, place, context, wanted, at),
+    net: (wanted, at) => netOf(counted(wanted, at), sync, place),
     used: {
       map: `${grid.width} × ${grid.height} pixels of ${grid.pixelUm.map((v) => `${Number(v.toPrecision(4))} µm`).join(' × ')} (laser log)`,
       'gas blank': blanks ? `last ${blankPoints} points (median) before the beam of each pass` : 'none subtracted',
@@ -112,27 +119,17 @@ function placement({ width, height }: PixelGrid, flip: Parameters['flip']): Uint
   });
 }
 
-function netOf(
-  acquisition: Acquisition,
-  sync: Synchronised,
-  place: Uint32Array,
-  context: Context,
-  wanted: string | null,
-  where: string,
-): NetChannel {
+function netOf({ channel, lines }: MapCounts, sync: Synchronised, place: Uint32Array): NetChannel {
   const { recorded, grid, crossings, beamSeconds, blanks, cycle } = sync;
-  const channels = recorded.map((r) => channelOf(r.trace, wanted ?? context.channel, context.label, where));
-  const [first] = channels;
-  const stated = wanted === null || first.dwellSeconds === undefined ? acquisition.stated?.dwellSeconds : undefined;
-  const dwell = dwellOf(recorded[0].trace, first, stated ?? null, context.where);
-  const scale = toRate(first, dwell.seconds);
-  const perCount = 1 / (convertValue(1, scale.unit, perSecond) * dwell.seconds);
-  const counts = channels.map((c) => c.values.map((v) => (v * scale.factor) / perCount));
+  const [{ counting }] = lines;
+  const dwell = { seconds: counting.dwellSeconds, from: counting.dwellFrom };
+  const scale = rateUnit(channel);
+  const perCount = 1 / (convertValue(1, scale, perSecond) * dwell.seconds);
   const got = nothingReceived(grid.width * grid.height);
   recorded.forEach(({ intervals }, n) => {
-    spreadOverPixels(intervals, counts[n], counts[n], crossings[n], got);
+    spreadOverPixels(intervals, lines[n].counts, lines[n].variance, crossings[n], got);
   });
-  const blank = blanks?.map((b) => mean(counts[b.trace].subarray(b.from, b.to))) ?? null;
+  const blank = blanks?.map((b) => mean(lines[b.trace].counts.subarray(b.from, b.to))) ?? null;
   const nan = () => new Float64Array(place.length).fill(Number.NaN);
   const [values, u, ownInSum, share] = [nan(), nan(), nan(), nan()];
   const group = new Uint32Array(place.length);
@@ -159,8 +156,8 @@ function netOf(
     }
   });
   return {
-    channel: first.label,
-    unit: scale.unit,
+    channel: channel.label,
+    unit: scale,
     values,
     u,
     ownInSum,
@@ -170,6 +167,7 @@ function netOf(
         ? criticalPixel(mean(blank), got.points, median(blanks.map((b) => b.to - b.from)), perCount)
         : Number.NaN,
     dwell,
+    counting: countingUsed(lines),
   };
 }
 

@@ -1,15 +1,16 @@
-import { channelOf } from '../../analysis/channel.ts';
+import { countingUsed } from '../../analysis/counting/say-counting.ts';
 import { criticalCounts } from '../../analysis/critical-counts.ts';
-import { cycleSeconds, dwellOf } from '../../analysis/dwell.ts';
-import { lineLengths, type Pixel, pixelSizeUm, rasterOf } from '../../analysis/raster.ts';
+import { cycleSeconds } from '../../analysis/dwell.ts';
+import { lineLengths, pixelSizeUm, rasterOf } from '../../analysis/raster.ts';
 import type { Finding } from '../../finding/finding.ts';
 import { InputError } from '../../finding/input-error.ts';
 import { mean, median } from '../../numeric/robust.ts';
 import { convertValue } from '../../quantity/unit.ts';
 import type { Trace } from '../../signal/signal.ts';
 import type { Acquisition, Context } from '../method.ts';
+import { channelCounts, type MapCounts } from './channel-counts.ts';
 import type { Parameters } from './parameters.ts';
-import { type Layout, type NetChannel, perSecond, toRate } from './signal-map.ts';
+import { type Layout, type NetChannel, perSecond, rateUnit } from './signal-map.ts';
 
 /** Lines laid side by side, point by point: each point of a line is a pixel, but for those of its gas blank. */
 export function lineLayout(
@@ -31,6 +32,7 @@ export function lineLayout(
   const cycle = median(lines.map(cycleSeconds).filter((s) => !Number.isNaN(s)));
   const skip = parameters['gas-blank'] > 0 ? Math.round(parameters['gas-blank'] / cycle) : 0;
   if (!(skip < shortest)) throw allBlank(skip, shortest, acquisition, context);
+  const counted = channelCounts(lines, acquisition, context, findings);
   const image = acquisition.signal.kind === 'image';
   const pixelUm = image
     ? imagePixel(acquisition, parameters, context, findings)
@@ -46,7 +48,7 @@ export function lineLayout(
     lines: lines.length,
     cycleSeconds: cycle,
     blankPoints: skip,
-    net: (wanted, where) => netOf(acquisition, lines, skip, parameters, context, wanted, where),
+    net: (wanted, where) => netOf(counted(wanted, where), skip, parameters),
     used: {
       map: `${width} × ${height} pixels of ${size[0]} × ${size[1]} (${image ? 'an image' : 'scan speed · cycle time × line spacing'})`,
       'gas blank': skip > 0 ? `first ${skip} points of each line` : 'none subtracted',
@@ -56,36 +58,27 @@ export function lineLayout(
 }
 
 /** One channel, less the mean of the gas blank of its line. */
-function netOf(
-  acquisition: Acquisition,
-  lines: readonly Trace[],
-  skip: number,
-  parameters: Parameters,
-  context: Context,
-  wanted: string | null,
-  where: string,
-): NetChannel {
-  const channels = lines.map((l) => channelOf(l, wanted ?? context.channel, context.label, where));
-  const [first] = channels;
-  const stated = wanted === null || first.dwellSeconds === undefined ? acquisition.stated?.dwellSeconds : undefined;
-  const dwell = dwellOf(lines[0], first, stated ?? null, context.where);
-  const scale = toRate(first, dwell.seconds);
-  const values = channels.map((c) => c.values);
-  const blank = values.map((v) => (skip > 0 ? mean(v.subarray(0, skip)) : 0));
-  const counts = convertValue(1, scale.unit, perSecond) * dwell.seconds;
-  const ofBlanks = blank.map((b) =>
-    skip > 0 ? Math.max(1 / skip, b * scale.factor * counts) / skip / counts ** 2 : 0,
+function netOf({ channel, lines }: MapCounts, skip: number, parameters: Parameters): NetChannel {
+  const [{ counting }] = lines;
+  const dwell = { seconds: counting.dwellSeconds, from: counting.dwellFrom };
+  const scale = rateUnit(channel);
+  const counts = convertValue(1, scale, perSecond) * dwell.seconds;
+  const values = lines.map((line) => line.counts.map((n) => n / counts));
+  const variances = lines.map((line) =>
+    line.variance.map((v, i) => (Number.isNaN(line.counts[i]) ? Number.NaN : Math.max(1, v) / counts ** 2)),
   );
-  const ofPoint = (value: number) => Math.max(1, value * scale.factor * counts) / counts ** 2;
-  const counting: Pixel = (value, n) => Math.sqrt(ofPoint(value) + ofBlanks[n]);
-  const background = mean(blank) * scale.factor * counts;
-  const net = rasterOf(values, skip, parameters, (value, n) => (value - blank[n]) * scale.factor);
+  const blank = values.map((v) => (skip > 0 ? mean(v.subarray(0, skip)) : 0));
+  const ofBlanks = lines.map(({ variance }) =>
+    skip > 0 ? Math.max(1 / skip, mean(variance.subarray(0, skip))) / skip / counts ** 2 : 0,
+  );
+  const background = mean(blank) * counts;
+  const net = rasterOf(values, skip, parameters, (value, n) => value - blank[n]);
   return {
-    channel: first.label,
-    unit: scale.unit,
+    channel: channel.label,
+    unit: scale,
     values: net.values,
-    u: rasterOf(values, skip, parameters, counting).values,
-    ownInSum: rasterOf(values, skip, parameters, ofPoint).values,
+    u: rasterOf(variances, skip, parameters, (v, n) => Math.sqrt(v + ofBlanks[n])).values,
+    ownInSum: rasterOf(variances, skip, parameters, (v) => v).values,
     errors:
       skip === 0
         ? []
@@ -99,9 +92,9 @@ function netOf(
           ],
     critical: skip > 0 ? criticalCounts(background * skip, 1 / skip) / counts : Number.NaN,
     dwell,
+    counting: countingUsed(lines),
   };
 }
-
 function pixelOf(acquisition: Acquisition, p: Parameters, cycle: number, context: Context, findings: Finding[]) {
   const speed = p['scan-speed'] ?? acquisition.stated?.scanSpeedUmPerSecond ?? null;
   const spacing = p['line-spacing'] ?? acquisition.stated?.lineSpacingUm ?? null;

@@ -168,6 +168,7 @@ function used(map: SignalMap, facts: Facts): Record<string, string> {
     channel: map.channel,
     map: map.used.map,
     'cycle time': `${Number.isNaN(map.cycleSeconds) ? 'unknown' : `${Number(map.cycleSeconds.toPrecision(4))} s`}, dwell time ${Number((map.dwell.seconds * 1e3).toPrecision(4))} ms (from the ${map.dwell.from})`,
+    ...map.counting,
     ...map.used,
     ...Object.fromEntries(map.regions.map((r) => [`region ${r.name}`, `pixels with ${r.rule}`])),
     ...Object.fromEntries(Object.entries(facts).map(([n, q]) => [n, q ? `${q.value} ${displayUnit(q.unit)}` : ''])),

@@ -1,6 +1,6 @@
 import type { Dwell } from '../../analysis/dwell.ts';
 import type { Figure } from '../../measurement/figure.ts';
-import { convertValue, type Unit, unit } from '../../quantity/unit.ts';
+import { type Unit, unit } from '../../quantity/unit.ts';
 import type { Channel } from '../../signal/signal.ts';
 
 /** An error that the pixels of one group (a line) share, independent from group to group. */
@@ -27,6 +27,8 @@ export type NetChannel = {
   /** Critical net signal of one pixel (5 %, Poisson gas blank, Stapleton's form); NaN without gas blank. */
   readonly critical: number;
   readonly dwell: Dwell;
+  /** How the counts were found, for the methods paragraph. */
+  readonly counting: Readonly<Record<string, string>>;
 };
 
 /** How the points of an acquisition lie as pixels, and any of its channels so laid out. */
@@ -58,7 +60,6 @@ export type Maps = { readonly maps: readonly SignalMap[] };
 export const perSecond = unit('{count}/s');
 
 /** Counts become a rate, so that maps of different dwell times compare; rates stay in the unit of the file. */
-export function toRate(channel: Channel, dwellSeconds: number): { readonly unit: Unit; readonly factor: number } {
-  if (channel.mode !== 'counts') return { unit: channel.unit, factor: 1 };
-  return { unit: perSecond, factor: convertValue(1, channel.unit, unit('{count}')) / dwellSeconds };
+export function rateUnit(channel: Channel): Unit {
+  return channel.mode === 'counts' ? perSecond : channel.unit;
 }

@@ -1,6 +1,6 @@
 import type { Response } from '../../analysis/calibration.ts';
 import { channelOf } from '../../analysis/channel.ts';
-import { dwellOf } from '../../analysis/dwell.ts';
+import { countedLines } from '../../analysis/counting/counted-lines.ts';
 import { independentReadings } from '../../analysis/independent-readings.ts';
 import { type Repeatability, repeatability } from '../../analysis/repeatability.ts';
 import { tableColumn } from '../../analysis/table-column.ts';
@@ -37,7 +37,7 @@ export function respond(
       responses.push(...read.responses);
       replicates.push(...read.groups);
       findings.push(...read.findings);
-    } else responses.push(fromTrace(acquisition, parameters, context));
+    } else responses.push(fromTrace(acquisition, parameters, context, findings));
   }
   return { value: { replicates, repeatability: pooled }, responses, findings };
 }
@@ -82,7 +82,7 @@ function fromTable(table: Table, acquisition: Acquisition, context: Context) {
   };
 }
 
-function fromTrace(acquisition: Acquisition, parameters: Parameters, context: Context): Response {
+function fromTrace(acquisition: Acquisition, parameters: Parameters, context: Context, findings: Finding[]): Response {
   const lines = linesOf(acquisition.signal);
   if (lines.length !== 1)
     throw new InputError({
@@ -94,12 +94,17 @@ function fromTrace(acquisition: Acquisition, parameters: Parameters, context: Co
     });
   const [line] = lines;
   const channel = channelOf(line, context.channel, context.label, context.where);
-  const dwell = dwellOf(line, channel, acquisition.stated?.dwellSeconds ?? null, context.where);
+  const counted = countedLines([line], () => channel, acquisition.stated, context.where);
+  findings.push(...counted.findings);
+  const [{ counts, variance: ofCounting, counting }] = counted.lines;
   const start = line.seconds[0] ?? 0;
   const kept: number[] = [];
-  for (let i = 0; i < channel.values.length; i++) {
+  let poisson = 0;
+  for (let i = 0; i < counts.length; i++) {
     const late = Number.isNaN(line.seconds[i]) || line.seconds[i] - start >= parameters.discard;
-    if (late && !Number.isNaN(channel.values[i])) kept.push(channel.values[i]);
+    if (!late || Number.isNaN(counts[i])) continue;
+    kept.push(counts[i]);
+    poisson += ofCounting[i];
   }
   if (kept.length < 2)
     throw new InputError({
@@ -110,12 +115,11 @@ function fromTrace(acquisition: Acquisition, parameters: Parameters, context: Co
       fix: 'shorten parameters: { discard }, or measure longer',
     });
   const inRate: Unit = channel.mode === 'counts' ? rate : channel.unit;
-  const factor = channel.mode === 'counts' ? 1 / dwell.seconds : 1;
-  const y = mean(kept) * factor;
-  const counting = Math.max(1, convertValue(y, inRate, rate) * dwell.seconds * kept.length);
+  const perCount = convertValue(1 / counting.dwellSeconds, rate, inRate);
+  const y = mean(kept) * perCount;
   const independent = independentReadings(kept);
-  const scatter = Math.sqrt(variance(kept) / independent) * factor;
-  const u = Math.max(scatter, Math.abs(y) / Math.sqrt(counting));
+  const scatter = Math.sqrt(variance(kept) / independent) * perCount;
+  const u = Math.max(scatter, (Math.sqrt(Math.max(1, poisson)) / kept.length) * perCount);
   return { name: acquisition.name, value: y, u, dof: Math.max(1, independent - 1), unit: inRate };
 }
 

@@ -6,7 +6,7 @@ import type { Solutions } from './respond.ts';
 export const solutionIcpMs: Method<Parameters, Facts, Solutions> = {
   name: 'solution-icp-ms',
   title: 'solution ICP-MS',
-  version: 1,
+  version: 2,
   parameters,
   facts: {
     dilution: { like: '1', help: 'final volume over digest volume, 1 when measured undiluted' },
