@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { formats } from '../format/index.ts';
+import { formats, writers } from '../format/index.ts';
 import { methods } from '../method/index.ts';
 import { displayUnit, unit } from '../quantity/unit.ts';
 import { exitCodes } from './failure.ts';
@@ -29,12 +29,16 @@ export async function listFormats(call: Invocation): Promise<number> {
     version: f.version,
     options: described(f.options),
   }));
-  if (call.json) sayJson({ formats: list });
-  else
+  const written = writers.map(({ name, title, ending }) => ({ name, title, ending }));
+  if (call.json) sayJson({ formats: list, writers: written });
+  else {
     for (const f of list) {
       say(`${outPaint.bold(f.name)}  ${f.title}`);
       for (const o of f.options) say(`    ${o.name}: ${o.help}${withDefault(o.fallback)}`);
     }
+    say('\nWritten by cupel export --as:');
+    for (const w of written) say(`${outPaint.bold(w.name)}  ${w.title} (${w.ending})`);
+  }
   return exitCodes.fine;
 }
 

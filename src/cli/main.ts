@@ -42,6 +42,8 @@ function acting(load: () => Promise<Action>) {
   };
 }
 
+const collected = (value: string, previous: string[]) => [...previous, value];
+
 function program(): Command {
   const cupel = new Command('cupel')
     .description('From the raw files of metal-cluster probes to moles of target, with uncertainty. Research use only.')
@@ -115,6 +117,22 @@ function program(): Command {
   add('report [study]', 'write results/report.html and say where it is', ['cupel report my-study']).action(
     acting(async () => (await import('./report.ts')).report),
   );
+  add('export <targets...>', 'raw files, or the map of a measurement, as tidy-csv, ome-tiff or ome-zarr', [
+    'cupel export raw/ --as tidy-csv -o points.csv',
+    'cupel export --study my-study tumour --as ome-tiff -o tumour.ome.tif',
+  ])
+    .requiredOption('--as <kind>', 'tidy-csv, ome-tiff or ome-zarr')
+    .requiredOption('-o, --output <path>', 'file or, for ome-zarr, folder to write')
+    .option('-C, --study <dir>', 'the target is a measurement of this study')
+    .option('--acquisition <name>', 'only this one of the files')
+    .option(
+      '--option <key=value>',
+      'option of the format, as under options: in a study; may be repeated',
+      collected,
+      [],
+    )
+    .option('-f, --force', 'replace what stands at the output')
+    .action(acting(async () => (await import('./export.ts')).exportSignals));
   add('formats', 'raw files Cupel reads', ['cupel formats']).action(
     acting(async () => (await import('./lists.ts')).listFormats),
   );
@@ -139,16 +157,15 @@ function calc_(calc: Command): void {
       .exitOverride()
       .action(acting(async () => (await import('./calc.ts'))[export_]));
   const ligand = ['--ligand <definition>', 'such as "CV=peptide:CCYKKKKQAGDV,bound:-2H"; may be repeated'] as const;
-  const collect = (value: string, previous: string[]) => [...previous, value];
-  add('mass <formula>', 'average and monoisotopic mass', 'mass').option(...ligand, collect, []);
+  add('mass <formula>', 'average and monoisotopic mass', 'mass').option(...ligand, collected, []);
   add('electrons <formula>', 'superatom electron count', 'electrons')
-    .option(...ligand, collect, [])
+    .option(...ligand, collected, [])
     .option('--core-charge <q>', 'charge of the metal core; that of the ion when absent');
   add('decay <nuclide> <time>', 'share of a radionuclide left', 'decay');
   add('convert <quantity> <unit>', 'units, and metal to probe with --formula', 'convert')
     .option('--formula <formula>', 'formula of the probe')
     .option('--label <nuclide>', 'isotope counted, when the formula has several metals')
-    .option(...ligand, collect, []);
+    .option(...ligand, collected, []);
 }
 
 // Schemas run once in a command: compiling them costs more than it saves.

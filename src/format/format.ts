@@ -31,8 +31,25 @@ export type Format<Options> = {
 export type Reader<Options> = {
   /** Reads one acquisition. Any bytes end in signals or an `InputError`, in bounded memory. */
   read(files: ReadonlyMap<string, Blob>, options: Options): Promise<Reading>;
-  /** Writes signals as the files of an acquisition, by relative path. */
-  write?(signals: readonly Signal[]): ReadonlyMap<string, Uint8Array>;
+};
+
+/** A file to write, in pieces, so that it need not be in memory whole. `path` is relative to the target; empty: the target itself. */
+export type Written = { readonly path: string; readonly pieces: Iterable<Uint8Array> };
+
+/** A kind of file that signals are written as, for other programs to read. The same signals give the same bytes. */
+export type Writer = {
+  readonly name: string;
+  /** For people: `OME-TIFF`. */
+  readonly title: string;
+  /** Usual end of the name of its target: `.ome.tif`. */
+  readonly ending: string;
+  /** The target is a folder of files. */
+  readonly folder: boolean;
+  /** Signals it can hold; the others are left out by whoever calls it. */
+  readonly kinds: readonly Signal['kind'][];
+  /** Holds any number of signals; otherwise exactly one. */
+  readonly many: boolean;
+  load(): Promise<(signals: readonly Signal[]) => readonly Written[]>;
 };
 
 /** A format of any options, as the list holds it. */

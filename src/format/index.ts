@@ -1,15 +1,18 @@
 import { agilentBatchFormat } from './agilent-batch/agilent-batch.ts';
 import { agilentCsvFormat } from './agilent-csv/agilent-csv.ts';
-import type { AnyFormat } from './format.ts';
+import type { AnyFormat, Writer } from './format.ts';
 import { geoJsonFormat } from './geojson/geojson.ts';
 import { laserLogFormat } from './laser-log/laser-log.ts';
 import { nuTextFormat } from './nu-text/nu-text.ts';
 import { nuVitesseFormat } from './nu-vitesse/nu-vitesse.ts';
+import { omeTiffWriter } from './ome-tiff/ome-tiff.ts';
+import { omeZarrWriter } from './ome-zarr/ome-zarr.ts';
 import { perkinElmerFormat } from './perkinelmer/perkinelmer.ts';
 import { shimadzuFormat } from './shimadzu/shimadzu.ts';
 import { tableFormat } from './table/table.ts';
 import { textImageFormat } from './text-image/text-image.ts';
 import { thermoFormat } from './thermo/thermo.ts';
+import { tidyCsvWriter } from './tidy-csv/tidy-csv.ts';
 
 /** Every format, the most particular first; the plain table, which asks for little, last. */
 export const formats: readonly AnyFormat[] = [
@@ -25,6 +28,9 @@ export const formats: readonly AnyFormat[] = [
   textImageFormat,
   tableFormat,
 ];
+
+/** Every kind of file that signals are written as. */
+export const writers: readonly Writer[] = [tidyCsvWriter, omeTiffWriter, omeZarrWriter];
 
 /** What a file is that no format reads, and the way to one that can be read. */
 export { vendorBinaryAdvice as unreadable } from './vendor-binary/vendor-binary.ts';

@@ -112,4 +112,30 @@ export const filesMappingCodes: CodeTable = {
     meaning: 'A row has more or fewer numbers than the first, so it is open which pixel a number belongs to.',
     mend: 'Export the image again; lines that were measured with unequal lengths belong in the format of the instrument.',
   },
+  F150: {
+    title: 'An image is too large for a TIFF',
+    meaning: 'Offsets in a TIFF have 32 bits, so its size is limited to 4 GB.',
+    mend: 'Write it as ome-zarr.',
+  },
+  F151: {
+    title: 'Nothing to export',
+    meaning:
+      'None of the files holds a signal that this kind of export can hold: images hold maps, tidy csv all points.',
+    mend: '`cupel identify` shows what the files hold.',
+  },
+  F152: {
+    title: 'The place of an export is taken',
+    meaning: 'A file or folder stands where the export was to go. Nothing is replaced unless --force says so.',
+    mend: 'Choose another name after -o, or add --force. A folder that is no earlier export is never replaced.',
+  },
+  F153: {
+    title: 'Several images for one file',
+    meaning: 'An OME-TIFF or OME-Zarr holds one image here, and the files given hold several.',
+    mend: 'Choose one with --acquisition, or export them one by one.',
+  },
+  F154: {
+    title: 'A measurement without a map',
+    meaning: 'Only measurements of maps have a value for each pixel that could be written as an image.',
+    mend: 'Name a measurement whose method makes a map; results/results.csv holds the others.',
+  },
 };
