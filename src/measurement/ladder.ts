@@ -105,7 +105,10 @@ export function climb(content: MetalContent, links: Links, identity: Identity): 
   const rows = steps.map((step, i) =>
     row(step, content, links, identity, flags, i === steps.length - 1 ? missing.text : null),
   );
-  if (content.spread) rows.splice(1, 0, spreadRow(content, content.spread, links, identity, flags));
+  if (content.spread) rows.splice(1, 0, spreadRow(steps[0], content.spread, content, links, identity, flags));
+  const copies = steps.find((step) => step.quantity === 'target copies');
+  if (content.spread && content.spreadClimbs && copies && metal.value > 0)
+    rows.push(spreadRow(copies, carried(content.spread, metal, copies.value), content, links, identity, flags));
   return { rows, findings };
 }
 
@@ -165,15 +168,21 @@ function row(
   };
 }
 
+/** The spread of the metal on the scale of copies: every cell with the links of the mean one. */
+function carried(spread: Quantity, metal: Quantity, copies: Quantity): Quantity {
+  return convert(multiply(spread, divide(copies, metal)), copies.unit);
+}
+
 function spreadRow(
-  content: MetalContent,
+  step: Step,
   spread: Quantity,
+  content: MetalContent,
   links: Links,
   identity: Identity,
   flags: readonly string[],
 ): Measurement {
   return {
-    ...row({ quantity: 'metal mass', rung: 'metal', value: spread }, content, links, identity, flags, null),
+    ...row({ quantity: step.quantity, rung: step.rung, value: spread }, content, links, identity, flags, null),
     statistic: 'spread',
   };
 }

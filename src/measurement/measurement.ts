@@ -34,6 +34,9 @@ export const establishedQuantities = [
   'equivalent diameter',
   'positive fraction',
   'transport efficiency',
+  'metal in particles',
+  'metal in cells',
+  'dissolved metal',
 ] as const;
 export const measuredQuantities = [...ladderQuantities, ...establishedQuantities] as const;
 export type LadderQuantity = (typeof ladderQuantities)[number];

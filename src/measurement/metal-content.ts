@@ -29,6 +29,8 @@ export type MetalContent = {
   readonly nonspecific: Quantity | null;
   /** Standard deviation of the population (cells, pixels), measurement noise taken out; null where there is none. */
   readonly spread: Quantity | null;
+  /** The spread climbs too: the population of copies is stated where the ladder reaches the target. */
+  readonly spreadClimbs?: boolean;
   readonly n: number;
   readonly belowLod: number | null;
   readonly limits: readonly Limit[];

@@ -1,7 +1,15 @@
 import { laserAblationCells } from './laser-ablation-cells/laser-ablation-cells.ts';
 import { laserAblationMap } from './laser-ablation-map/laser-ablation-map.ts';
 import type { AnyMethod } from './method.ts';
+import { singleCell } from './single-cell/single-cell.ts';
+import { singleParticle } from './single-particle/single-particle.ts';
 import { solutionIcpMs } from './solution-icp-ms/solution-icp-ms.ts';
 
 /** Every method Cupel has. To add one: a folder, and a line here. */
-export const methods: readonly AnyMethod[] = [solutionIcpMs, laserAblationCells, laserAblationMap];
+export const methods: readonly AnyMethod[] = [
+  solutionIcpMs,
+  laserAblationCells,
+  laserAblationMap,
+  singleParticle,
+  singleCell,
+];

@@ -40,6 +40,10 @@ export type Context = {
   readonly channel: string | null;
   /** Standards of a calibration, rather than specimens. */
   readonly standards: boolean;
+  /** Of the method's `levelLike`, what the levels of these standards are like. */
+  readonly levelLike?: string;
+  /** Every normaliser the study asks for; `measure` is called for each. */
+  readonly pers?: readonly Per[];
   /** Acquisitions of the roles that are read beside the others and responded to by none: laser log, regions, image. */
   readonly beside?: Readonly<Record<string, readonly Acquisition[]>>;
 };

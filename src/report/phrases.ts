@@ -63,6 +63,7 @@ function unitText(code: string): string {
 function countedBy(l: Limit, all: readonly Limit[]): readonly [string, string] {
   const critical = all.find((other) => other.kind === 'critical');
   if (/\bL_C\b/.test(l.definition) && critical && critical !== l) return countedBy(critical, []);
+  if (/between events/.test(l.definition)) return ['point', 'points'];
   if (/gas[- ]blank/.test(l.definition)) return ['gas-blank point', 'gas-blank points'];
   return /blank/.test(l.definition) ? ['blank', 'blanks'] : ['standard', 'standards'];
 }
@@ -75,8 +76,8 @@ export function limitCount(l: Limit, all: readonly Limit[]): string {
 /** `detection limit L_D 6.4 fg (Currie 1995; α = 0.05, β = 0.05, n = 12 blanks, 11 degrees of freedom)`. */
 export function limitText(l: Limit, all: readonly Limit[]): string {
   const facts = [
-    `α = ${l.alpha}`,
-    l.beta === null ? '' : `β = ${l.beta}`,
+    `α = ${plainNumber(l.alpha)}`,
+    l.beta === null ? '' : `β = ${plainNumber(l.beta)}`,
     `n = ${limitCount(l, all)}`,
     l.dof === null ? '' : `${plainNumber(l.dof)} degrees of freedom`,
   ].filter(Boolean);

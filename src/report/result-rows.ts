@@ -42,6 +42,8 @@ const statedOnce = (parts: readonly (string | null)[]) => parts.filter((p) => p 
 /** The name of a row; with its normaliser where the rows beside it have others. */
 function rowName(row: Measurement, severalPer: boolean): string {
   if (row.statistic !== 'spread') return severalPer ? quantityName(row) : row.quantity;
+  if (row.quantity === 'equivalent diameter') return 'spread of diameters';
+  if (row.per === 'particle') return 'spread between particles';
   if (severalPer) return quantityName(row).replace(row.quantity, 'spread');
   return row.per === 'cell' ? 'spread between cells' : 'spread within';
 }

@@ -2,6 +2,7 @@ import { type Measurement, normaliserUnit, type Per } from '../measurement/measu
 import { displayMeasured } from '../quantity/display.ts';
 import { standardUncertainty } from '../quantity/quantity.ts';
 import type { MeasurementRecord, StudyRecord } from '../study/record.ts';
+import { besideSentence, isBeside } from './beside-the-ladder.ts';
 import { listed } from './phrases.ts';
 import { type ResultGroup, type ResultRow, resultGroups } from './result-rows.ts';
 
@@ -57,6 +58,8 @@ const counted: Readonly<Record<string, readonly [string, string]>> = {
   'laser-ablation-cells': ['cell', 'cells'],
   'laser-ablation-map': ['pixel', 'pixels'],
   'solution-icp-ms': ['replicate', 'replicates'],
+  'single-particle': ['particle', 'particles'],
+  'single-cell': ['cell', 'cells'],
 };
 
 function evidence(row: Measurement, m: MeasurementRecord | undefined): string {
@@ -79,9 +82,10 @@ function assumed(record: StudyRecord, rows: readonly ResultRow[]): string {
 
 function groupSentence(record: StudyRecord, group: ResultGroup, k: number): string {
   const m = record.measurements.find((known) => known.name === group.measurement);
-  const means = group.rows.filter((r) => r.row.statistic === 'mean');
-  const spread = group.rows.find((r) => r.row.statistic === 'spread');
-  if (means.length === 0) return '';
+  const means = group.rows.filter((r) => r.row.statistic === 'mean' && !isBeside(r));
+  const spread = group.rows.find((r) => r.row.statistic === 'spread' && !isBeside(r));
+  const beside = besideSentence(group, k);
+  if (means.length === 0) return beside && `${group.measurement}: ${group.of}: ${beside}`;
   const chains = [...new Set(means.map((r) => r.row.per))].map((per) => means.filter((r) => r.row.per === per));
   const climbed = chains.map(([first, ...higher], i) => {
     const value = phrase(record, first, m, k);
@@ -99,6 +103,7 @@ function groupSentence(record: StudyRecord, group: ResultGroup, k: number): stri
     parts.push(
       ` The result ends at rung ${group.furthest}; missing for rung ${group.missing.next}: ${group.missing.link}.`,
     );
+  if (beside) parts.push(` Beside it: ${beside}`);
   return parts.join('');
 }
 

@@ -56,6 +56,13 @@ export async function runCalibration(input: CalibrationInput): Promise<Calibrati
   };
 }
 
+/** What the levels of a calibration are like, of what its method knows. */
+export function levelLikeOf(entry: CalibrationEntry, method: AnyMethod): string {
+  const first = entry.levels ? Object.values(entry.levels)[0]?.unit : undefined;
+  const stated = first ?? (entry['level-unit'] ? unit(entry['level-unit']) : undefined);
+  return stated ? likeOf(stated, method) : method.levelLike[0];
+}
+
 /** The unit of level the method knows that has the dimension of `u`; its usual one where none has. */
 function likeOf(u: Unit, method: AnyMethod): string {
   const fitting = method.levelLike.find((like) => sameDimension(unit(like).dimension, u.dimension));

@@ -47,7 +47,7 @@ export async function runMeasurement(input: MeasurementInput): Promise<Measureme
   };
   const all = Object.keys(input.roles);
   for (const role of all) if (method.roles[role]?.beside) beside[role] = await read(role);
-  const context: Context = { ...input.context, beside };
+  const context: Context = { ...input.context, beside, pers: input.per };
   for (const role of all) {
     if (method.roles[role]?.beside) continue;
     const acquisitions = await read(role);

@@ -3,7 +3,7 @@ import type { Limits } from '../measurement/plausibility.ts';
 import type { Acquisition, Context } from '../method/method.ts';
 import { exact, multiply, type Quantity } from '../quantity/quantity.ts';
 import { requireFact, rootedFact } from '../study/fact.ts';
-import { runCalibration } from './calibration-job.ts';
+import { levelLikeOf, runCalibration } from './calibration-job.ts';
 import { type Referred, readFound } from './data.ts';
 import type { Job, JobResult, MeasurementJob } from './job.ts';
 import type { LinkedProbe } from './links.ts';
@@ -45,6 +45,7 @@ async function computed(
     key: key.slice(0, 16),
     channel: job.channel,
     standards: job.kind === 'calibration',
+    ...(job.kind === 'calibration' ? { levelLike: levelLikeOf(job.entry, job.method) } : {}),
   };
   if (job.kind === 'calibration') {
     const { method, parameters, entry, positions } = job;

@@ -7,6 +7,7 @@ import { filesMappingCodes } from './files-mapping.ts';
 import { mapsCodes } from './maps.ts';
 import { provenanceCodes } from './provenance.ts';
 import { quantificationCodes } from './quantification.ts';
+import { quantificationParticlesCodes } from './quantification-particles.ts';
 import { statisticsCodes } from './statistics.ts';
 import { studyCodes } from './study.ts';
 import { unitsCodes } from './units.ts';
@@ -20,6 +21,7 @@ export const codes: CodeTable = {
   ...studyCodes,
   ...chemistryCodes,
   ...quantificationCodes,
+  ...quantificationParticlesCodes,
   ...mapsCodes,
   ...statisticsCodes,
   ...provenanceCodes,

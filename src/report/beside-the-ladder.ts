@@ -1,0 +1,38 @@
+import { type EstablishedQuantity, establishedQuantities } from '../measurement/measurement.ts';
+import { displayMeasured } from '../quantity/display.ts';
+import { standardUncertainty } from '../quantity/quantity.ts';
+import { listed } from './phrases.ts';
+import type { ResultGroup, ResultRow } from './result-rows.ts';
+
+const names: readonly string[] = establishedQuantities;
+
+/** Whether a row was established beside the ladder: a number, a size, a share. */
+export const isBeside = (r: ResultRow): boolean => names.includes(r.row.quantity);
+
+/** What is written before the value; numbers of particles and cells speak for themselves. */
+const lead: Readonly<Record<EstablishedQuantity, string>> = {
+  'particle number': '',
+  'cell number': '',
+  'equivalent diameter': 'an equivalent diameter of ',
+  'positive fraction': 'positive cells ',
+  'transport efficiency': 'a transport efficiency of ',
+  'metal in particles': 'metal in particles ',
+  'metal in cells': 'metal in cells ',
+  'dissolved metal': 'dissolved metal ',
+};
+
+/** `72,600 ± 6600 particles/mL (k = 2), an equivalent diameter of 40.4 ± 0.9 nm (k = 2; spread 3.9 nm) and …`. */
+export function besideSentence(group: ResultGroup, k: number): string {
+  const rows = group.rows.filter(isBeside);
+  const parts = rows
+    .filter((r) => r.row.statistic === 'mean')
+    .map((r) => {
+      const text = displayMeasured(r.value.value, standardUncertainty(r.value), r.unit, k);
+      const spread = rows.find((other) => other.row.statistic === 'spread' && other.row.quantity === r.row.quantity);
+      const own = spread
+        ? `, with a spread of ${displayMeasured(spread.value.value, standardUncertainty(spread.value), spread.unit, k)}`
+        : '';
+      return `${lead[r.row.quantity as EstablishedQuantity]}${text}${own}`;
+    });
+  return parts.length === 0 ? '' : `${listed(parts)}.`;
+}
