@@ -7,8 +7,8 @@ const mostSteps = 20_000;
 
 /**
  * Cross-correlation of the on/off pattern with the signal. The pattern is spread over the points by fractions of their
- * intervals, so that any delay can be tried, not only whole points. Searched where all passes lie inside the acquisition,
- * with one pass more at either end. `signals`: one value a point for each trace.
+ * intervals, so that any delay can be tried, not only whole points. Searched where all passes lie inside the acquisition
+ * (or it inside them, where it is the shorter), with one pass more at either end. `signals`: one value a point for each trace.
  */
 export function coarseDelay(recorded: readonly Recorded[], signals: readonly ArrayLike<number>[]): CoarseDelay {
   const running = recorded.map((r, n) => runningSum(r, signals[n]));
@@ -18,8 +18,9 @@ export function coarseDelay(recorded: readonly Recorded[], signals: readonly Arr
     const [begin, stop] = [intervals.start[0], intervals.end[intervals.end.length - 1]];
     const [first, last] = [passes[0], passes[passes.length - 1]];
     for (const p of passes) shortest = Math.min(shortest, p.off - p.on);
-    low = Math.min(low, begin - first.on - (first.off - first.on));
-    high = Math.max(high, stop - last.off + (last.off - last.on));
+    const [early, late] = [begin - first.on, stop - last.off].sort((a, b) => a - b);
+    low = Math.min(low, early - (first.off - first.on));
+    high = Math.max(high, late + (last.off - last.on));
   }
   const cycle = recorded[0].intervals.end[0] - recorded[0].intervals.start[0];
   const step = Math.max(Math.min(cycle / 2, shortest / 4), (high - low) / mostSteps);

@@ -20,8 +20,8 @@ const sliver = 0.05;
 const mostPixels = 4e7;
 
 /**
- * Lays a grid over the passes. Along a line a pixel is `alongUm`, across it `acrossUm`; where they are null, the larger of
- * spot size and speed times cycle, and the median distance of the lines. A spot is one pixel. Throws M412 for passes
+ * Lays a grid over the passes. Along a line a pixel is `alongUm`, across it `acrossUm`; where they are null, the spot
+ * size (speed times cycle where that is more), and the median distance of the lines. A spot is one pixel. Throws M412 for passes
  * neither along x nor along y, or along both, and M413 where the grid has no sensible size.
  */
 export function pixelGrid(
@@ -41,7 +41,7 @@ export function pixelGrid(
           passes.map((p) => p.fromUm[axis]),
           median(passes.map((p) => p.spotUm[axis])),
         )
-      : Math.max(...passes.map((p) => Math.max(p.spotUm[axis], speedOf(p, axis) * sizes.cycleSeconds))));
+      : median(passes.map((p) => alongOf(p.spotUm[axis], speedOf(p, axis) * sizes.cycleSeconds))));
   const half = spots ? alongUm / 2 : 0;
   const low = least(passes.map((p) => Math.min(p.fromUm[axis], p.toUm[axis]))) - half;
   const high = -least(passes.map((p) => -Math.max(p.fromUm[axis], p.toUm[axis]))) + half;
@@ -127,6 +127,9 @@ function spacing(places: readonly number[], otherwise: number): number {
   const apart = sorted.slice(1).flatMap((place, i) => (place - sorted[i] > otherwise / 10 ? [place - sorted[i]] : []));
   return apart.length > 0 ? median(apart) : otherwise;
 }
+
+/** The spot, unless a point is clearly longer than it. */
+const alongOf = (spotUm: number, pointUm: number): number => (pointUm > 1.1 * spotUm ? pointUm : spotUm);
 
 const speedOf = (p: LaserPass, axis: number): number =>
   isSpot(p) ? 0 : Math.abs(p.toUm[axis] - p.fromUm[axis]) / (p.endSeconds - p.startSeconds);
