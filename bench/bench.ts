@@ -3,7 +3,9 @@ import { writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { calibratedMap } from './entries/calibrated-map.ts';
 import { csvParse } from './entries/csv-parse.ts';
+import { despike } from './entries/despike.ts';
 import { exampleCold, exampleUpToDate } from './entries/example-run.ts';
+import { laserSum, laserSync } from './entries/laser-sync.ts';
 import { lineScanImport } from './entries/line-scan-import.ts';
 import { nuVitesseRun } from './entries/nu-vitesse-run.ts';
 import { readingMemory } from './entries/reading-memory.ts';
@@ -14,6 +16,9 @@ const entries: readonly Entry[] = [
   lineScanImport,
   nuVitesseRun,
   calibratedMap,
+  laserSync,
+  laserSum,
+  despike,
   exampleCold,
   exampleUpToDate,
   readingMemory,

@@ -17,4 +17,10 @@ export async function medianSeconds(operation: () => unknown): Promise<number> {
   return p50 / 1e9;
 }
 
+/** Least time (s) of an operation, after a warm-up: what it takes when the machine does nothing else. */
+export async function leastSeconds(operation: () => unknown): Promise<number> {
+  const { min } = await measure(operation, { min_cpu_time: 2e9, min_samples: 9, warmup_samples: 2 });
+  return min / 1e9;
+}
+
 export const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1];

@@ -45,7 +45,7 @@ export function despiked(values: Float64Array, width: number, spike: SpikeRule, 
   };
   if (spike.rule === 'median')
     sortedWindows(values, width, spike.size, (i, window) => {
-      if (window.count < fewest || values[i] !== values[i]) return;
+      if (window.count < fewest || Number.isNaN(values[i])) return;
       const { values: sorted, count: n } = window;
       const centre = (sorted[(n - 1) >> 1] + sorted[n >> 1]) / 2;
       judge(i, centre, toSd * deviation(window, centre));
@@ -85,14 +85,14 @@ function besides(
   const height = width > 0 ? Math.floor(values.length / width) : 0;
   for (let i = 0; i < values.length; i++) {
     const origin = values[i];
-    if (origin !== origin) continue;
+    if (Number.isNaN(origin)) continue;
     const [x, y] = [i % width, Math.floor(i / width)];
     const [left, right] = [Math.max(0, x - half), Math.min(width - 1, x + half)];
     let [n, total, squares] = [0, 0, 0];
     for (let row = Math.max(0, y - half); row <= Math.min(height - 1, y + half); row++)
       for (let j = row * width + left; j <= row * width + right; j++) {
         const from = values[j] - origin;
-        if (j === i || from !== from) continue;
+        if (j === i || Number.isNaN(from)) continue;
         n++;
         total += from;
         squares += from * from;

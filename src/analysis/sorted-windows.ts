@@ -18,7 +18,7 @@ export function sortedWindows(
   const columns = new Float64Array(width * stride);
   const none = new Float64Array([Number.POSITIVE_INFINITY]);
   const window: SortedWindow = { values: new Float64Array(size * size), count: 0 };
-  let other = new Float64Array(size * size);
+  let other: Float64Array = new Float64Array(size * size);
   for (let y = 0; y < height; y++) {
     sortColumns(values, width, Math.max(0, y - half), Math.min(height - 1, y + half), columns, stride);
     window.count = 0;

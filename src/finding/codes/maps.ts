@@ -98,4 +98,19 @@ export const mapsCodes: CodeTable = {
       'The delay from beam to signal, fitted to the edges of the passes, is uncertain by half a pixel or more. Sums over regions stay, their outlines may be off by a pixel.',
     mend: 'Let passes begin and end beside the tissue, or state laser-delay:.',
   },
+  M421: {
+    title: 'despiking moved the mean',
+    meaning: 'Replacing spikes changed the mean of the map by more than 1 %: it has shaped the result.',
+    mend: 'Look at what was taken. Raise despike: { threshold }, or leave it out.',
+  },
+  M422: {
+    title: 'pixels without internal standard',
+    meaning: 'More than a twentieth of the pixels show nothing of the internal standard, so that they have no ratio.',
+    mend: 'Use internal-standard-by: line, or draw regions within the tissue.',
+  },
+  M423: {
+    title: 'no internal standard to be seen',
+    meaning: 'The channel of the internal standard is nowhere above its gas blank.',
+    mend: 'Choose a channel that is present throughout the section.',
+  },
 };

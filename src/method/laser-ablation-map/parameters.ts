@@ -9,6 +9,15 @@ const region = z.strictObject({
   below: z.string().optional().describe('signal that a pixel must stay below'),
 });
 
+const spikes = z.strictObject({
+  rule: z.enum(['median', 'mean']).default('median').describe('rolling median and MAD, or rolling mean and sd'),
+  size: z
+    .union([z.literal(3), z.literal(5), z.literal(7), z.literal(9)])
+    .default(5)
+    .describe('side of the window, in pixels'),
+  threshold: z.number().positive().default(3).describe('standard deviations from which on a pixel is a spike'),
+});
+
 /** Settings of a map; the regions are drawn by thresholds. */
 export const parameters = z.strictObject({
   'scan-speed': quantityIn('um/s').optional().describe('speed of the stage along a line, such as 40 um/s'),
@@ -32,6 +41,12 @@ export const parameters = z.strictObject({
     .array(z.enum(['x', 'y']))
     .default([])
     .describe('mirror the finished map'),
+  despike: spikes.optional().describe('replace spikes by the median or mean around them; {} for the usual rule'),
+  'internal-standard': z
+    .string()
+    .optional()
+    .describe('channel to divide by, such as 13C; the same in the calibration, which then is in ratios'),
+  'internal-standard-by': z.enum(['line', 'pixel']).default('line').describe('mean of each line, or pixel by pixel'),
   regions: z.record(z.string(), region).default({}).describe('regions by threshold; the whole map when there are none'),
 });
 export type Parameters = z.output<typeof parameters>;

@@ -5,12 +5,14 @@ import { variance } from '../../numeric/robust.ts';
 import { imageRows } from '../../signal/image-rows.ts';
 import { linesOf } from '../../signal/signal.ts';
 import type { Acquisition, Context, Responded } from '../method.ts';
+import { despikedMap } from './despike-map.ts';
+import { overStandard } from './internal-standard.ts';
 import { laserLayout } from './laser-layout.ts';
 import { passesOf } from './laser-log.ts';
 import { lineLayout } from './line-layout.ts';
 import type { Parameters } from './parameters.ts';
 import { regionsByThreshold } from './region-rules.ts';
-import type { Maps, SignalMap } from './signal-map.ts';
+import type { Layout, Maps, SignalMap } from './signal-map.ts';
 
 /** Lines → map of the net signal, and the mean of each acquisition as its response. */
 export function respond(
@@ -37,12 +39,33 @@ function mapOf(acquisition: Acquisition, parameters: Parameters, context: Contex
   const { net, ...layout } = passes
     ? laserLayout(acquisition, lines, passes, parameters, context, findings)
     : lineLayout(acquisition, lines, parameters, context, findings);
+  const prepared = prepare(acquisition.name, { ...layout, net }, parameters, context, findings);
   return {
     ...layout,
-    ...net(null, context.where),
+    ...prepared.net,
+    used: { ...layout.used, ...prepared.used },
     name: acquisition.name,
     regions: regionsByThreshold({ net, blankPoints: layout.blankPoints }, parameters.regions, context),
   };
+}
+
+/** The mapped channel without spikes, over the internal standard where one is named. */
+function prepare(name: string, layout: Layout, parameters: Parameters, context: Context, findings: Finding[]) {
+  const { despike, 'internal-standard': standard, 'internal-standard-by': by } = parameters;
+  const steps: { used: SignalMap['used']; findings: readonly Finding[] }[] = [];
+  let net = layout.net(null, context.where);
+  if (despike) {
+    const step = despikedMap(net, layout.width, despike, name, context.where);
+    steps.push(step);
+    net = step.net;
+  }
+  if (standard !== undefined) {
+    const step = overStandard(net, layout.net(standard, context.where), by, layout, context.where);
+    steps.push(step);
+    net = step.net;
+  }
+  for (const step of steps) findings.push(...step.findings);
+  return { net, used: Object.fromEntries(steps.flatMap((s) => Object.entries(s.used))) };
 }
 
 /** Mean over the first region (or all pixels); u from the scatter of line means, at least from counting. */
