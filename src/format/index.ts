@@ -13,6 +13,7 @@ import { tableFormat } from './table/table.ts';
 import { textImageFormat } from './text-image/text-image.ts';
 import { thermoFormat } from './thermo/thermo.ts';
 import { tidyCsvWriter } from './tidy-csv/tidy-csv.ts';
+import { tofwerkFormat } from './tofwerk/tofwerk.ts';
 
 /** Every format, the most particular first; the plain table, which asks for little, last. */
 export const formats: readonly AnyFormat[] = [
@@ -23,6 +24,7 @@ export const formats: readonly AnyFormat[] = [
   shimadzuFormat,
   nuTextFormat,
   nuVitesseFormat,
+  tofwerkFormat,
   laserLogFormat,
   geoJsonFormat,
   textImageFormat,

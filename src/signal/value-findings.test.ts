@@ -32,3 +32,10 @@ test('over the lines of a raster they are one finding, which names up to five li
   expect(message(2)).toBe('negative signal: 2 of 16 in Au197 (L1, L2)');
   expect(message(6)).toBe('negative signal: 6 of 16 in Au197 (6 lines)');
 });
+
+test('an ion signal is negative only below the area of an ion, since its baseline has noise', () => {
+  const ions = { ...channel('[197Au]+', 0.9, -0.2, -1.5), singleIon: { logSd: null } };
+  expect(said([{ name: 'x', channels: [ions] }])).toEqual([
+    ['F011', 'negative signal: 1 of 3 in [197Au]+; a detector counts no fewer than zero'],
+  ]);
+});

@@ -3,13 +3,14 @@ import type { Trace } from './signal.ts';
 
 /**
  * Warnings about the values of a reading, by channel: negative ones (F011), and missing ones (F012). `lines` have the
- * same channels; of several, those with such values are named.
+ * same channels; of several, those with such values are named. An ion signal may lie below zero by the noise of its
+ * baseline; it is named where that is more than the area of an ion.
  */
 export function valueFindings(lines: readonly Pick<Trace, 'name' | 'channels'>[], where: string): Finding[] {
   const negative: string[] = [];
   const missing: string[] = [];
   const { channels = [] } = lines[0] ?? {};
-  channels.forEach(({ label }, c) => {
+  channels.forEach(({ label, singleIon }, c) => {
     const values = lines.map((line) => line.channels[c].values);
     const points = values.reduce((sum, { length }) => sum + length, 0);
     const say = (said: string[], counts: readonly number[]) => {
@@ -18,7 +19,11 @@ export function valueFindings(lines: readonly Pick<Trace, 'name' | 'channels'>[]
       const names = having.length > 5 ? `${having.length} lines` : having.join(', ');
       if (count > 0) said.push(`${count} of ${points} in ${label}${lines.length > 1 ? ` (${names})` : ''}`);
     };
-    say(negative, values.map(negatives));
+    const least = singleIon ? -1 : 0;
+    say(
+      negative,
+      values.map((column) => countBelow(column, least)),
+    );
     say(missing, values.map(gaps));
   });
   const findings: Finding[] = [];
@@ -41,9 +46,9 @@ export function valueFindings(lines: readonly Pick<Trace, 'name' | 'channels'>[]
   return findings;
 }
 
-function negatives(values: Float64Array): number {
+function countBelow(values: Float64Array, least: number): number {
   let count = 0;
-  for (let i = 0; i < values.length; i++) if (values[i] < 0) count++;
+  for (let i = 0; i < values.length; i++) if (values[i] < least) count++;
   return count;
 }
 

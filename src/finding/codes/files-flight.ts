@@ -43,6 +43,40 @@ export const filesFlightCodes: CodeTable = {
     meaning: 'The auto-blanker protected the detector, so some masses were not measured for a time. They are NaN.',
     mend: 'Nothing; use an isotope that was not blanked where the gap matters.',
   },
+  F107: {
+    title: 'A damaged HDF5 file',
+    meaning: 'The library that reads HDF5 refused the file: it is cut, damaged, or was still being written.',
+    mend: 'Copy the file again from the instrument computer, after the acquisition has ended.',
+  },
+  F108: {
+    title: 'A TOFWERK file lacks what its signal needs',
+    meaning:
+      'A dataset or an attribute without which the ions cannot be computed is missing or has another shape: the peak ' +
+      'table, PeakData or the spectra, the numbers of spectra added to a point, the single-ion signal.',
+    mend: 'Copy the file again, or export the peaks as csv from Tofware or TofDaq Viewer.',
+  },
+  F109: {
+    title: 'The data would not fit into memory',
+    meaning: 'The file, or what it claims to hold, is larger than can be read at once.',
+    mend: 'Export the peaks that are needed as csv, or split the acquisition.',
+  },
+  F110: {
+    title: 'Peaks integrated by Cupel',
+    meaning:
+      'The file has spectra and no peak data. The samples within the limits of each peak are added, without a baseline ' +
+      'and without correction of neighbouring peaks.',
+    mend: 'Compare with the peak data of the instrument software, or save the file with its PeakData.',
+  },
+  F111: {
+    title: 'A mass calibration that is not known',
+    meaning: 'The spectra would have to be integrated, and the file relates mass and time in a mode that is not known.',
+    mend: 'Integrate the peaks in the instrument software and save the file with its PeakData.',
+  },
+  F112: {
+    title: 'Points shorter than their step',
+    meaning: 'Between two points there is time in which no ions were counted, so events can be lost there.',
+    mend: 'Nothing when the method is meant so; otherwise look at the file: segments may have been left out of it.',
+  },
   F113: {
     title: 'A compressed file cannot be unpacked',
     meaning: 'The gzip data are damaged or cut, or grow far beyond what an instrument writes.',

@@ -24,8 +24,8 @@ export const vendorBinaries: readonly VendorBinary[] = [
     matches: (_, head) => hasBytes(head, [0x01, 0xa1]) && hasWideText(head, 'Finnigan', 2),
   },
   {
-    title: 'TOFWERK or other HDF5 file',
-    fix: 'export the peak data as csv from TofDaq Viewer or Tofware; HDF5 is not read yet',
+    title: 'HDF5 file that TofDaq (TOFWERK) did not write',
+    fix: 'export the signal as csv from the software that wrote it',
     matches: (_, head) => hasBytes(head, [0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a]),
   },
   {
