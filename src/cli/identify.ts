@@ -1,4 +1,5 @@
 import { relative } from 'node:path';
+import { identifiedCounting } from '../analysis/counting/identified.ts';
 import { InputError } from '../finding/input-error.ts';
 import { headBytes } from '../format/format.ts';
 import { recognise } from '../format/recognise.ts';
@@ -11,6 +12,7 @@ import {
   saidByGroup,
 } from '../report/acquisition-groups.ts';
 import { described } from '../report/describe-signal.ts';
+import { linesOf } from '../signal/signal.ts';
 import { type FileTree, readFileTree } from '../store/file-tree.ts';
 import { exitCodes, UsageError } from './failure.ts';
 import type { Invocation } from './invocation.ts';
@@ -60,7 +62,9 @@ async function identifyOne(
     const reader = await format.load();
     const { signals, findings } = await reader.read(files, format.options.parse(given));
     const said = findings.map(({ level, code, message }) => ({ level, code, message }));
-    return { ...base, signals: signals.map(described), findings: said, error: null };
+    const counting = signals.flatMap((signal) => identifiedCounting(linesOf(signal)));
+    const doubts = [...claim.doubts, ...counting.flatMap((c) => c.doubt ?? [])];
+    return { ...base, doubts, signals: signals.map(described), counting, findings: said, error: null };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     const { code, message, fix } = error;
@@ -95,6 +99,7 @@ function printGroup(group: readonly Acquisition[]): void {
     `  ${many || files.length === 1 ? shortened(files) : `${files.length} files form one acquisition: ${shortened(files)}`}`,
   );
   for (const signal of groupSignals(group)) printSignal(signal);
+  printCounting(first.counting ?? []);
   const said = saidByGroup(group);
   const shown = many ? said.slice(0, mostSaid) : said;
   for (const { mark, text, count } of shown)
@@ -104,6 +109,14 @@ function printGroup(group: readonly Acquisition[]): void {
     say(
       `  ${outPaint.red(`error[${first.error.code}]`)} ${first.error.message}${many ? ` (the first of ${group.length})` : ''}\n    fix: ${first.error.fix}`,
     );
+}
+
+/** Channels that were counted alike stand together. */
+function printCounting(counting: NonNullable<Acquisition['counting']>): void {
+  const channels = new Map<string, string[]>();
+  for (const { channel, text } of counting)
+    if (text !== null) channels.set(text, [...(channels.get(text) ?? []), channel]);
+  for (const [text, names] of channels) say(`    ${names.join(', ')}: ${text}`);
 }
 
 const shortened = (files: readonly string[]): string =>

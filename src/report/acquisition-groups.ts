@@ -8,6 +8,8 @@ export type Acquisition = {
   readonly files: readonly string[];
   readonly doubts: readonly string[];
   readonly signals: readonly Described[];
+  /** How each channel was counted, in words, as its values tell. */
+  readonly counting?: readonly { readonly channel: string; readonly text: string | null }[];
   readonly findings: readonly { readonly level: string; readonly code: string; readonly message: string }[];
   readonly error: { readonly code: string; readonly message: string; readonly fix: string } | null;
 };

@@ -3,12 +3,12 @@ import type { Job } from './job.ts';
 
 /**
  * An error of a method names the job it happened in; here it gains the place in the study that a reader can go to. A
- * clash with a dwell time that the study states is placed where it is stated. Anything else is returned as it is.
+ * clash with a dwell or dead time that the study states is placed where it is stated. Anything else is returned as it is.
  */
 export function placedError(error: unknown, job: Job): unknown {
   const place = job.positions.where([`${job.kind}s`, job.name]);
-  const dwell = error instanceof InputError && error.code === 'U108' ? statedDwell(job) : null;
-  return replacedWhere(error, job.name, dwell ?? place);
+  const key = error instanceof InputError ? clashes.get(error.code) : undefined;
+  return replacedWhere(error, job.name, (key && statedBeside(job, key)) ?? place);
 }
 
 /** An `InputError` whose `where` begins with the word `name`, with `place` in its stead. */
@@ -20,8 +20,16 @@ export function replacedWhere(error: unknown, name: string, place: string): unkn
   return new InputError({ code, where: `${place}${rest}`, expected, found, fix, why, cause });
 }
 
-function statedDwell(job: Job): string | null {
+/** The keys of a data entry that a clash speaks of. */
+const clashes: ReadonlyMap<string, 'dwell' | 'dead-time'> = new Map([
+  ['U108', 'dwell'],
+  ['U110', 'dwell'],
+  ['U111', 'dead-time'],
+]);
+
+function statedBeside(job: Job, key: 'dwell' | 'dead-time'): string | null {
   const inputs = job.kind === 'calibration' ? job.inputs : Object.values(job.inputs).flat();
-  const stated = inputs.find(({ found }) => found.stated.dwellSeconds !== undefined);
-  return stated ? job.positions.where(['data', stated.found.data, 'dwell']) : null;
+  const field = key === 'dwell' ? 'dwellSeconds' : 'deadTimeSeconds';
+  const stated = inputs.find(({ found }) => found.stated[field] !== undefined);
+  return stated ? job.positions.where(['data', stated.found.data, key]) : null;
 }

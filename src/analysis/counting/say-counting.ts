@@ -46,10 +46,11 @@ function movedText(lines: readonly CountedChannel[]): string {
 /** Points with a count from which on it is worth saying that they are not whole. */
 const tellingPoints = 8;
 
-function positivePoints(lines: readonly CountedChannel[]): number {
+/** Whether enough was counted for it to matter whether it is whole. */
+export function tellsEnough(lines: readonly CountedChannel[]): boolean {
   let points = 0;
   for (const { counts } of lines) for (let i = 0; i < counts.length; i++) if (counts[i] > 0) points++;
-  return points;
+  return points >= tellingPoints;
 }
 
 /** Findings about one channel of a run: wholeness, saturation, the analog stage, and what dead time moved. */
@@ -64,7 +65,7 @@ export function countingFindings(lines: readonly CountedChannel[], where: string
       'Q150',
       `${channel}: too few decimals are stored to give back whole counts; the dwell is told by the values, counts are real numbers`,
     );
-  if (counting.whole === 'none' && positivePoints(lines) >= tellingPoints)
+  if (counting.whole === 'none' && tellsEnough(lines))
     note(
       'Q151',
       `${channel}: the values are no multiples of one count; counts are real numbers, with a dwell of ${dwellText(counting)}`,

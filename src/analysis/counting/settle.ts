@@ -118,7 +118,10 @@ function settledDwell(
   const inFile = channel.dwellSeconds ?? null;
   const known = inFile !== null || fromValues !== null;
   const inStudy = stated.dwellOfAnother && known ? null : (stated.dwellSeconds ?? null);
-  if (fromValues === null) return dwellOf(line, channel, inStudy, where);
+  if (fromValues === null || inStudy !== null) {
+    const byFile = dwellOf(line, channel, inStudy, where);
+    if (fromValues === null) return byFile;
+  }
   for (const [said, who] of [
     [inStudy, 'the study states'],
     [inFile, `${line.name} states`],
