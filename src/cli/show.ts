@@ -1,5 +1,6 @@
 import { didYouMean } from '../finding/did-you-mean.ts';
 import { InputError } from '../finding/input-error.ts';
+import type { Classification } from '../measurement/classification.ts';
 import { quantityName } from '../measurement/ladder.ts';
 import type { Measurement } from '../measurement/measurement.ts';
 import { budgetByGroup } from '../quantity/budget.ts';
@@ -7,6 +8,7 @@ import { sameDimension } from '../quantity/dimension.ts';
 import { displayQuantity } from '../quantity/display.ts';
 import { convert, standardUncertainty } from '../quantity/quantity.ts';
 import { displayUnit, type Unit, unit } from '../quantity/unit.ts';
+import { classificationTitle, classifierLine, labelLines } from '../report/classification-text.ts';
 import { readable } from '../report/readable.ts';
 import { resultSentence } from '../report/sentences.ts';
 import { exitCodes } from './failure.ts';
@@ -21,7 +23,7 @@ export async function show(call: Invocation, target: string | undefined, flags: 
   const study = await opened(flags.study, (p) => call.quoting(p.positions));
   const settings = { quiet: call.quiet || call.json, signal: call.signal, acceptChanged: false, force: false };
   const { record } = await runOpened(study, settings);
-  const names = record.measurements.map((m) => m.name);
+  const names = [...record.measurements, ...record.classifications].map((m) => m.name);
   if (target !== undefined && !names.includes(target))
     throw new InputError({
       code: 'S076',
@@ -31,9 +33,10 @@ export async function show(call: Invocation, target: string | undefined, flags: 
       fix: didYouMean(target, names),
     });
   const wanted = target === undefined ? names : [target];
+  const classifications = record.classifications.filter((c) => wanted.includes(c.name));
   const all = record.rows.filter((r) => wanted.includes(r.measurement));
   const rows = flags.unit === undefined ? all : all.flatMap((r) => inUnit(r, unit(flags.unit!)));
-  if (rows.length === 0)
+  if (rows.length === 0 && (flags.unit !== undefined || classifications.length === 0))
     throw new InputError({
       code: 'U002',
       where: '--unit',
@@ -42,10 +45,18 @@ export async function show(call: Invocation, target: string | undefined, flags: 
       fix: 'between mass and amount stands the molar mass: choose the row you mean by its own kind of unit',
     });
   if (call.json) {
-    sayJson({ rows: rows.map((r) => asJson(r, flags.budget === true)) });
+    sayJson({
+      rows: rows.map((r) => asJson(r, flags.budget === true)),
+      ...(classifications.length > 0 ? { classifications: classifications.map(classificationJson) } : {}),
+    });
     return exitCodes.fine;
   }
   for (const name of wanted) {
+    const classification = classifications.find((c) => c.name === name);
+    if (classification) {
+      printClassification(classification);
+      continue;
+    }
     say(outPaint.bold(name));
     say(`${resultSentence(record, name)}\n`);
     for (const row of rows.filter((r) => r.measurement === name)) {
@@ -58,6 +69,21 @@ export async function show(call: Invocation, target: string | undefined, flags: 
     }
   }
   return exitCodes.fine;
+}
+
+function printClassification(c: Classification): void {
+  say(outPaint.bold(classificationTitle(c)));
+  say(`${c.statement.text}\n`);
+  for (const line of [...labelLines(c, 2), ...c.classifiers.map((one) => classifierLine(one, c.groups))])
+    say(`  ${line}`);
+}
+
+/** Without figures and single cells, which stand in the record and in results/. */
+function classificationJson({ figures: _, tables: __, labels, ...rest }: Classification) {
+  return {
+    ...rest,
+    labels: labels.map(({ ratio, ...l }) => ({ ...l, ratio: ratio.value, u: standardUncertainty(ratio) })),
+  };
 }
 
 /** The row in a unit of its dimension; none when it has another. */

@@ -9,6 +9,8 @@ export type Series = {
   /** Standard uncertainty of y for points; lower edge of a band or of bars. */
   readonly u?: readonly number[];
   readonly lower?: readonly number[];
+  /** For points: 0 measured; an upper limit along x (1), along y (2) or both (3), drawn open with arrows. */
+  readonly limit?: readonly number[];
 };
 
 /** A figure as data: the report, the workbench and exports draw the same thing from it. */

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Calibration, Response } from '../analysis/calibration.ts';
 import type { Finding } from '../finding/finding.ts';
+import type { CellMasses } from '../measurement/cell-masses.ts';
 import type { Figure } from '../measurement/figure.ts';
 import type { Per } from '../measurement/measurement.ts';
 import type { Established, MetalContent } from '../measurement/metal-content.ts';
@@ -60,6 +61,8 @@ export type Outcome = {
   readonly contents: readonly MetalContent[];
   /** What was established beside the mass of metal: numbers of particles or cells, sizes, shares. No ladder is climbed. */
   readonly others?: readonly Established[];
+  /** The mass of label in each cell of the sample, from methods that see single cells. */
+  readonly cells?: CellMasses;
   readonly figures: readonly Figure[];
   readonly findings: readonly Finding[];
   /** Per-cell, per-replicate or per-region rows for `results/`, one csv each. */

@@ -381,6 +381,7 @@ export const exampleRecord: StudyRecord = {
   ],
   measurements,
   calibrations: [drops, znLine],
+  classifications: [],
   comparisons: [
     {
       name: 'la-vs-solution',

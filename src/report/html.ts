@@ -1,6 +1,7 @@
 import { displayQuantity } from '../quantity/display.ts';
 import type { StudyRecord } from '../study/record.ts';
 import { calibrationSection } from './html/calibration.ts';
+import { classificationSection, statementsSection } from './html/classification.ts';
 import { type Html, html, nothing, trusted } from './html/markup.ts';
 import { copyable, measurementSection } from './html/measurement.ts';
 import { script, scriptHash } from './html/script.ts';
@@ -64,9 +65,10 @@ export function reportHtml(record: StudyRecord, k = 2): string {
 <body><div class="page">
 <header><h1>${record.title}</h1><span class="ruo">${researchUse}</span><span class="facts">study ${record.study} · ${record.software.name} ${record.software.version} · ± is expanded, k = ${k}</span></header>
 ${record.simulated ? html`<p class="simulated" role="note">Simulated data: no specimen was measured.</p>` : nothing}
-<main><div class="first"><div>${resultsSection(record, k)}${comparisonsSection(record, k)}${checksSection(record)}</div>
+<main><div class="first"><div>${resultsSection(record, k)}${comparisonsSection(record, k)}${statementsSection(record.classifications)}${checksSection(record)}</div>
 ${problemsSection(record)}</div>
 ${record.measurements.map((m) => measurementSection(record, m, groups, origin, k))}
+${record.classifications.map((c) => classificationSection(c, origin, k))}
 ${record.calibrations.map((c) => calibrationSection(c, origin, k))}
 <section id="methods"><h2>Probes and statistics</h2>${copyable('methods-text', [...record.probes.map(probeParagraph), statisticsParagraph(record, k)].join('\n'))}</section>
 ${inputsSection(record)}</main>

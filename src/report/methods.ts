@@ -1,6 +1,7 @@
 import { displayQuantity } from '../quantity/display.ts';
 import { displayUnit } from '../quantity/unit.ts';
 import type { CalibrationRecord, MeasurementRecord, ProbeRecord, StudyRecord } from '../study/record.ts';
+import { classificationParagraph } from './classification-text.ts';
 import { limitText, listed, plainNumber, researchUse } from './phrases.ts';
 
 const settings = (used: Readonly<Record<string, string>>): string => {
@@ -96,6 +97,7 @@ export function methodsText(record: StudyRecord, k = 2): string {
     record.simulated ? '**Simulated data.**' : '',
     ...block('Probes', record.probes.map(probeParagraph)),
     ...block('Measurements', record.measurements.map(measurementParagraph)),
+    ...block('Classifications', record.classifications.map(classificationParagraph)),
     ...block(
       'Calibrations',
       record.calibrations.map((c) => calibrationParagraph(c, k)),

@@ -1,5 +1,6 @@
 import type { Finding } from '../finding/finding.ts';
 import type { StudyRecord } from '../study/record.ts';
+import { classificationTitle, classifierLine, labelLines } from './classification-text.ts';
 import { comparisonText, findingGroups, listed, researchUse } from './phrases.ts';
 import { type ResultGroup, type ResultRow, resultGroups } from './result-rows.ts';
 import { type Cell, columns, wrapped } from './terminal.ts';
@@ -85,7 +86,7 @@ function section(title: string, lines: readonly string[], paint: Paint): string[
 
 /**
  * All results of a record as text for the terminal: quantities with expanded uncertainty and interval, rung and missing
- * link, the spread of a population apart from the uncertainty of its mean; comparisons, checks, problems, assumptions.
+ * link, the spread of a population apart from the uncertainty of its mean; comparisons, classifications, checks, problems, assumptions.
  */
 export function resultsTable(record: StudyRecord, { k = 2, width = 100, paint = plain }: TableOptions = {}): string {
   const title = `${paint.bold(record.title)}${record.simulated ? paint.yellow('  [simulated data]') : ''}`;
@@ -94,6 +95,13 @@ export function resultsTable(record: StudyRecord, { k = 2, width = 100, paint = 
     ...(c.shared.length > 0
       ? wrapped(`cancelled, since both rest on it: ${listed([...new Set(c.shared)])}`, width, '    ').map(paint.dim)
       : []),
+  ]);
+  const classifications = record.classifications.flatMap((c) => [
+    ...wrapped(classificationTitle(c), width, '  '),
+    ...[...labelLines(c, k), ...c.classifiers.map((one) => classifierLine(one, c.groups))].flatMap((line) =>
+      wrapped(line, width, '    '),
+    ),
+    ...wrapped(c.statement.text, width, '    ').map(paint.bold),
   ]);
   const checks = record.checks.map(
     (c) => `  ${c.passed ? paint.green('✓ pass') : paint.red('✗ fail')}  ${c.that} ${c.is}  (found ${c.found})`,
@@ -107,6 +115,7 @@ export function resultsTable(record: StudyRecord, { k = 2, width = 100, paint = 
     '',
     ...results(record, k, width, paint),
     ...section('Comparisons', comparisons, paint),
+    ...section('Classifications, cross-validated', classifications, paint),
     ...section('Checks', checks, paint),
     ...section('Problems', findings, paint),
     ...section('Assumptions that results marked *assumed* rest on', assumptions, paint),

@@ -1,4 +1,5 @@
 import { InputError } from '../finding/input-error.ts';
+import type { Classification } from '../measurement/classification.ts';
 import type { Comparison } from '../measurement/comparison.ts';
 import type { Measurement } from '../measurement/measurement.ts';
 import { convert, standardUncertainty } from '../quantity/quantity.ts';
@@ -26,6 +27,7 @@ export function runChecks(
   checks: readonly CheckEntry[],
   rows: readonly Measurement[],
   comparisons: readonly Comparison[],
+  classifications: readonly Classification[],
   positions: Positions,
 ): Check[] {
   return checks.map((check, i) => {
@@ -38,15 +40,26 @@ export function runChecks(
       const value = field === 'ratio' ? comparison.ratio.value : comparison.zeta;
       return { ...check, found: value.toPrecision(3), passed: fulfils(value, condition) };
     }
+    const classification = classifications.find((c) => c.name === name);
+    const chance = classification ? chanceOf(classification, field) : undefined;
+    if (chance !== undefined) return { ...check, found: chance.toPrecision(4), passed: fulfils(chance, condition) };
     const [measurement, region] = name.split('/');
     const own = rows.filter(
       (r) => r.measurement === measurement && r.statistic === 'mean' && (region === undefined || r.region === region),
     );
     const row = own.find((r) => field === r.quantity.replace(' ', '-')) ?? own[0];
-    if (!row || !rowFields.includes(field)) throw nothing(check.that, rows, comparisons, where);
+    if (!row || !rowFields.includes(field))
+      throw nothing(check.that, rows, [...comparisons, ...classifications], where);
     const { value, shown } = fieldOf(row, field, condition.limit.unit);
     return { ...check, found: shown, passed: value !== null && fulfils(value, condition) };
   });
+}
+
+/** AUC and balanced accuracy of the first classifier; chance of the statement. */
+function chanceOf({ classifiers: [first], statement }: Classification, field: string): number | undefined {
+  if (field === 'auc') return first.auc.value;
+  if (field === 'balanced-accuracy') return first.balanced.value;
+  return field === 'probability' ? Math.max(statement.first, statement.second) : undefined;
 }
 
 function fieldOf(
@@ -66,14 +79,14 @@ function fieldOf(
 function nothing(
   that: string,
   rows: readonly Measurement[],
-  comparisons: readonly Comparison[],
+  others: readonly { readonly name: string }[],
   where: string,
 ): InputError {
-  const names = [...new Set(rows.map((r) => r.measurement)), ...comparisons.map((c) => c.name)];
+  const names = [...new Set(rows.map((r) => r.measurement)), ...others.map((c) => c.name)];
   return new InputError({
     code: 'S071',
     where,
-    expected: `<measurement>.<field> or <comparison>.ratio|zeta, of ${names.join(', ')}; fields ${rowFields.join(', ')}`,
+    expected: `<measurement>.<field>, <comparison>.ratio|zeta or <classification>.auc|balanced-accuracy|probability, of ${names.join(', ')}; fields ${rowFields.join(', ')}`,
     found: `"${that}"`,
     fix: 'write for example that: hel-cells.n',
   });

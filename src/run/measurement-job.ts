@@ -1,5 +1,6 @@
 import type { Calibration } from '../analysis/calibration.ts';
 import type { Finding } from '../finding/finding.ts';
+import type { CellMasses } from '../measurement/cell-masses.ts';
 import type { Figure } from '../measurement/figure.ts';
 import { climb, establishedRow, type Identity, type Links } from '../measurement/ladder.ts';
 import type { Measurement, Per } from '../measurement/measurement.ts';
@@ -29,6 +30,8 @@ export type MeasurementInput = {
 
 export type MeasurementResult = {
   readonly rows: readonly Measurement[];
+  /** Masses of the single cells of the sample, from a method that sees them. */
+  readonly cells: CellMasses | null;
   readonly record: MeasurementRecord;
   readonly findings: readonly Finding[];
 };
@@ -57,6 +60,7 @@ export async function runMeasurement(input: MeasurementInput): Promise<Measureme
   const findings: Finding[] = [];
   const figures = new Map<string, Figure>();
   const tables = new Map<string, OutcomeTable>();
+  let cells: CellMasses | null = null;
   let used: Readonly<Record<string, string>> = {};
   const limits: MeasurementRecord['limits'][number][] = [];
   const identity: Identity = {
@@ -74,6 +78,7 @@ export async function runMeasurement(input: MeasurementInput): Promise<Measureme
     for (const figure of outcome.figures) figures.set(figure.name, figure);
     for (const table of outcome.tables) tables.set(table.name, table);
     used = outcome.used;
+    cells = outcome.cells ?? cells;
     for (const content of outcome.contents) {
       const climbed = climb(content, input.links, identity);
       const guard = plausibility(climbed.rows, input.limits, id);
@@ -88,6 +93,7 @@ export async function runMeasurement(input: MeasurementInput): Promise<Measureme
   for (const role of Object.keys(roles)) if (role !== 'sample') findings.push(...roles[role].findings);
   return {
     rows,
+    cells,
     record: {
       name: id,
       method: method.name,

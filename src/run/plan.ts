@@ -18,6 +18,9 @@ import { rolesOf } from './roles.ts';
 /** Isotope masses and abundances, the only constants results rest on beside exact ones. */
 const constants = isotopeSource;
 
+/** Raised when a result of a measurement gains a part that a kept one lacks: 2, masses of single cells. */
+const parts = 2;
+
 /** The jobs of a study in the order they can run: calibrations, then measurements. Throws what the entries get wrong. */
 export function planJobs(study: Study, positions: Positions, data: ReadonlyMap<string, FoundData>): Job[] {
   const measurements = Object.entries(study.measurements).map(([id, entry]) =>
@@ -162,6 +165,7 @@ function measurementJob(
   const key = (keyOfJob: (job: string) => string) =>
     keyOf({
       job: 'measurement',
+      parts,
       id,
       method: [method.name, method.version],
       parameters,

@@ -1,14 +1,17 @@
 import type { Finding } from '../finding/finding.ts';
 import { InputError } from '../finding/input-error.ts';
+import type { Classification } from '../measurement/classification.ts';
 import { compare } from '../measurement/compare.ts';
 import type { Comparison } from '../measurement/comparison.ts';
 import type { Measurement } from '../measurement/measurement.ts';
 import type { ParsedStudy } from '../study/parse.ts';
 import type { Assumption, CalibrationRecord, InputRecord, MeasurementRecord, StudyRecord } from '../study/record.ts';
+import type { ClassifyEntry } from '../study/study.ts';
 import { runChecks } from './checks.ts';
 import { type Found, type FoundData, findData } from './data.ts';
 import type { Job, JobResult } from './job.ts';
 import { jobFromJson, jobToJson } from './job-json.ts';
+import { keyOf } from './key.ts';
 import { replacedWhere } from './placed-error.ts';
 import { planJobs } from './plan.ts';
 import type { RunOptions, Source } from './source.ts';
@@ -42,7 +45,57 @@ export async function runStudy(
     results.set(job.id, result);
     done.push({ id: job.id, key, cached });
   }
-  return { record: recordOf(name, parsed, data, jobs, results, options.version), jobs: done };
+  const classified: Classified[] = [];
+  for (const [id, entry] of Object.entries(study.classify)) {
+    options.signal?.throwIfAborted();
+    const { result, key, cached } = await classification(id, entry, parsed, results, options);
+    classified.push(result);
+    done.push({ id: `classify:${id}`, key, cached });
+  }
+  return { record: recordOf(name, parsed, data, jobs, results, classified, options.version), jobs: done };
+}
+
+type Classified = { readonly classification: Classification; readonly findings: readonly Finding[] };
+
+/** A classification rests on measurements alone, so it is kept by their keys. */
+async function classification(
+  id: string,
+  entry: ClassifyEntry,
+  { study, positions }: ParsedStudy,
+  results: ReadonlyMap<string, JobResult>,
+  options: RunOptions,
+): Promise<{ result: Classified; key: string; cached: boolean }> {
+  const { classifyStudy, classificationVersion } = await import('./classify-study.ts');
+  const named = Object.values(entry.groups).flat();
+  const measurements = named.map((name) => [name, results.get(`measurement:${name}`)] as const);
+  const key = await keyOf({
+    job: 'classification',
+    version: classificationVersion,
+    id,
+    entry: { ...entry, note: undefined },
+    simulated: study.simulated !== undefined,
+    groups: Object.entries(entry.groups),
+    measurements: measurements.map(([name, result]) => [name, result?.key]),
+  });
+  const stored = await options.cache?.get(key);
+  const kept = stored ? readBack(stored) : null;
+  if (kept) return { result: kept as unknown as Classified, key, cached: true };
+  const own = measurements.flatMap(([name, result]) =>
+    result?.kind === 'measurement' ? [[name, result] as const] : [],
+  );
+  const measured = {
+    rows: own.flatMap(([, result]) => result.rows),
+    cells: new Map(own.map(([name, result]) => [name, result.cells] as const)),
+    simulated: study.simulated !== undefined,
+  };
+  const where = positions.where(['classify', id]);
+  try {
+    const result = classifyStudy(id, entry, measured, where);
+    await options.cache?.put(key, jobToJson(result));
+    return { result, key, cached: false };
+  } catch (error) {
+    throw replacedWhere(error, `compare.${id}`, where);
+  }
 }
 
 async function allData({ study, positions }: ParsedStudy, source: Source, options: RunOptions) {
@@ -96,6 +149,7 @@ function recordOf(
   data: ReadonlyMap<string, FoundData>,
   jobs: readonly Job[],
   results: ReadonlyMap<string, JobResult>,
+  classified: readonly Classified[],
   version: string,
 ): StudyRecord {
   const rows: Measurement[] = [];
@@ -118,6 +172,8 @@ function recordOf(
       for (const a of job.probe.assumptions) assumptions.set(a.id, a);
     }
   }
+  findings.push(...classified.flatMap((c) => c.findings));
+  const classifications = classified.map((c) => c.classification);
   const used = new Set(rows.flatMap((r) => r.value.conditionalOn));
   const comparisons: Comparison[] = Object.entries(study.compare).map(([id, entry]) => {
     try {
@@ -137,7 +193,8 @@ function recordOf(
     measurements,
     calibrations,
     comparisons,
-    checks: runChecks(study.checks, rows, comparisons, positions),
+    classifications,
+    checks: runChecks(study.checks, rows, comparisons, classifications, positions),
     findings: unique(answered(findings, study.accept)),
     assumptions: [...assumptions.values()].filter((a) => used.has(a.id)),
     inputs: [...data].flatMap(([id, d]) => d.acquisitions.flatMap((a) => inputRecords(id, a))),

@@ -5,6 +5,7 @@ import { parseCondition } from './condition.ts';
 import type { Positions } from './positions.ts';
 import { countedTwice, methodClashes, type RawSections, unknownReferences } from './references.ts';
 import { calibrationSchema } from './schema/calibration.ts';
+import { classifySchema } from './schema/classify.ts';
 import { dataSchema } from './schema/data.ts';
 import { wordList, words } from './schema/fields.ts';
 import { acceptSchema, checkSchema, compareSchema, excludeSchema, measurementSchema } from './schema/measurement.ts';
@@ -32,7 +33,7 @@ const headSchema = z.object({
 
 const topKeys = [
   ...['format', 'title', 'simulated', 'authors', 'note', 'probes', 'specimens', 'data', 'calibrations'],
-  ...['measurements', 'compare', 'checks', 'accept', 'exclude'],
+  ...['measurements', 'compare', 'classify', 'checks', 'accept', 'exclude'],
 ];
 
 const idPattern = /^[\p{L}\p{N}][\p{L}\p{N}_-]{0,63}$/u;
@@ -94,6 +95,7 @@ export function parseStudy(text: string, file = 'study.yaml'): ParsedStudy {
     calibrations: entries('calibrations', calibrationSchema),
     measurements: entries('measurements', measurementSchema),
     compare: entries('compare', compareSchema),
+    classify: entries('classify', classifySchema),
     checks: list('checks', checkSchema),
     accept: list('accept', acceptSchema),
     exclude: list('exclude', excludeSchema),
@@ -123,6 +125,7 @@ function rawSections(top: Readonly<Record<string, unknown>>): RawSections {
     calibrations: map('calibrations'),
     measurements: map('measurements'),
     compare: map('compare'),
+    classify: map('classify'),
     checks: list('checks'),
     exclude: list('exclude'),
   };
@@ -138,6 +141,7 @@ const emptyStudy: Study = {
   calibrations: {},
   measurements: {},
   compare: {},
+  classify: {},
   checks: [],
   accept: [],
   exclude: [],

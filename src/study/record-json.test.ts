@@ -105,6 +105,7 @@ const record: StudyRecord = {
       figures: [],
     },
   ],
+  classifications: [],
   comparisons: [
     {
       name: 'la-vs-solution',

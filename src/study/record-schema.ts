@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { weightings } from '../analysis/calibration.ts';
+import { classifierKinds } from '../measurement/classification.ts';
 import { measuredQuantities, normalisers, rungs } from '../measurement/measurement.ts';
 import type { StudyRecord } from './record.ts';
 import { floats, number, numbers, octets, quantityWith, type Roots, unitCode } from './record-values.ts';
@@ -49,6 +50,7 @@ const figure = z.discriminatedUnion('kind', [
         y: numbers,
         u: numbers.optional(),
         lower: numbers.optional(),
+        limit: numbers.optional(),
       }),
     ),
   }),
@@ -71,6 +73,54 @@ const table = z.strictObject({
   columns: texts,
   rows: list(list(z.union([number, text]))),
 });
+
+const chance = z.strictObject({ value: number, lo: number, hi: number });
+const pair = <T extends z.ZodType>(entry: T) => z.tuple([entry, entry]).readonly();
+
+const classificationSchema = (quantity: ReturnType<typeof quantityWith>) =>
+  z.strictObject({
+    name: text,
+    groups: pair(text),
+    cells: pair(z.int()),
+    labels: list(
+      z.strictObject({
+        name: text,
+        of: pair(text),
+        quantity: text,
+        ratio: quantity,
+        exceeds: chance,
+        withoutCounting: chance,
+        below: pair(z.int()),
+        countingShare: number,
+      }),
+    ),
+    exceedsInAll: chance,
+    classifiers: list(
+      z.strictObject({
+        kind: z.enum(classifierKinds),
+        title: text,
+        auc: chance.extend({ u: number, interval: text }),
+        confusion: pair(pair(z.int())),
+        sensitivity: chance,
+        specificity: chance,
+        balanced: chance,
+        accuracies: pair(number),
+        rule: textOrNull,
+      }),
+    ),
+    statement: z.strictObject({
+      meaning: textOrNull,
+      first: number,
+      second: number,
+      neither: number,
+      trials: z.int(),
+      verdict: textOrNull,
+      text,
+    }),
+    used,
+    figures: list(figure),
+    tables: list(table),
+  });
 
 /** `StudyRecord` in both directions; `roots` is filled while writing and must be complete for reading. */
 export function recordSchema(roots: Roots) {
@@ -170,6 +220,7 @@ export function recordSchema(roots: Roots) {
         rows: z.tuple([row, row]).readonly(),
       }),
     ),
+    classifications: list(classificationSchema(quantity)).default([]),
     checks: list(z.strictObject({ that: text, is: text, found: text, passed: z.boolean() })),
     findings: list(finding),
     assumptions: list(z.strictObject({ id: text, label: text, text, why: text })),

@@ -1,5 +1,6 @@
 import type { Calibration } from '../analysis/calibration.ts';
 import type { Finding } from '../finding/finding.ts';
+import type { Classification } from '../measurement/classification.ts';
 import type { Comparison } from '../measurement/comparison.ts';
 import type { Figure } from '../measurement/figure.ts';
 import type { Measurement } from '../measurement/measurement.ts';
@@ -80,6 +81,7 @@ export type StudyRecord = {
   readonly measurements: readonly MeasurementRecord[];
   readonly calibrations: readonly CalibrationRecord[];
   readonly comparisons: readonly Comparison[];
+  readonly classifications: readonly Classification[];
   readonly checks: readonly Check[];
   readonly findings: readonly Finding[];
   readonly assumptions: readonly Assumption[];

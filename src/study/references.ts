@@ -14,7 +14,7 @@ export type RawSections = Readonly<Record<Section, Readonly<Record<string, Reado
   readonly exclude: readonly Readonly<Record<string, unknown>>[];
 };
 
-type Section = 'probes' | 'specimens' | 'data' | 'calibrations' | 'measurements' | 'compare';
+type Section = 'probes' | 'specimens' | 'data' | 'calibrations' | 'measurements' | 'compare' | 'classify';
 
 const one: Readonly<Record<Section, string>> = {
   probes: 'a probe',
@@ -23,6 +23,7 @@ const one: Readonly<Record<Section, string>> = {
   calibrations: 'a calibration',
   measurements: 'a measurement',
   compare: 'a comparison',
+  classify: 'a classification',
 };
 
 /** Every reference from one entry to another that leads nowhere (S008), each with the nearest id. */
@@ -59,12 +60,22 @@ export function unknownReferences(raw: RawSections, positions: Positions): reado
   for (const [id, entry] of Object.entries(raw.compare))
     for (const [i, measurement] of (Array.isArray(entry.of) ? entry.of : []).entries())
       look(measurement, ['measurements'], ['compare', id, 'of', i]);
+  for (const [id, entry] of Object.entries(raw.classify))
+    for (const [group, listed] of Object.entries(isMap(entry.groups) ? entry.groups : {}))
+      for (const [i, measurement] of (Array.isArray(listed) ? listed : [listed]).entries())
+        look(measurement, ['measurements'], ['classify', id, 'groups', group, i]);
   for (const [i, check] of raw.checks.entries())
     if (typeof check.that === 'string')
-      look(check.that.split('.')[0].split('/')[0], ['measurements', 'compare', 'calibrations'], ['checks', i, 'that']);
+      look(
+        check.that.split('.')[0].split('/')[0],
+        ['measurements', 'compare', 'classify', 'calibrations'],
+        ['checks', i, 'that'],
+      );
   for (const [i, entry] of raw.exclude.entries()) look(entry.data, ['data'], ['exclude', i, 'data']);
   return errors;
 }
+
+const isMap = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 /** A measurement and its calibration must respond by the same method (S021). */
 export function methodClashes(study: Study, positions: Positions): readonly InputError[] {

@@ -1,4 +1,5 @@
 import type { Weighting } from '../analysis/calibration.ts';
+import type { ClassifierKind } from '../measurement/classification.ts';
 import type { Per } from '../measurement/measurement.ts';
 import type { Stated } from '../quantity/stated.ts';
 
@@ -19,6 +20,7 @@ export type Study = {
   readonly calibrations: ById<CalibrationEntry>;
   readonly measurements: ById<MeasurementEntry>;
   readonly compare: ById<CompareEntry>;
+  readonly classify: ById<ClassifyEntry>;
   readonly checks: readonly CheckEntry[];
   readonly accept: readonly AcceptEntry[];
   readonly exclude: readonly ExcludeEntry[];
@@ -188,6 +190,20 @@ export type CompareEntry = {
   /** `metal mass per cell` */
   readonly quantity: string;
   readonly region?: string;
+};
+
+/** Two groups of cells told apart by their labels; `groups` lists the measurements of either, labels in one order. */
+export type ClassifyEntry = {
+  readonly groups: Readonly<Record<string, readonly string[]>>;
+  readonly by: readonly ClassifierKind[];
+  readonly folds: number;
+  readonly repeats: number;
+  readonly seed: number;
+  /** What the means of the groups are compared in. */
+  readonly quantity: string;
+  /** What carrying more of every target is taken to mean: `more invasive`. */
+  readonly meaning?: string;
+  readonly note?: string;
 };
 
 /** `{ that: hel-cells.n, is: ">= 30" }` */

@@ -36,4 +36,36 @@ export const statisticsCodes: CodeTable = {
     meaning: 'A mean needs a value that counts, and the spread of a population needs two; the others were excluded.',
     mend: 'Check the exclusions, or measure more.',
   },
+  R020: {
+    title: 'too few cells to classify',
+    meaning:
+      'A classifier is fitted to cells that have every label, joined by the name of their acquisition. Below ten cells a ' +
+      'group its scatter is not known well enough to judge others by.',
+    mend: 'Measure more cells, and give the measurements of a group the same data.',
+  },
+  R021: {
+    title: 'a label below the critical level in nearly all cells',
+    meaning:
+      'Cells below the critical level enter as limits. Where fewer than three cells of a group lie above it, nothing says ' +
+      'how the label is distributed.',
+    mend: 'Leave the label out of the classification, or lower its critical level (longer dwell, fewer channels).',
+  },
+  R022: {
+    title: 'cells that lack a label',
+    meaning: 'These cells were measured in one label and not in the other, often because a doublet showed in one only.',
+    mend: 'Name the channels of all labels under the parameter joint, so that one decision holds for all of them.',
+  },
+  R023: {
+    title: 'fits that did not settle',
+    meaning:
+      'The likelihood of a classifier still rose when the most rounds were reached; its figures may be off a little.',
+    mend: 'Look at the plot of masses: few cells above L_C, or populations that are not normal on a log scale.',
+  },
+  R024: {
+    title: 'which group carries more is undecided',
+    meaning:
+      'The rule asks that one group carries more of every label with a chance of 95 % or more. Here the uncertainties ' +
+      'leave it open, or the labels point different ways.',
+    mend: 'Measure more cells, or look at the labels one by one.',
+  },
 };

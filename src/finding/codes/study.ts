@@ -155,6 +155,23 @@ export const studyCodes: CodeTable = {
       'A measurement is counted on one isotope, its calibration on another, or its channel is of another element than the label of its probe.',
     mend: 'Calibrate the channel that is measured, and measure the label of the probe.',
   },
+  S085: {
+    title: 'groups that cannot be classified',
+    meaning:
+      'A classification tells two groups of cells apart by the same labels: each group lists its measurements, one a ' +
+      'label, four at most, in the order of the other.',
+    mend: 'Write groups: { SiHa: [siha-mt1, siha-avb3], HeLa: [hela-mt1, hela-avb3] }.',
+  },
+  S086: {
+    title: 'a classification without single cells',
+    meaning: 'Cells are told apart one by one, so each measurement must see single cells; a mean has nothing to join.',
+    mend: 'Name measurements by a method of single cells, such as laser-ablation-cells.',
+  },
+  S087: {
+    title: 'labels of the groups do not match',
+    meaning: 'The measurements of the two groups at the same place of their lists count different probes or targets.',
+    mend: 'List the labels of both groups in the same order.',
+  },
   S078: {
     title: 'a role the method does not have',
     meaning: 'The method knows nothing to do with data of this role, so they would be ignored silently.',

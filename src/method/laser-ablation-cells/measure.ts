@@ -2,6 +2,7 @@ import type { Calibration, Response } from '../../analysis/calibration.ts';
 import { countingUsed, dwellText } from '../../analysis/counting/say-counting.ts';
 import type { Transient } from '../../analysis/transient.ts';
 import type { Finding } from '../../finding/finding.ts';
+import type { CellMasses } from '../../measurement/cell-masses.ts';
 import { metalUnit } from '../../measurement/measurement.ts';
 import type { Limit } from '../../measurement/metal-content.ts';
 import { median } from '../../numeric/robust.ts';
@@ -61,6 +62,7 @@ export function measure(input: {
         flags: findings.filter((f) => f.level === 'warning').map((f) => f.code),
       },
     ],
+    cells: cellMasses(own, sample, calibration),
     figures: [
       ...(sample.value.shown ? [transientFigure(context.where, sample.value.shown)] : []),
       histogram(
@@ -100,6 +102,23 @@ function population(role: string, responded: Responded<Cells>, calibration: Cali
     belowCritical: transients.filter(isBelowCritical).length,
     criticalFg: median(transients.map((t) => t.critical)) * toFg,
     detectableFg: median(transients.map((t) => t.detectable)) * toFg,
+  };
+}
+
+/** Single cells for what compares them: a cell at or below its critical level, or without mass, lies below that level. */
+function cellMasses(own: Population, sample: Responded<Cells>, calibration: Calibration): CellMasses {
+  const { transients } = sample.value;
+  const toFg = convertValue(1, calibration.levelUnit, unit('fg')) / calibration.slope.value;
+  const criticalFg = Float64Array.from(transients, (t) => {
+    const fromLine = (t.critical - calibration.intercept.value) * toFg;
+    return fromLine > 0 ? fromLine : t.critical * toFg;
+  });
+  return {
+    names: transients.map((t) => t.name),
+    massFg: own.cells.values,
+    uFg: own.cells.own,
+    criticalFg,
+    below: Uint8Array.from(transients, (t, i) => (isBelowCritical(t) || own.cells.values[i] <= 0 ? 1 : 0)),
   };
 }
 

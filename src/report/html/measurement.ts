@@ -46,7 +46,7 @@ function cell(value: string | number): Html {
 }
 
 /** A table folded away until it is asked for; long ones are cut, and say so. */
-function foldedTable(table: MeasurementRecord['tables'][number]): Html {
+export function foldedTable(table: MeasurementRecord['tables'][number]): Html {
   const rows = table.rows.slice(0, mostTableRows);
   const cut =
     rows.length < table.rows.length

@@ -99,11 +99,21 @@ function drawBars(s: Series, look: Look, x: Scale, y: Scale): string {
   return `<path ${barPaint(look)} d="${stepPath(s, x, y)}"/>`;
 }
 
+/** Arrows from a marker towards where an upper limit leaves its point: left (1), down (2) or both (3). */
+function arrowsOf(px: number, py: number, limit: number): string {
+  const from = markerRadius + 0.4;
+  const left = `M${c2(px - from)} ${c2(py)}h-5m1.6 -1.3l-1.6 1.3l1.6 1.3`;
+  const down = `M${c2(px)} ${c2(py + from)}v5m-1.3 -1.6l1.3 1.6l1.3 -1.6`;
+  return (limit & 1 ? left : '') + (limit & 2 ? down : '');
+}
+
 function drawPoints(s: Series, look: Look, x: Scale, y: Scale): string {
   const marker = markerPath(look.mark, markerRadius);
   const hidden = markerPath(6, markerRadius);
   const seen = new Set<string>();
   let solid = '';
+  let open = '';
+  let arrows = '';
   let hollow = '';
   let bars = '';
   for (let i = 0; i < s.x.length; i++) {
@@ -116,8 +126,14 @@ function drawPoints(s: Series, look: Look, x: Scale, y: Scale): string {
         bars += `M${c2(px)} ${c2(top)}V${c2(bottom)}M${c2(px - 1.5)} ${c2(top)}h3M${c2(px - 1.5)} ${c2(bottom)}h3`;
     }
     const place = `M${px.toFixed(1)} ${py.toFixed(1)}`;
-    if (seen.has(place)) continue;
-    seen.add(place);
+    const limit = s.limit?.[i] ?? 0;
+    if (seen.has(`${place}${limit}`)) continue;
+    seen.add(`${place}${limit}`);
+    if (limit > 0) {
+      open += place + marker;
+      arrows += arrowsOf(px, py, limit);
+      continue;
+    }
     const below = (x.log && s.x[i] <= 0) || (y.log && s.y[i] <= 0);
     if (below) hollow += place + hidden;
     else solid += place + marker;
@@ -127,7 +143,10 @@ function drawPoints(s: Series, look: Look, x: Scale, y: Scale): string {
     bars && `<path class="k${look.colour % 8}" d="${bars}" fill="none" stroke="${colour}" stroke-width="0.6"/>`;
   const off =
     hollow && `<path class="k${look.colour % 8}" d="${hollow}" fill="none" stroke="${colour}" stroke-width="0.6"/>`;
-  return `${error}<path class="f${look.colour % 8}" d="${solid}" fill="${colour}" fill-opacity="0.85"/>${off}`;
+  const limits =
+    open &&
+    `<path class="k${look.colour % 8}" d="${arrows}${open}" fill="none" stroke="${colour}" stroke-width="0.6"/>`;
+  return `${error}${limits}<path class="f${look.colour % 8}" d="${solid}" fill="${colour}" fill-opacity="0.85"/>${off}`;
 }
 
 /** Windows: x holds start and end of each in turn, over the full height; without x, y holds them over the full width. */

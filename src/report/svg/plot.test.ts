@@ -202,3 +202,18 @@ describe('a plot', () => {
 test('text is measured as Helvetica sets it: "Hello" at 10 pt is 22.78 pt', () => {
   expect(textWidth('Hello', 10)).toBeCloseTo(22.78, 10);
 });
+
+test('upper limits stand open at their limit, with an arrow for each axis they leave open', () => {
+  const plain = plotOf([1, 2, 3, 4], [1, 2, 3, 4], true);
+  const [points] = plain.series;
+  const figure: PlotFigure = { ...plain, series: [{ ...points, u: undefined, limit: [0, 1, 2, 3] }] };
+  const svg = drawFigure(figure);
+  elements(svg);
+  const [open] = [...svg.matchAll(/<path class="k0" d="([^"]*)" fill="none"/g)].map((m) => m[1]);
+  // left for 1 and 3, down for 2 and 3; three open circles
+  expect(open.match(/h-5/g)).toHaveLength(2);
+  expect(open.match(/v5m/g)).toHaveLength(2);
+  expect(open.match(/a2 2/g)).toHaveLength(6);
+  expect(figureCaption(figure)).toMatch(/Open markers with an arrow: upper limits\.$/);
+  expect(drawFigure({ ...plain, series: [{ ...points, u: undefined }] })).not.toMatch(/h-5/);
+});

@@ -84,6 +84,7 @@ export function plotNotes(figure: PlotFigure): string {
   const notes: string[] = [];
   if (figure.series.some((s) => s.style === 'points' && s.u?.some((u) => u > 0)))
     notes.push('Bars of points: one standard uncertainty to either side (k = 1), where larger than the marker.');
+  if (figure.series.some((s) => s.limit?.some((l) => l > 0))) notes.push('Open markers with an arrow: upper limits.');
   let off = 0;
   for (const s of figure.series)
     if (s.style === 'points')

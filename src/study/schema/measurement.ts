@@ -46,7 +46,7 @@ const comparable: readonly string[] = measuredQuantities.flatMap((quantity) => [
   quantity,
 ]);
 
-const comparedQuantity = field('a quantity such as metal mass per cell', (raw) => {
+export const comparedQuantity = field('a quantity such as metal mass per cell', (raw) => {
   const written = String(raw).trim().replace(/\s+/g, ' ');
   if (comparable.includes(written)) return written;
   throw refusal('S016', 'a quantity such as metal mass per cell', described(raw), didYouMean(written, comparable));
