@@ -14,11 +14,14 @@ const bins = 256;
 export function firstBackground(counts: Float64Array, excess: number, points: number | null): Float64Array {
   const tiles = Math.ceil(counts.length / tilePoints);
   const level = new Float64Array(tiles);
-  const whole = groupLevel(counts, 0, counts.length, excess);
-  const group = Math.ceil(groupPoints(whole, points) / tilePoints);
+  const whole = groupLevel(counts, 0, counts.length, Math.max(1, Math.floor(counts.length / 200_000)), excess);
+  const perGroup = groupPoints(whole, points);
+  const group = Math.ceil(perGroup / tilePoints);
+  const stride = Math.max(1, Math.floor((perGroup * whole) / enoughCounts));
   for (let first = 0; first < tiles; first += group) {
     const last = first + 2 * group > tiles ? tiles : first + group;
-    level.fill(groupLevel(counts, first * tilePoints, Math.min(counts.length, last * tilePoints), excess), first, last);
+    const to = Math.min(counts.length, last * tilePoints);
+    level.fill(groupLevel(counts, first * tilePoints, to, stride, excess), first, last);
     if (last === tiles) break;
   }
   return level;
@@ -27,9 +30,8 @@ export function firstBackground(counts: Float64Array, excess: number, points: nu
 const groupPoints = (level: number, points: number | null) =>
   points ?? Math.max(tilePoints, Math.min(2 ** 20, enoughCounts / Math.max(level, 1e-4)));
 
-/** Level of one stretch of points, as in `firstBackground`; long ones are thinned. */
-function groupLevel(counts: Float64Array, from: number, to: number, excess: number): number {
-  const stride = Math.max(1, Math.floor((to - from) / 200_000));
+/** Level of one stretch of points, as in `firstBackground`, from every `stride`-th point and a first guess. */
+function groupLevel(counts: Float64Array, from: number, to: number, stride: number, excess: number): number {
   let total = 0;
   let seen = 0;
   for (let i = from; i < to; i += stride) {
@@ -39,21 +41,22 @@ function groupLevel(counts: Float64Array, from: number, to: number, excess: numb
   let level = total / seen;
   if (!(level > 0)) return 0;
   const bin = Math.max(1, (level + 8 * Math.sqrt(level)) / bins);
-  const often = new Float64Array(bins);
+  const often = new Int32Array(bins);
   for (let i = from; i < to; i += stride) {
     const b = Math.round(counts[i] / bin);
     if (b < bins) often[b]++;
   }
+  let before = -1;
   for (let pass = 0; pass < 50; pass++) {
-    const cut = Math.max(1, Math.floor((level + Math.sqrt(level * excess)) / bin));
+    const cut = Math.min(bins - 1, Math.max(1, Math.floor((level + Math.sqrt(level * excess)) / bin)));
+    if (cut === before) break;
+    before = cut;
     let [n, sum] = [0, 0];
-    for (let b = 0; b <= Math.min(cut, bins - 1); b++) {
+    for (let b = 0; b <= cut; b++) {
       n += often[b];
       sum += often[b] * b;
     }
-    const next = uncut((sum / n) * (bin / excess), ((cut + 0.5) * bin) / excess) * excess;
-    if (Math.abs(next - level) <= 1e-4 * level) return next;
-    level = next;
+    level = uncut((sum / n) * (bin / excess), ((cut + 0.5) * bin) / excess) * excess;
   }
   return level;
 }
@@ -61,7 +64,7 @@ function groupLevel(counts: Float64Array, from: number, to: number, excess: numb
 /** The λ whose Poisson counts up to `cut` have this mean: E[N | N ≤ c] = λ P(N ≤ c − 1)/P(N ≤ c), by bisection. */
 function uncut(mean: number, cut: number): number {
   let [lo, hi] = [mean, 2 * mean + 4 * Math.sqrt(mean) + 1];
-  for (let i = 0; i < 40 && hi - lo > 1e-6 * hi; i++) {
+  for (let i = 0; i < 40 && hi - lo > 1e-3 * hi; i++) {
     const middle = (lo + hi) / 2;
     if ((middle * poissonCdf(cut - 1, middle)) / poissonCdf(cut, middle) < mean) lo = middle;
     else hi = middle;
@@ -74,20 +77,21 @@ export function backgroundOutside(counts: Float64Array, zones: Zones, points: nu
   const tiles = Math.ceil(counts.length / tilePoints);
   const sum = new Float64Array(tiles + 1);
   const free = new Float64Array(tiles + 1);
-  let zone = 0;
   for (let tile = 0; tile < tiles; tile++) {
-    const to = Math.min(counts.length, (tile + 1) * tilePoints);
-    let at = tile * tilePoints;
-    let [total, seen] = [0, 0];
-    while (at < to) {
-      while (zone < zones.count && zones.end[zone] <= at) zone++;
-      const stop = zone < zones.count ? Math.min(to, Math.max(at, zones.start[zone])) : to;
-      for (let i = at; i < stop; i++) total += counts[i];
-      seen += stop - at;
-      at = zone < zones.count ? Math.max(stop, Math.min(to, zones.end[zone])) : to;
+    sum[tile + 1] = zones.tileSums[tile];
+    free[tile + 1] = Math.min(tilePoints, counts.length - tile * tilePoints);
+  }
+  for (let z = 0; z < zones.count; z++) {
+    for (let i = zones.start[z]; i < zones.end[z]; ) {
+      const tile = Math.floor(i / tilePoints);
+      const stop = Math.min(zones.end[z], (tile + 1) * tilePoints);
+      free[tile + 1] -= stop - i;
+      for (; i < stop; i++) sum[tile + 1] -= counts[i];
     }
-    sum[tile + 1] = sum[tile] + total;
-    free[tile + 1] = free[tile] + seen;
+  }
+  for (let tile = 0; tile < tiles; tile++) {
+    sum[tile + 1] = Math.max(0, sum[tile + 1]) + sum[tile];
+    free[tile + 1] += free[tile];
   }
   const wanted = groupPoints(sum[tiles] / Math.max(1, free[tiles]), points);
   const level = new Float64Array(tiles);

@@ -1,8 +1,8 @@
-import { poissonProbability, poissonQuantileUpper, poissonSurvival } from '../../numeric/counting-distributions.ts';
 import { compoundLimits } from './compound-limits.ts';
 import { crossingShare, type Decision, overlapOf } from './crossing.ts';
+import { kernelProbability, kernelQuantileUpper, kernelSurvival } from './kernel.ts';
 
-/** Smallest sums that count as an exceedance, one for each width, at a background in counts per point. */
+/** Smallest sums that count as an exceedance, one for each kernel, at a background in counts per point. */
 export type DecisionLimits = (background: number) => Float64Array;
 
 /** Steps of ln background between levels that share their limits, so small that false events move by a few per cent. */
@@ -14,11 +14,11 @@ const leastBackground = 1e-6;
 /**
  * Limits at which running sums of background alone give `alpha` false events per point. An event of noise lasts as long
  * as its sums stay above the limit, so what is limited is how often a sum crosses it upwards, not how often it is above.
- * Limits of whole counts come in steps: what one width cannot spend, another does. They lie half a count below a whole
+ * Limits of whole counts come in steps: what one kernel cannot spend, another does. They lie half a count below a whole
  * number, so that values a little off whole counts count as whole.
  */
 export function decisionLimits(decision: Decision): DecisionLimits {
-  const { widths, singleIonLogSd } = decision;
+  const { kernels, singleIonLogSd } = decision;
   const overlap = overlapOf(decision);
   if (singleIonLogSd !== null) {
     const knot = kept((step) => compoundLimits(decision, singleIonLogSd, Math.exp(step * coarse), overlap));
@@ -30,10 +30,9 @@ export function decisionLimits(decision: Decision): DecisionLimits {
     };
   }
   const rates = kept((step) =>
-    Float64Array.from(widths, (width, k) => {
-      const level = Math.exp(step * coarse);
+    Float64Array.from(kernels, ({ width }, k) => {
       const chance = (decision.alpha * decision.shares[k]) / overlap;
-      return overlap * crossingShare(width, level, poissonQuantileUpper(chance, width * level) + 1);
+      return overlap * crossingShare(width, Math.exp(step * coarse), chance);
     }),
   );
   const limits = kept((step) => {
@@ -54,18 +53,18 @@ function kept<T>(make: (step: number) => T): (step: number) => T {
   };
 }
 
-/** `rates` are events per exceedance. Each width first spends its share; what is left goes, count by count, to where it costs least for its share. */
-function wholeLimits({ widths, alpha, shares }: Decision, level: number, rates: Float64Array): Float64Array {
+/** `rates` are events per exceedance. Each kernel first spends its share; what is left goes, count by count, to where it costs least for its share. */
+function wholeLimits({ kernels, alpha, shares }: Decision, level: number, rates: Float64Array): Float64Array {
   const tops = Float64Array.from(
-    widths,
-    (width, k) => poissonQuantileUpper(Math.min(1, (alpha * shares[k]) / rates[k]), width * level) + 1,
+    kernels,
+    (kernel, k) => kernelQuantileUpper(Math.min(1, (alpha * shares[k]) / rates[k]), kernel, level) + 1,
   );
   let left = alpha;
-  for (let k = 0; k < tops.length; k++) left -= rates[k] * poissonSurvival(tops[k] - 1, widths[k] * level);
+  for (let k = 0; k < tops.length; k++) left -= rates[k] * kernelSurvival(tops[k] - 1, kernels[k], level);
   for (;;) {
     let [best, least, price] = [-1, Number.POSITIVE_INFINITY, 0];
     for (let k = 0; k < tops.length; k++) {
-      const cost = rates[k] * poissonProbability(tops[k] - 1, widths[k] * level);
+      const cost = rates[k] * kernelProbability(tops[k] - 1, kernels[k], level);
       if (cost > left || tops[k] <= 1 || cost / shares[k] >= least) continue;
       [best, least, price] = [k, cost / shares[k], cost];
     }

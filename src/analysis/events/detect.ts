@@ -3,13 +3,14 @@ import { decisionLimits } from './decision.ts';
 import type { Detected, EventSeries, EventSettings, LocalBackground } from './events.ts';
 import { extents } from './extent.ts';
 import { integrate } from './integrate.ts';
+import { kernelsOf } from './kernel.ts';
 import { type Cores, splitZones } from './split.ts';
 import { findZones, tilePoints, type Zones } from './zones.ts';
 
 const eventDefaults: EventSettings = {
   alpha: 1e-6,
   widths: [1, 2, 3, 4, 6, 8, 12, 16],
-  splitSigmas: 2.5,
+  splitSigmas: 2,
   backgroundPoints: null,
 };
 
@@ -22,11 +23,12 @@ export function detectEvents(series: EventSeries, settings: Partial<EventSetting
   const counts = wholeSeries(series.counts);
   const excess = series.singleIonLogSd === null ? 1 : Math.exp(series.singleIonLogSd ** 2);
   const { singleIonLogSd } = series;
-  const equal = widths.map(() => 1 / widths.length);
-  const even = decisionLimits({ widths, alpha, shares: equal, singleIonLogSd });
-  const first = findZones(counts, widths, firstBackground(counts, excess, backgroundPoints), even);
+  const kernels = kernelsOf(widths);
+  const equal = kernels.map(() => 1 / kernels.length);
+  const even = decisionLimits({ kernels, alpha, shares: equal, singleIonLogSd });
+  const first = findZones(counts, kernels, firstBackground(counts, excess, backgroundPoints), even);
   const nearly = backgroundOutside(counts, first, backgroundPoints);
-  const splitter = { widths, sigmas: splitSigmas, excess };
+  const splitter = { kernels, sigmas: splitSigmas, excess, narrowest: 1 };
   const seen = splitZones(
     counts,
     thinned(first, 500),
@@ -34,17 +36,14 @@ export function detectEvents(series: EventSeries, settings: Partial<EventSetting
     (at) => even(nearly.level[Math.floor(at / tilePoints)]),
     splitter,
   );
-  const limitsAt = decisionLimits({ widths, alpha, shares: sharesOf(seen, widths), singleIonLogSd });
-  const zones = findZones(counts, widths, nearly.level, limitsAt);
+  const limitsAt = decisionLimits({ kernels, alpha, shares: sharesOf(seen, kernels.length), singleIonLogSd });
+  const zones = findZones(counts, kernels, nearly.level, limitsAt);
   const local = backgroundOutside(counts, zones, backgroundPoints);
   const levelOf = (at: number) => levelAt(local, at);
-  const cores = splitZones(
-    counts,
-    zones,
-    levelOf,
-    (at) => limitsAt(nearly.level[Math.floor(at / tilePoints)]),
-    splitter,
-  );
+  const cores = splitZones(counts, zones, levelOf, (at) => limitsAt(nearly.level[Math.floor(at / tilePoints)]), {
+    ...splitter,
+    narrowest: narrowestOf(seen),
+  });
   const reach = extents(counts, cores, widths, levelOf);
   return {
     events: integrate(counts, series.variance ?? null, cores, reach, local, excess),
@@ -59,22 +58,25 @@ function thinned(zones: Zones, most: number): Zones {
   const stride = Math.max(1, zones.count / most);
   const count = Math.floor(zones.count / stride);
   const pick = (list: Int32Array) => Int32Array.from({ length: count }, (_, i) => list[Math.floor(i * stride)]);
-  return { count, start: pick(zones.start), end: pick(zones.end) };
+  return { count, start: pick(zones.start), end: pick(zones.end), tileSums: zones.tileSums };
 }
 
-/** Part of the false events that every width keeps whatever the set shows, and events that count against it. */
-const evenShare = 0.2;
+/** Part of the false events that every kernel keeps whatever the set shows, and events that count against it. */
+const evenShare = 0.1;
 const evenEvents = 10;
 
-/** What of `alpha` each width may spend: more where the clear events of the set are; evenly where there are none. */
-function sharesOf(cores: Cores, widths: readonly number[]): number[] {
-  const often = widths.map((width) => {
-    let n = 0;
-    for (let e = 0; e < cores.count; e++) if (cores.width[e] === width) n++;
-    return n;
-  });
+/** What of `alpha` each kernel may spend: more where the clear events of the set are; evenly where there are none. */
+function sharesOf(cores: Cores, kernels: number): number[] {
+  const often = new Array<number>(kernels).fill(0);
+  for (let e = 0; e < cores.count; e++) often[cores.kernel[e]]++;
   const learnt = ((1 - evenShare) * cores.count) / (cores.count + evenEvents);
-  return often.map((n) => (1 - learnt) / widths.length + (cores.count > 0 ? (learnt * n) / cores.count : 0));
+  return often.map((n) => (1 - learnt) / kernels + (cores.count > 0 ? (learnt * n) / cores.count : 0));
+}
+
+/** Half the width of the narrower events of a set: what is narrower than that within an event is noise. */
+function narrowestOf(cores: Cores): number {
+  const rising = cores.width.slice(0, cores.count).sort();
+  return cores.count === 0 ? 1 : rising[Math.floor(cores.count / 4)] / 2;
 }
 
 function meanLevel({ level }: LocalBackground): number {

@@ -1,20 +1,24 @@
+import { excessOf, type Kernel, kernelSum, weightOf } from './kernel.ts';
 import type { Zones } from './zones.ts';
 
 /** Events before integration: the most significant window, and the stretch [from, to) that belongs to the event alone. */
 export type Cores = {
   count: number;
-  /** First point and width of the running sum that stands out most. */
+  /** First point, width and kernel (its index) of the running sum that stands out most. */
   at: Int32Array;
   width: Uint8Array;
+  kernel: Uint8Array;
   from: Int32Array;
   to: Int32Array;
 };
 
 export type Splitter = {
-  readonly widths: readonly number[];
+  readonly kernels: readonly Kernel[];
   readonly sigmas: number;
   /** Variance over mean of single counts. */
   readonly excess: number;
+  /** Narrowest running sum in which valleys are sought (points): less than a pulse of the set is only noise. */
+  readonly narrowest: number;
 };
 
 /** Working space, as long as the longest zone. */
@@ -43,8 +47,9 @@ export function splitZones(
     const start = zones.start[z];
     const length = zones.end[z] - start;
     for (let j = 0; j < length; j++) space.sums[j + 1] = space.sums[j] + counts[start + j];
-    const parts = partsOf(space, length, splitter);
-    addCores(cores, space, parts, start, length, levelOf(start), limitsOf(start), splitter);
+    const limits = limitsOf(start);
+    const parts = partsOf(space, length, limits, splitter);
+    addCores(cores, space, parts, start, levelOf(start), limits, splitter);
   }
   return cores;
 }
@@ -54,25 +59,52 @@ function emptyCores(room: number): Cores {
     count: 0,
     at: new Int32Array(room),
     width: new Uint8Array(room),
+    kernel: new Uint8Array(room),
     from: new Int32Array(room),
     to: new Int32Array(room),
   };
 }
 
 /** Bounds of the parts of a zone into `space.bounds`: 0, valleys …, length. Returns the number of parts. */
-function partsOf(space: Space, length: number, splitter: Splitter): number {
+function partsOf(space: Space, length: number, limits: Float64Array, splitter: Splitter): number {
   space.bounds[0] = 0;
   space.bounds[1] = length;
   let best = 1;
-  for (let k = splitter.widths.length - 1; k >= 0; k--) {
-    const width = splitter.widths[k];
-    if (3 * width > length) continue;
-    const parts = valleys(space, length, width, splitter);
+  for (let k = splitter.kernels.length - 1; k >= 0; k--) {
+    const { width, inner } = splitter.kernels[k];
+    if (inner > 0 || 3 * width > length || width < splitter.narrowest) continue;
+    const found = valleys(space, length, width, splitter);
+    const parts = found > best ? significant(space, found, limits, splitter.kernels) : found;
     if (parts <= best) continue;
     best = parts;
     for (let p = 0; p <= parts; p++) space.bounds[p] = space.trial[p];
   }
   return best;
+}
+
+/** Joins parts without a sum above its limit to the next, the last to the one before; the number that is left. */
+function significant({ sums, trial }: Space, parts: number, limits: Float64Array, kernels: readonly Kernel[]): number {
+  const length = trial[parts];
+  let kept = 0;
+  for (let p = 1; p <= parts; p++) {
+    if (!exceeds(sums, trial[kept], trial[p], limits, kernels)) continue;
+    kept++;
+    trial[kept] = trial[p];
+  }
+  trial[kept] = length;
+  return kept;
+}
+
+function exceeds(
+  sums: Float64Array,
+  from: number,
+  to: number,
+  limits: Float64Array,
+  kernels: readonly Kernel[],
+): boolean {
+  for (let k = 0; k < kernels.length; k++)
+    for (let j = from; j + kernels[k].width <= to; j++) if (kernelSum(sums, j, kernels[k]) >= limits[k]) return true;
+  return false;
 }
 
 /**
@@ -130,45 +162,38 @@ function addCores(
   { sums, bounds }: Space,
   parts: number,
   start: number,
-  length: number,
   level: number,
   limits: Float64Array,
-  { widths }: Splitter,
+  { kernels }: Splitter,
 ): void {
   if (cores.count + parts > cores.at.length) grow(cores, parts);
-  let from = 0;
   for (let p = 0; p < parts; p++) {
-    const to = p === parts - 1 ? length : bounds[p + 1];
+    const [from, to] = [bounds[p], bounds[p + 1]];
     let strongest = 0;
-    let [at, width] = [-1, 0];
-    for (let k = 0; k < widths.length; k++) {
-      const w = widths[k];
+    let [at, best] = [-1, 0];
+    for (let k = 0; k < kernels.length; k++) {
       let [top, topAt] = [-1, 0];
-      for (let j = from; j + w <= to; j++) {
-        const sum = sums[j + w] - sums[j];
+      for (let j = from; j + kernels[k].width <= to; j++) {
+        const sum = kernelSum(sums, j, kernels[k]);
         if (sum <= top) continue;
         top = sum;
         topAt = j;
       }
       if (top < limits[k]) continue;
-      const expected = level * w;
-      const strength = top * Math.log(top / expected) - top + expected;
+      const expected = Math.max(level, 1e-6) * weightOf(kernels[k]);
+      const strength = (top * Math.log(top / expected) - top + expected) / excessOf(kernels[k]);
       if (strength <= strongest) continue;
       strongest = strength;
       at = topAt;
-      width = w;
+      best = k;
     }
-    if (at < 0) {
-      if (p < parts - 1) continue;
-      if (cores.count > 0 && cores.from[cores.count - 1] >= start) cores.to[cores.count - 1] = start + to;
-      continue;
-    }
+    if (at < 0) continue;
     const c = cores.count++;
     cores.at[c] = start + at;
-    cores.width[c] = width;
+    cores.width[c] = kernels[best].width;
+    cores.kernel[c] = best;
     cores.from[c] = start + from;
     cores.to[c] = start + to;
-    from = to;
   }
 }
 
@@ -177,6 +202,7 @@ function grow(cores: Cores, more: number): void {
   const longer = emptyCores(room);
   longer.at.set(cores.at);
   longer.width.set(cores.width);
+  longer.kernel.set(cores.kernel);
   longer.from.set(cores.from);
   longer.to.set(cores.to);
   Object.assign(cores, { ...longer, count: cores.count });
