@@ -45,6 +45,8 @@ export type Context = {
   readonly levelLike?: string;
   /** Every normaliser the study asks for; `measure` is called for each. */
   readonly pers?: readonly Per[];
+  /** Role that the acquisitions play in their measurement; absent in a calibration. */
+  readonly role?: string;
   /** Acquisitions of the roles that are read beside the others and responded to by none: laser log, regions, image. */
   readonly beside?: Readonly<Record<string, readonly Acquisition[]>>;
 };

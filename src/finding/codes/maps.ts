@@ -113,4 +113,21 @@ export const mapsCodes: CodeTable = {
     meaning: 'The channel of the internal standard is nowhere above its gas blank.',
     mend: 'Choose a channel that is present throughout the section.',
   },
+  M424: {
+    title: 'drift standards that make no curve',
+    meaning:
+      'A drift correction needs two drift standards or more (a spline three), each with a time of its own and a signal above zero.',
+    mend: 'Measure the drift standard before and after the samples; drift-model: linear needs only two.',
+  },
+  M425: {
+    title: 'a time is missing',
+    meaning: 'To correct for drift, the time of every map and standard must be known; here one has none.',
+    mend: 'State drift-times: { <acquisition>: 12 min, … } for all of them.',
+  },
+  M426: {
+    title: 'outside the drift standards',
+    meaning:
+      'Lines were measured before the first or after the last drift standard. A straight line is extrapolated there, with its uncertainty; spline and bracketing keep the last value.',
+    mend: 'Measure the drift standard before and after each sample.',
+  },
 };

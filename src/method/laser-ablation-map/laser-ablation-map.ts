@@ -16,6 +16,7 @@ export const laserAblationMap: Method<Parameters, Facts, Maps> = {
     sample: { required: true, help: 'lines of the section' },
     blank: { required: false, help: 'a section that never saw the probe' },
     nonspecific: { required: false, help: 'a section whose target was blocked before the probe was given' },
+    drift: { required: false, help: 'one standard measured again and again, before, between and after the maps' },
     'laser-log': { required: false, beside: true, help: 'when and where the laser fired, from its own software' },
   },
   per: ['g', 'mm2'],

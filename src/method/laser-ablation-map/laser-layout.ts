@@ -70,6 +70,7 @@ export function laserLayout(
     linesAre: grid.linesAre,
     lines: passes.length,
     cycleSeconds: cycle,
+    lineSeconds: lineTimes(grid, passes, parameters.flip),
     blankPoints,
     net: (wanted, at) => netOf(counted(wanted, at), sync, place),
     used: {
@@ -108,6 +109,18 @@ function crossed(recorded: readonly Recorded[], grid: PixelGrid, passes: readonl
     }),
   );
   return { crossings, beamSeconds };
+}
+
+/** Beam-on time of the first pass of each row (or column) of the finished map, from that of the first pass of all. */
+function lineTimes(grid: PixelGrid, passes: readonly LaserPass[], flip: Parameters['flip']): Float64Array {
+  const rows = grid.linesAre === 'rows';
+  const times = new Float64Array(rows ? grid.height : grid.width);
+  const first = passes[0].startSeconds;
+  for (let n = passes.length - 1; n >= 0; n--) {
+    const [pixel] = Array.from(grid.crossings[n].pixels);
+    times[rows ? Math.floor(pixel / grid.width) : pixel % grid.width] = passes[n].startSeconds - first;
+  }
+  return flip.includes(rows ? 'y' : 'x') ? times.reverse() : times;
 }
 
 /** Pixel of the finished map for each pixel of the grid. */

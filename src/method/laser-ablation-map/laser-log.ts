@@ -3,8 +3,9 @@ import type { Ablation, LaserPass } from '../../signal/signal.ts';
 import type { Acquisition, Context } from '../method.ts';
 
 /**
- * The passes of the laser log that belongs to an acquisition, of one pattern where one is named; null without a log. The
- * only log belongs to every acquisition; of several, the one that bears the name of the acquisition. Throws M418.
+ * The passes of the laser log that belongs to an acquisition, of one pattern where one is named; null without a log. A log
+ * belongs to the acquisition whose name it bears; the only log to the sample, whatever its name. Controls and drift
+ * standards that no log bears the name of lie line by line. Throws M418 for a sample with several logs and none of its name.
  */
 export function passesOf(
   acquisition: Pick<Acquisition, 'name'>,
@@ -16,7 +17,9 @@ export function passesOf(
   );
   if (logs.length === 0) return null;
   const own = logs.filter(({ name }) => name.startsWith(acquisition.name) || acquisition.name.startsWith(name));
-  const [chosen, ...more] = logs.length === 1 ? logs : own;
+  const sample = context.role === undefined || context.role === 'sample';
+  if (own.length === 0 && !sample) return null;
+  const [chosen, ...more] = own.length === 0 && logs.length === 1 ? logs : own;
   if (!chosen || more.length > 0)
     throw new InputError({
       code: 'M418',

@@ -9,6 +9,7 @@ import { convertValue } from '../../quantity/unit.ts';
 import type { Trace } from '../../signal/signal.ts';
 import type { Acquisition, Context } from '../method.ts';
 import { channelCounts, type MapCounts } from './channel-counts.ts';
+import { lineStarts } from './map-times.ts';
 import type { Parameters } from './parameters.ts';
 import { type Layout, type NetChannel, perSecond, rateUnit } from './signal-map.ts';
 
@@ -47,6 +48,7 @@ export function lineLayout(
     linesAre: parameters.lines,
     lines: lines.length,
     cycleSeconds: cycle,
+    lineSeconds: mirrored(parameters) ? lineStarts(lines).reverse() : lineStarts(lines),
     blankPoints: skip,
     net: (wanted, where) => netOf(counted(wanted, where), skip, parameters),
     used: {
@@ -95,6 +97,9 @@ function netOf({ channel, lines }: MapCounts, skip: number, parameters: Paramete
     counting: countingUsed(lines),
   };
 }
+/** Whether the first line of the scan is the last of the finished map. */
+const mirrored = (p: Parameters): boolean => p.flip.includes(p.lines === 'rows' ? 'y' : 'x');
+
 function pixelOf(acquisition: Acquisition, p: Parameters, cycle: number, context: Context, findings: Finding[]) {
   const speed = p['scan-speed'] ?? acquisition.stated?.scanSpeedUmPerSecond ?? null;
   const spacing = p['line-spacing'] ?? acquisition.stated?.lineSpacingUm ?? null;

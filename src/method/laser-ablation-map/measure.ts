@@ -7,6 +7,7 @@ import type { MetalContent } from '../../measurement/metal-content.ts';
 import { convert, multiply, type Quantity } from '../../quantity/quantity.ts';
 import { convertValue, displayUnit } from '../../quantity/unit.ts';
 import type { Context, Outcome, OutcomeTable, Responded } from '../method.ts';
+import { driftFigure, driftWords, sessionDrift, withoutDrift } from './drift.ts';
 import type { Facts, Parameters } from './parameters.ts';
 import { calibratedPixels, type Pixels } from './pixels.ts';
 import { type RegionMean, regionMean } from './region-mean.ts';
@@ -17,15 +18,19 @@ export function measure(input: {
   readonly roles: Readonly<Record<string, Responded<Maps> | undefined>>;
   readonly calibration: Calibration | null;
   readonly facts: Facts;
-  readonly parameters: Pick<Parameters, 'regions'>;
+  readonly parameters: Pick<Parameters, 'regions' | 'drift-model' | 'drift-times' | 'drift-reference'>;
   readonly per: Per;
   readonly context: Context;
 }): Outcome {
   const { roles, facts, parameters, per, context } = input;
   const calibration = input.calibration!;
   const findings: Finding[] = [...roles.sample!.findings];
-  const [map, ...more] = roles.sample!.value.maps;
+  const [measured, ...more] = roles.sample!.value.maps;
   if (more.length > 0) throw severalMaps(roles.sample!.value.maps, context);
+  const drift = roles.drift ? sessionDrift(roles.drift.value, parameters, context) : null;
+  const map = drift ? withoutDrift(measured, drift) : measured;
+  const drifted = drift ? driftWords(map, drift, context.where) : { used: {}, findings: [] };
+  findings.push(...drifted.findings);
   const pixels = calibratedPixels(map, calibration);
   const names = map.regions.length > 0 ? map.regions.map((r) => r.name) : ['whole map'];
   const contents: MetalContent[] = [];
@@ -36,7 +41,8 @@ export function measure(input: {
     const control = (role: string) => {
       const other = roles[role]?.value.maps[0];
       if (!other) return null;
-      const { mean } = regionMean(other, name, calibration, `${key}#${role}`, context.where);
+      const steady = drift ? withoutDrift(other, drift) : other;
+      const { mean } = regionMean(steady, name, calibration, `${key}#${role}`, context.where);
       return perNormaliser(mean, facts, per, context);
     };
     findings.push(...rangeFindings(name, sample, pixels, map, calibration, context));
@@ -71,10 +77,14 @@ export function measure(input: {
   };
   return {
     contents,
-    figures: [...mapFigures(map, pixels, context, level), ...map.figures],
+    figures: [
+      ...mapFigures(map, pixels, context, level),
+      ...map.figures,
+      ...(drift ? [driftFigure(map, drift, `${context.where}-drift`)] : []),
+    ],
     findings,
     tables: [table],
-    used: { ...used(map, facts), ...chosenByThemselves(parameters) },
+    used: { ...used(map, facts), ...drifted.used, ...chosenByThemselves(parameters) },
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { driftModels } from '../../analysis/drift-curve.ts';
 import { quantityIn } from '../../analysis/quantity-parameter.ts';
 import type { Quantity } from '../../quantity/quantity.ts';
 
@@ -47,6 +48,18 @@ export const parameters = z.strictObject({
     .optional()
     .describe('channel to divide by, such as 13C; the same in the calibration, which then is in ratios'),
   'internal-standard-by': z.enum(['line', 'pixel']).default('line').describe('mean of each line, or pixel by pixel'),
+  'drift-model': z
+    .enum(driftModels)
+    .default('linear')
+    .describe('sensitivity between the drift standards: a line, a spline, or straight pieces from one to the next'),
+  'drift-reference': z
+    .enum(['first', 'mean'])
+    .default('first')
+    .describe('sensitivity to which the maps are brought: at the first drift standard, or at the mean time of all'),
+  'drift-times': z
+    .record(z.string(), quantityIn('s'))
+    .default({})
+    .describe('time at which each acquisition began, by its name, where the files do not say'),
   regions: z.record(z.string(), region).default({}).describe('regions by threshold; the whole map when there are none'),
 });
 export type Parameters = z.output<typeof parameters>;

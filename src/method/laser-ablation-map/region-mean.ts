@@ -64,12 +64,10 @@ export function regionMean(
   };
   const level = (signal: Quantity, zero: Quantity) =>
     divide(subtract(convert(signal, calibration.responseUnit), zero), calibration.slope);
+  const counted = rooted(net, Math.sqrt(together) / pixels, map.unit, root);
   const noZero = scale(calibration.intercept, 0);
   return {
-    mean: convert(
-      level(rooted(net, Math.sqrt(together) / pixels, map.unit, root), calibration.intercept),
-      calibration.levelUnit,
-    ),
+    mean: convert(level(withDrift(counted, map, mask, pixels), calibration.intercept), calibration.levelUnit),
     spread: convert(
       level(rooted(sd, sd / Math.sqrt(2 * Math.max(1, pixels - 1)), map.unit, ofSpread), noZero),
       calibration.levelUnit,
@@ -77,6 +75,20 @@ export function regionMean(
     pixels,
     belowCritical: below,
   };
+}
+
+/** The mean net signal with what the drift correction shares among all its pixels. */
+function withDrift(mean: Quantity, map: SignalMap, mask: Uint8Array | undefined, pixels: number): Quantity {
+  if (map.drift.length === 0) return mean;
+  const inLine = new Float64Array(map.lineSeconds.length);
+  for (let i = 0; i < map.values.length; i++)
+    if (mask?.[i] !== 0 && !Number.isNaN(map.values[i]))
+      inLine[map.linesAre === 'rows' ? Math.floor(i / map.width) : i % map.width] += map.values[i] / pixels;
+  const shares = map.drift.map(({ root, perSignal }) => {
+    const value = inLine.reduce((total, signal, line) => total + signal * perSignal[line], 0);
+    return [root.id, { root, value }] as const;
+  });
+  return { ...mean, shares: { ...mean.shares, ...Object.fromEntries(shares) } };
 }
 
 function emptyRegion(name: string, map: SignalMap, where: string): InputError {

@@ -1,7 +1,6 @@
 import type { Response } from '../../analysis/calibration.ts';
 import type { Finding } from '../../finding/finding.ts';
 import { InputError } from '../../finding/input-error.ts';
-import { variance } from '../../numeric/robust.ts';
 import { imageRows } from '../../signal/image-rows.ts';
 import { linesOf } from '../../signal/signal.ts';
 import type { Acquisition, Context, Responded } from '../method.ts';
@@ -10,6 +9,8 @@ import { overStandard } from './internal-standard.ts';
 import { laserLayout } from './laser-layout.ts';
 import { passesOf } from './laser-log.ts';
 import { lineLayout } from './line-layout.ts';
+import { beganAt } from './map-times.ts';
+import { meanResponse } from './mean-response.ts';
 import type { Parameters } from './parameters.ts';
 import { regionsByThreshold } from './region-rules.ts';
 import type { Layout, Maps, SignalMap } from './signal-map.ts';
@@ -26,7 +27,7 @@ export function respond(
   for (const acquisition of acquisitions) {
     const map = mapOf(acquisition, parameters, context, findings);
     maps.push(map);
-    responses.push(responseOf(map));
+    responses.push(meanResponse(map, map.regions[0]?.mask));
   }
   return { value: { maps }, responses, findings };
 }
@@ -45,6 +46,8 @@ function mapOf(acquisition: Acquisition, parameters: Parameters, context: Contex
     ...prepared.net,
     used: { ...layout.used, ...prepared.used },
     name: acquisition.name,
+    beganAt: beganAt(lines[0].metadata) ?? beganAt(signal.metadata),
+    drift: [],
     regions: regionsByThreshold({ net, blankPoints: layout.blankPoints }, parameters.regions, context),
   };
 }
@@ -66,28 +69,6 @@ function prepare(name: string, layout: Layout, parameters: Parameters, context: 
   }
   for (const step of steps) findings.push(...step.findings);
   return { net, used: Object.fromEntries(steps.flatMap((s) => Object.entries(s.used))) };
-}
-
-/** Mean over the first region (or all pixels); u from the scatter of line means, at least from counting. */
-function responseOf(map: SignalMap): Response {
-  const mask = map.regions[0]?.mask;
-  const { values, width } = map;
-  const perLine = Array.from({ length: map.linesAre === 'rows' ? map.height : width }, () => ({ total: 0, n: 0 }));
-  let [total, counted, squares] = [0, 0, 0];
-  for (let i = 0; i < values.length; i++) {
-    if (mask?.[i] === 0 || Number.isNaN(values[i])) continue;
-    const line = perLine[map.linesAre === 'rows' ? Math.floor(i / width) : i % width];
-    line.total += values[i];
-    line.n++;
-    total += values[i];
-    squares += map.u[i] ** 2;
-    counted++;
-  }
-  const means = mask ? [] : perLine.filter((l) => l.n > 0).map((l) => l.total / l.n);
-  const counting = Math.sqrt(squares) / counted;
-  const scatter = means.length > 1 ? Math.sqrt(variance(means) / means.length) : 0;
-  const dof = scatter > counting ? means.length - 1 : null;
-  return { name: map.name, value: total / counted, u: Math.max(counting, scatter), dof, unit: map.unit };
 }
 
 function noLines(acquisition: Acquisition, context: Context): InputError {

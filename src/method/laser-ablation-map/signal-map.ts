@@ -1,5 +1,6 @@
 import type { Dwell } from '../../analysis/dwell.ts';
 import type { Figure } from '../../measurement/figure.ts';
+import type { Root } from '../../quantity/quantity.ts';
 import { type Unit, unit } from '../../quantity/unit.ts';
 import type { Channel } from '../../signal/signal.ts';
 
@@ -39,6 +40,8 @@ export type Layout = {
   readonly linesAre: 'rows' | 'columns';
   readonly lines: number;
   readonly cycleSeconds: number;
+  /** When each row (or column, as `linesAre`) of the map was begun, from the start of the acquisition (s). */
+  readonly lineSeconds: Float64Array;
   /** Points of gas blank of each line; 0 without. */
   readonly blankPoints: number;
   /** The channel named, or that of the label where null. `where` is for messages. */
@@ -52,6 +55,10 @@ export type Layout = {
 export type SignalMap = NetChannel &
   Omit<Layout, 'net'> & {
     readonly name: string;
+    /** When the acquisition began (s, from 1970); null where its files do not say. */
+    readonly beganAt: number | null;
+    /** What each root of a drift correction changes in a pixel, per net signal, by row (or column); empty without one. */
+    readonly drift: readonly { readonly root: Root; readonly perSignal: Float64Array }[];
     readonly regions: readonly { readonly name: string; readonly mask: Uint8Array; readonly rule: string }[];
   };
 
