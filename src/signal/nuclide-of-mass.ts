@@ -32,3 +32,16 @@ export function nuclidesOfMass(massDa: number): readonly string[] {
   const massNumber = Math.round(massDa);
   return Math.abs(massDa - massNumber) <= farthestDa ? (byMassNumber.get(massNumber) ?? []) : [];
 }
+
+const bySymbol = new Map<string, string[]>();
+for (const nuclides of byMassNumber.values())
+  for (const nuclide of nuclides) {
+    const symbol = nuclide.replace(/^\d+/, '');
+    bySymbol.set(symbol, [...(bySymbol.get(symbol) ?? []), nuclide]);
+  }
+
+/** The one natural isotope of an element that has no other: `Au` → `197Au`; undefined for any other text. */
+export function onlyNuclideOf(symbol: string): string | undefined {
+  const nuclides = bySymbol.get(symbol) ?? [];
+  return nuclides.length === 1 ? nuclides[0] : undefined;
+}

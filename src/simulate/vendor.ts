@@ -1,4 +1,5 @@
 import { unit } from '../quantity/unit.ts';
+import { onlyNuclideOf } from '../signal/nuclide-of-mass.ts';
 import type { Channel, Trace } from '../signal/signal.ts';
 import { agilentCsv } from './agilent-csv.ts';
 import { massHunterTime } from './clock.ts';
@@ -65,5 +66,5 @@ function rounded(vendor: Vendor, channel: Channel, dwellSeconds: number): Channe
   if (vendor === 'agilent') return { ...channel, values: channel.values.map((cps) => Math.round(cps * 100) / 100) };
   if (vendor !== 'perkinelmer') return { ...channel, values: channel.values.map((v) => Number(v.toPrecision(14))) };
   const values = channel.values.map((cps) => Number((cps * dwellSeconds).toPrecision(9)));
-  return { label: channel.label, mode: 'counts', unit: unit('counts'), values };
+  return { label: channel.label, nuclide: onlyNuclideOf(channel.label), mode: 'counts', unit: unit('counts'), values };
 }

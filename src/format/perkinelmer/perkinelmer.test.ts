@@ -176,7 +176,12 @@ describe('single-particle csv', () => {
     const { signal, lines, codes } = await reading({ 'np 7.csv': text });
     expect(signal.kind).toBe('trace');
     expect([...lines[0].seconds]).toEqual([Number.NaN, Number.NaN, Number.NaN]);
-    expect(lines[0].channels[0]).toMatchObject({ label: 'Au', mode: 'counts', unit: { code: '{count}' } });
+    expect(lines[0].channels[0]).toMatchObject({
+      label: 'Au',
+      nuclide: '197Au',
+      mode: 'counts',
+      unit: { code: '{count}' },
+    });
     expect([...lines[0].channels[0].values]).toEqual([0, 3, 12]);
     expect(codes).toEqual(['F053', 'F060']);
   });

@@ -2,6 +2,7 @@ import type { Finding } from '../../finding/finding.ts';
 import { InputError } from '../../finding/input-error.ts';
 import { unit } from '../../quantity/unit.ts';
 import { lineFindings } from '../../signal/line-findings.ts';
+import { onlyNuclideOf } from '../../signal/nuclide-of-mass.ts';
 import { nuclideOf, type Trace } from '../../signal/signal.ts';
 import { acquisitionName } from '../../text/acquisition-name.ts';
 import { headLines } from '../../text/decode.ts';
@@ -27,7 +28,10 @@ async function read(files: ReadonlyMap<string, Blob>): Promise<Reading> {
   throw unknown(path, head);
 }
 
-/** `Au,` over one column of counts, a point a row. The file states neither unit nor time. */
+/**
+ * `Au,` over one column of counts, a point a row. The file states neither unit nor time, and the mass only where the
+ * element has one natural isotope.
+ */
 async function readSingleParticle(path: string, blob: Blob, head: Uint8Array): Promise<Reading> {
   const label = headLines(head, 1)[0].split(',')[0];
   const table = await readNumericRows(blob, { where: path, startLine: 2, delimiter: ',', decimal: '.', columns: 1 });
@@ -36,7 +40,15 @@ async function readSingleParticle(path: string, blob: Blob, head: Uint8Array): P
     kind: 'trace',
     name: acquisitionName(path),
     seconds: new Float64Array(table.rows).fill(Number.NaN),
-    channels: [{ label, nuclide: nuclideOf(label), mode: 'counts', unit: unit('counts'), values: table.columns[0] }],
+    channels: [
+      {
+        label,
+        nuclide: nuclideOf(label) ?? onlyNuclideOf(label),
+        mode: 'counts',
+        unit: unit('counts'),
+        values: table.columns[0],
+      },
+    ],
     metadata: { instrument: 'PerkinElmer NexION' },
   };
   const findings: Finding[] = [
