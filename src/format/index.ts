@@ -2,6 +2,7 @@ import { agilentBatchFormat } from './agilent-batch/agilent-batch.ts';
 import { agilentCsvFormat } from './agilent-csv/agilent-csv.ts';
 import type { AnyFormat, Writer } from './format.ts';
 import { geoJsonFormat } from './geojson/geojson.ts';
+import { imzmlFormat } from './imzml/imzml.ts';
 import { laserLogFormat } from './laser-log/laser-log.ts';
 import { nuTextFormat } from './nu-text/nu-text.ts';
 import { nuVitesseFormat } from './nu-vitesse/nu-vitesse.ts';
@@ -27,6 +28,7 @@ export const formats: readonly AnyFormat[] = [
   tofwerkFormat,
   laserLogFormat,
   geoJsonFormat,
+  imzmlFormat,
   textImageFormat,
   tableFormat,
 ];

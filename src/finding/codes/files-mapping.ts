@@ -138,4 +138,52 @@ export const filesMappingCodes: CodeTable = {
     meaning: 'Only measurements of maps have a value for each pixel that could be written as an image.',
     mend: 'Name a measurement whose method makes a map; results/results.csv holds the others.',
   },
+  F155: {
+    title: 'Numbers stored in a way that is not read',
+    meaning:
+      'An array of a spectrum is stored in another type or compression than floats or whole numbers, plain or by zlib.',
+    mend: 'Convert the file again, without MS-Numpress.',
+  },
+  F156: {
+    title: 'An array of a spectrum is damaged',
+    meaning:
+      'Offset, length or content of an array do not agree with what the file states of it, or lie outside the .ibd: it is ' +
+      'cut, or belongs to another .imzML.',
+    mend: 'Copy both files again, or convert them again.',
+  },
+  F157: {
+    title: 'Spectra without a place in an image',
+    meaning:
+      'Positions are missing, are no whole numbers, lie in several planes, or are so far apart that they form no image.',
+    mend: 'Check the positions, or convert the file again; several planes one by one.',
+  },
+  F158: {
+    title: 'The pixel size of the scan settings is in doubt',
+    meaning:
+      'The imzML states no pixel size, states it without unit or as an area, or another one than the size of the whole image. ' +
+      'Areas are wrong by the square of the factor named.',
+    mend: 'Check the pixel size against the instrument; state pixel: where the file has none.',
+  },
+  F159: {
+    title: 'The .ibd does not belong to the .imzML',
+    meaning:
+      'Both files carry one identifier, so that positions and spectra of different images are not mixed. Here they differ.',
+    mend: 'Put the .ibd that was written together with the .imzML beside it.',
+  },
+  F160: {
+    title: 'Two spectra for one pixel',
+    meaning: 'Several spectra have one position. The first is kept.',
+    mend: 'Check the positions; a file may hold two images one over the other.',
+  },
+  F161: {
+    title: 'No point near an m/z',
+    meaning:
+      'In no spectrum does a point lie within the tolerance of the m/z asked for, so its map is zero everywhere.',
+    mend: 'Widen tolerance-ppm, or correct the m/z.',
+  },
+  F162: {
+    title: 'No m/z was asked for',
+    meaning: 'Without a list of m/z the map of an imzML holds the total ion current and the base peak of each pixel.',
+    mend: 'State `options: { mz: [...], tolerance-ppm: 20 }` under the data entry, or --option in `cupel export`.',
+  },
 };
