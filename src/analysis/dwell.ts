@@ -10,10 +10,13 @@ const tolerance = 0.02;
 /** A single-channel acquisition spends nearly all of its cycle counting. */
 const leastDuty = 0.8;
 
-/** Median time between points (s); NaN for fewer than two points with a time. */
+/** Points whose steps are looked at: an instrument keeps its cycle. */
+const mostSteps = 20_000;
+
+/** Median time between points (s), of the first 20,000; NaN for fewer than two points with a time. */
 export function cycleSeconds(trace: Trace): number {
   const steps: number[] = [];
-  for (let i = 1; i < trace.seconds.length; i++) {
+  for (let i = 1; i < Math.min(trace.seconds.length, mostSteps); i++) {
     const step = trace.seconds[i] - trace.seconds[i - 1];
     if (step > 0) steps.push(step);
   }

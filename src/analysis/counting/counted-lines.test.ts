@@ -124,6 +124,16 @@ describe('counts told by the values', () => {
     expect(findings.map((f) => f.code)).toEqual(['Q153']);
   });
 
+  it('points at the highest value the file can hold are saturated', () => {
+    const made = channel('Au197', 11, { dwellSeconds: 0.001, pulses: [2, 3000] });
+    const values = made.channel.values.map((v) => Math.min(v, 1.5e6));
+    const { lines, findings } = first([{ ...made.channel, values }]);
+    expect(lines[0].counting.saturated).toBe(values.filter((v) => v === 1.5e6).length);
+    expect(lines[0].counting.saturated).toBeGreaterThan(100);
+    expect(findings.map((f) => f.code)).toEqual(['Q152']);
+    expect(first([made.channel]).findings).toEqual([]);
+  });
+
   it('missing points stay missing, with a variance of zero; empty and all-zero channels pass', () => {
     const made = channel('Au197', 10, { dwellSeconds: 0.005 });
     made.channel.values[7] = Number.NaN;

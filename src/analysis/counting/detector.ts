@@ -16,6 +16,8 @@ export type ChannelLattice = {
   readonly resolution: Levels['resolution'];
   /** Dead time that the other channels tell for this one (s); null where none does. */
   readonly expected: number | null;
+  /** Highest value, where the file holds it again and again instead of higher ones; null otherwise. */
+  readonly clippedAt: number | null;
   /** The step is that of single counts, not of some multiple of them: points enough, and neighbouring numbers among them. */
   readonly tellsStep: boolean;
 };
@@ -140,8 +142,20 @@ function described(channel: Channel, levels: Levels, lattice: Lattice, expected:
     lattice,
     resolution: levels.resolution,
     expected,
+    clippedAt: clippedAt(levels, lattice),
     tellsStep: tellsStep(levels, lattice),
   };
+}
+
+/** Points at the highest value, and times as many as at the one below it, that no chance explains; and its least counts. */
+const clippedPoints = 5;
+const clippedTimes = 5;
+const clippedCounts = 100;
+
+function clippedAt({ values, points }: Levels, { scale }: Lattice): number | null {
+  const last = values.length - 1;
+  const many = points[last] >= clippedPoints && points[last] >= clippedTimes * (points[last - 1] ?? 0);
+  return last >= 1 && many && values[last] * scale >= clippedCounts ? values[last] : null;
 }
 
 /** Points with a count from which on they tell a step, and twos that may be missing beside so many ones. */

@@ -14,6 +14,9 @@ export type Recovery = {
   readonly lossPerPulse: number;
 };
 
+/** Share of the dwell a detector is taken to be alive at least: more pulses than fit in are no number of ions. */
+const leastAlive = 0.05;
+
 /** A line as pulses and as ions, each point for itself. NaN stays NaN with variance 0; work of one division a point. */
 export function recovered(values: Float64Array, r: Recovery) {
   const n = values.length;
@@ -28,7 +31,7 @@ export function recovered(values: Float64Array, r: Recovery) {
   for (let i = 0; i < n; i++) {
     const v = values[i];
     const pulses = (scale * v) / (1 + dead * v);
-    const whole = Math.round(pulses);
+    const whole = Math.floor(pulses + 0.5);
     const off = pulses - whole;
     if (Math.abs(off) <= fixed + growing * v) {
       registered[i] = whole;
@@ -39,9 +42,11 @@ export function recovered(values: Float64Array, r: Recovery) {
       if (v > analogAbove) flags[i] = pointFlags.analog;
     }
     if (v >= saturatedFrom) flags[i] = pointFlags.saturated;
-    const alive = 1 - lossPerPulse * registered[i];
-    counts[i] = alive > 0 ? registered[i] / alive : scale * v;
-    variance[i] = registered[i] > 0 ? (counts[i] * counts[i]) / registered[i] : 0;
+    const pulsesHere = registered[i];
+    const perPulse = lossPerPulse === 0 ? 1 : 1 / Math.max(leastAlive, 1 - lossPerPulse * pulsesHere);
+    const ions = pulsesHere * perPulse;
+    counts[i] = ions;
+    variance[i] = ions > 0 ? ions * perPulse : 0;
   }
   return { registered, counts, variance, flags, squares, points };
 }

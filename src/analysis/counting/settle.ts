@@ -61,7 +61,10 @@ export function countingOf(
       recovery: { scale: perPoint, dead: 0, tolerance: null, analogAbove: Number.POSITIVE_INFINITY, ...common },
     };
   const dead = deadTime.corrected ? loss * perPoint : 0;
-  const saturatedFrom = loss > 0 ? saturatedValue(perPoint, dead, loss) : Number.POSITIVE_INFINITY;
+  const saturatedFrom = Math.min(
+    told?.clippedAt ?? Number.POSITIVE_INFINITY,
+    loss > 0 ? saturatedValue(perPoint, dead, loss) : Number.POSITIVE_INFINITY,
+  );
   if (!told || told.lattice.share < leastShare || !standsOnLattice(told, dwell.seconds))
     return {
       ...base,
