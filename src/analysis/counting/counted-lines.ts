@@ -1,9 +1,9 @@
 import type { Finding } from '../../finding/finding.ts';
 import type { Channel, Trace } from '../../signal/signal.ts';
 import { cycleSeconds } from '../dwell.ts';
-import { type CountedChannel, type Counting, pointFlags, type StatedCounting } from './counting.ts';
+import type { CountedChannel, Counting, StatedCounting } from './counting.ts';
 import { detectorOf } from './detector.ts';
-import { flagged, ionSignals, recovered } from './recover.ts';
+import { ionSignals, recovered } from './recover.ts';
 import { countingFindings } from './say-counting.ts';
 import { countingOf, type Settled } from './settle.ts';
 import { correctWithinDwell } from './within-dwell.ts';
@@ -71,14 +71,14 @@ function countedLine(line: Trace, channel: Channel, { counting, recovery }: Sett
   const { label, values } = channel;
   if (channel.singleIon)
     return ionSignals(label, line.seconds, values, recovery.scale, channel.singleIon.logSd, counting);
-  const { squares, points, ...arrays } = recovered(values, recovery);
+  const { squares, points, analog, saturated, ...arrays } = recovered(values, recovery);
   if (recovery.lossPerPulse > 0)
     correctWithinDwell(arrays.registered, arrays.counts, arrays.variance, recovery.lossPerPulse);
   const own: Counting = {
     ...counting,
     rms: counting.whole === 'exact' && points > 0 ? Math.sqrt(squares / points) : counting.rms,
-    saturated: flagged(arrays.flags, pointFlags.saturated),
-    analog: flagged(arrays.flags, pointFlags.analog),
+    saturated,
+    analog,
   };
   return { channel: label, counting: own, seconds: line.seconds, ...arrays };
 }

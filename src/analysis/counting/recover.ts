@@ -27,35 +27,34 @@ export function recovered(values: Float64Array, r: Recovery) {
   const { scale, dead, lossPerPulse, analogAbove, saturatedFrom } = r;
   const fixed = r.tolerance?.fixed ?? -1;
   const growing = r.tolerance?.growing ?? 0;
-  let [squares, points] = [0, 0];
+  let squares = 0;
+  let points = 0;
+  let analog = 0;
+  let saturated = 0;
   for (let i = 0; i < n; i++) {
     const v = values[i];
-    const pulses = (scale * v) / (1 + dead * v);
+    let pulses = (scale * v) / (1 + dead * v);
     const whole = Math.floor(pulses + 0.5);
     const off = pulses - whole;
     if (Math.abs(off) <= fixed + growing * v) {
-      registered[i] = whole;
+      pulses = whole;
       squares += off * off;
       points++;
-    } else {
-      registered[i] = pulses;
-      if (v > analogAbove) flags[i] = pointFlags.analog;
+    } else if (v > analogAbove && v < saturatedFrom) {
+      flags[i] = pointFlags.analog;
+      analog++;
     }
-    if (v >= saturatedFrom) flags[i] = pointFlags.saturated;
-    const pulsesHere = registered[i];
-    const perPulse = lossPerPulse === 0 ? 1 : 1 / Math.max(leastAlive, 1 - lossPerPulse * pulsesHere);
-    const ions = pulsesHere * perPulse;
+    if (v >= saturatedFrom) {
+      flags[i] = pointFlags.saturated;
+      saturated++;
+    }
+    const perPulse = lossPerPulse === 0 ? 1 : 1 / Math.max(leastAlive, 1 - lossPerPulse * pulses);
+    const ions = pulses * perPulse;
+    registered[i] = pulses;
     counts[i] = ions;
     variance[i] = ions > 0 ? ions * perPulse : 0;
   }
-  return { registered, counts, variance, flags, squares, points };
-}
-
-/** How many points of a line carry a flag. */
-export function flagged(flags: Uint8Array, flag: number): number {
-  let count = 0;
-  for (let i = 0; i < flags.length; i++) if (flags[i] === flag) count++;
-  return count;
+  return { registered, counts, variance, flags, squares, points, analog, saturated };
 }
 
 /** Ion signals pass as they are; each ion's area varies by e^σ² − 1 of its square (log-normal), which adds to Poisson. */

@@ -85,8 +85,9 @@ export function countingFindings(lines: readonly CountedChannel[], where: string
       'Q153',
       `${channel}: ${analog} points were measured by the analog stage; their Poisson uncertainty is a lower bound`,
     );
-  const moved = movedByDeadTime(lines);
-  if (counting.deadTimeFrom !== 'none' && !counting.corrected && moved > 1e-4)
+  const ours = counting.deadTimeFrom !== 'none' && !counting.corrected;
+  const moved = ours ? movedByDeadTime(lines) : 0;
+  if (moved > 1e-4)
     note(
       'Q154',
       `${channel}: the correction for a dead time of ${Number((counting.deadTimeSeconds * 1e9).toPrecision(4))} ns raised the sum of counts by ${(100 * moved).toPrecision(2)} %`,
