@@ -21,6 +21,8 @@ export type Links = {
   readonly target: string | null;
   /** ν, mass of the label per mole of probe (g/mol): atoms per probe times their molar mass. */
   readonly labelContent: Quantity | null;
+  /** Mass of the label over the mass of natural element with the same counts; null where the label is natural. */
+  readonly labelOverNatural?: Quantity | null;
   /** f where it was measured elsewhere or assumed; a nonspecific control of the measurement itself goes before. */
   readonly specificFraction: Quantity | null;
   /** κ, targets per bound probe. */
@@ -44,6 +46,20 @@ type Step = {
   readonly bound?: 'lower';
 };
 
+/** Calibrated with the natural element, the mass of a label of other isotopes is that of the natural one times their ratio. */
+function asLabel(content: MetalContent, ratio: Quantity | null | undefined): MetalContent {
+  if (!ratio) return content;
+  const of = (natural: Quantity) => convert(multiply(natural, ratio), natural.unit);
+  const { sample, blank, nonspecific, spread } = content;
+  return {
+    ...content,
+    sample: of(sample),
+    blank: blank && of(blank),
+    nonspecific: nonspecific && of(nonspecific),
+    spread: spread && of(spread),
+  };
+}
+
 /** Specific fraction f = 1 − (NS − B)/(S − B); the blank is one quantity in both and cancels in f·(S − B) = S − NS. */
 export function specificFraction(content: MetalContent): Quantity | null {
   if (!content.nonspecific) return null;
@@ -61,7 +77,8 @@ function lessBlank(gross: Quantity, blank: Quantity | null): Quantity {
  * Climbs from metal to probe to target as far as the evidence reaches: n_probe = m/(A·N), n_target = n_probe·f·κ/θ.
  * Stops at the first missing link and names it in the furthest row; an unknown θ leaves a lower bound (θ ≤ 1).
  */
-export function climb(content: MetalContent, links: Links, identity: Identity): Climb {
+export function climb(measured: MetalContent, links: Links, identity: Identity): Climb {
+  const content = asLabel(measured, links.labelOverNatural);
   const findings: Finding[] = [];
   const where = `${identity.measurement}${content.region ? `, ${content.region}` : ''}`;
   const metal = lessBlank(content.sample, content.blank);

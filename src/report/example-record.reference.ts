@@ -374,6 +374,7 @@ export const exampleRecord: StudyRecord = {
       formula: 'Au24(CV)8',
       molarMass: '15676.2084 g/mol',
       label: '197Au',
+      enrichment: null,
       atoms: '24.0 ± 1.4 (k = 2)',
       target: 'integrin αIIbβ3',
       uniprot: ['P08514', 'P05106'],

@@ -64,7 +64,7 @@ export function probeParagraph(p: ProbeRecord): string {
   const facts = [
     p.formula ? `formula ${p.formula}` : '',
     p.molarMass ? `molar mass ${p.molarMass}` : '',
-    `label ${p.label}`,
+    `label ${p.label}${p.enrichment ? ` (enriched to ${p.enrichment}; standards taken as natural)` : ''}`,
     p.atoms ? `${p.atoms} atoms of the label per probe` : 'atoms of the label per probe not known',
     p.target ? `target ${p.target}${p.uniprot.length > 0 ? ` (UniProt ${p.uniprot.join(', ')})` : ''}` : '',
   ];

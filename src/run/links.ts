@@ -1,9 +1,10 @@
+import { countedLabel } from '../chemistry/enrichment.ts';
 import { averageMass } from '../chemistry/mass.ts';
-import { labelPerProbe, type Probe, probe } from '../chemistry/probe.ts';
+import { type Probe, probe } from '../chemistry/probe.ts';
 import type { Finding } from '../finding/finding.ts';
 import type { Links } from '../measurement/ladder.ts';
 import { displayQuantity } from '../quantity/display.ts';
-import { assuming, type Quantity } from '../quantity/quantity.ts';
+import { assuming, convert, type Quantity } from '../quantity/quantity.ts';
 import { rootedFact, rootId } from '../study/fact.ts';
 import type { Assumption, ProbeRecord } from '../study/record.ts';
 import type { ProbeEntry, ProbeLink } from '../study/study.ts';
@@ -25,8 +26,8 @@ const labels: Readonly<Record<ProbeLink, string>> = {
   occupancy: 'occupancy of the target, θ',
 };
 
-/** The probe `id` of a study: composition, N, f, κ and θ as quantities resting on roots named by their place. */
-export function linkedProbe(id: string, entry: ProbeEntry, where: string): LinkedProbe {
+/** The probe `id` of a study, of which the nuclide `counted` is counted: composition, N, f, κ and θ as quantities resting on roots named by their place. */
+export function linkedProbe(id: string, entry: ProbeEntry, counted: string | null, where: string): LinkedProbe {
   const assumptions: Assumption[] = [];
   const link = (name: ProbeLink): Quantity | null => {
     const label = `${id}: ${labels[name]}`;
@@ -49,6 +50,13 @@ export function linkedProbe(id: string, entry: ProbeEntry, where: string): Linke
     place,
   );
   const p = built.probe;
+  const enrichment = entry.enrichment
+    ? convert(
+        rootedFact(entry.enrichment, ['probes', id, 'enrichment'], `${id}: enrichment of ${p.label}`, 'certificate'),
+        '1',
+      )
+    : null;
+  const label = p.atoms ? countedLabel(p, counted ?? p.label, enrichment, where) : null;
   if (p.atomsBasis === 'formula')
     assumptions.push({
       id: `${place}/formula`,
@@ -62,7 +70,8 @@ export function linkedProbe(id: string, entry: ProbeEntry, where: string): Linke
     links: {
       probe: id,
       target: p.target?.name ?? null,
-      labelContent: p.atoms ? labelPerProbe(p).mass : null,
+      labelContent: label?.content ?? null,
+      labelOverNatural: label?.overNatural ?? null,
       specificFraction: link('specific-fraction'),
       targetsPerProbe: link('targets-per-probe'),
       occupancy: link('occupancy'),
@@ -72,6 +81,7 @@ export function linkedProbe(id: string, entry: ProbeEntry, where: string): Linke
       formula: entry.formula ?? null,
       molarMass: p.formula ? `${averageMass(p.formula.composition).value.toFixed(4)} g/mol` : null,
       label: p.label,
+      enrichment: entry.enrichment?.text ?? null,
       atoms: p.atoms ? displayQuantity(p.atoms) : null,
       target: p.target?.name ?? null,
       uniprot: p.target?.uniprot ?? [],

@@ -236,8 +236,9 @@ function probeOf(
   positions: Positions,
 ): LinkedProbe | null {
   const ids = Object.keys(study.probes);
+  const counted = entry.channel === undefined ? null : (nuclideOf(entry.channel) ?? null);
   const id = entry.probe ?? specimen?.probe ?? (specimen === null && ids.length === 1 ? ids[0] : undefined);
-  return id === undefined ? null : linkedProbe(id, study.probes[id], positions.where(['probes', id]));
+  return id === undefined ? null : linkedProbe(id, study.probes[id], counted, positions.where(['probes', id]));
 }
 
 /** Facts of the measurement, then of the specimen, each a quantity that rests on the place where it is written. */

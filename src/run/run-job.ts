@@ -78,6 +78,7 @@ const noLinks: LinkedProbe['links'] = {
   probe: null,
   target: null,
   labelContent: null,
+  labelOverNatural: null,
   specificFraction: null,
   targetsPerProbe: null,
   occupancy: null,

@@ -117,6 +117,24 @@ describe('the classification of the two lines', () => {
   });
 });
 
+it('reads an enriched label off natural standards: fewer probes for the same counts, the same share bound', async () => {
+  const enriched = edited(text, /( +)label: 107Ag/, '$1label: 107Ag\n$1enrichment: 99.0 %');
+  const few = simulateSihaHela(3, { cells: 12, blanks: 4, blocked: 4, doublets: 0 }).files();
+  const rows = async (study: string) =>
+    (
+      await runStudy('s', parseStudy(study.slice(0, study.indexOf('classify:'))), memorySource(few), {
+        version: '0',
+        cache: null,
+      })
+    ).record.rows.filter((r) => r.measurement === 'siha-avb3');
+  const [natural, found] = [await rows(text), await rows(enriched)];
+  // 51.839 % of natural silver is 107Ag; probes and targets by the share alone, mass and its spread by molar mass too
+  natural.forEach((row, i) => {
+    const molar = row.quantity === 'metal mass' ? (0.99 * 106.9050916 + 0.01 * 108.9047553) / 107.8682 : 1;
+    expect(found[i].value.value / row.value.value, row.quantity).toBeCloseTo((0.51839 / 0.99) * molar, 5);
+  });
+});
+
 describe('a classification that cannot be', () => {
   const files = simulateSihaHela(2, { cells: 12, blanks: 3, blocked: 3, doublets: 0 }).files();
   const run = (study: string, cache: Cache | null = null) =>

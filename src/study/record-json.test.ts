@@ -30,7 +30,16 @@ const record: StudyRecord = {
   simulated: true,
   rows: [a, b],
   probes: [
-    { id: 'cv-au', formula: null, molarMass: null, label: '197Au', atoms: '24', target: null, uniprot: ['P08514'] },
+    {
+      id: 'cv-au',
+      formula: null,
+      molarMass: null,
+      label: '197Au',
+      enrichment: null,
+      atoms: '24',
+      target: null,
+      uniprot: ['P08514'],
+    },
   ],
   measurements: [
     {

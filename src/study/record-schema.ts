@@ -186,6 +186,7 @@ export function recordSchema(roots: Roots) {
         formula: textOrNull,
         molarMass: textOrNull,
         label: text,
+        enrichment: textOrNull.default(null),
         atoms: textOrNull,
         target: textOrNull,
         uniprot: texts,

@@ -54,6 +54,8 @@ export type ProbeRecord = {
   /** `15676.2084 g/mol`-like text; null without a formula. */
   readonly molarMass: string | null;
   readonly label: string;
+  /** Amount fraction of the label's isotope, as stated; null where none is. */
+  readonly enrichment: string | null;
   readonly atoms: string | null;
   readonly target: string | null;
   readonly uniprot: readonly string[];

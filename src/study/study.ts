@@ -64,6 +64,8 @@ export type ProbeEntry = {
   /** Isotope counted, `197Au`. */
   readonly label: string;
   readonly atoms?: Stated;
+  /** Amount fraction of the label's isotope among its atoms, where it is not natural. */
+  readonly enrichment?: Stated;
   readonly target?: TargetEntry;
   readonly assume: Readonly<Partial<Record<ProbeLink, AssumedValue>>>;
   readonly measured: Readonly<Partial<Record<ProbeLink, MeasuredValue>>>;

@@ -172,6 +172,18 @@ export const studyCodes: CodeTable = {
     meaning: 'The measurements of the two groups at the same place of their lists count different probes or targets.',
     mend: 'List the labels of both groups in the same order.',
   },
+  S088: {
+    title: 'enrichment stated twice',
+    meaning: 'A formula that names isotopes in brackets says how the label is made up; enrichment: would say it again.',
+    mend: 'Keep one of the two.',
+  },
+  S089: {
+    title: 'nothing to enrich',
+    meaning:
+      'Enrichment is the amount fraction of the label isotope. An element of one stable isotope (gold) has none, and a ' +
+      'label without the isotope that is counted gives no counts.',
+    mend: 'Leave `enrichment:` out, or name the enriched isotope as `label:` and count it.',
+  },
   S078: {
     title: 'a role the method does not have',
     meaning: 'The method knows nothing to do with data of this role, so they would be ignored silently.',

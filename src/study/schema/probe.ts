@@ -90,6 +90,7 @@ export const probeSchema: z.ZodType<ProbeEntry> = z.strictObject({
   ligands: byName(ligand).default({}),
   label,
   atoms: linkValues.atoms.optional(),
+  enrichment: share('the amount fraction of the label isotope', 0, 1).optional(),
   target: z
     .strictObject({
       name: words('the name of the target'),
