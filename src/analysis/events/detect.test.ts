@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { codeOf } from '../../finding/code-of.reference.ts';
 import { random } from '../../numeric/random.ts';
 import { detectEvents } from './detect.ts';
 import { type Simulation, simulatedSeries } from './simulated-series.reference.ts';
@@ -45,4 +46,27 @@ test('nothing counted, no points, or gaps: no events and no failure', () => {
     expect(events.count).toBe(0);
     expect(background.mean).toBe(0);
   }
+});
+
+test('arrivals in coincidence are counted from the gaps, within their uncertainty', () => {
+  const { found } = seen({ background: 0.1, events: 6000, meanCounts: 80, logSd: 0.28 });
+  expect(found.events.count).toBeLessThan(5000);
+  expect(Math.abs(found.arrivals.count - 6000)).toBeLessThan(2 * found.arrivals.u);
+  expect(found.arrivals.u).toBeLessThan(150);
+  expect(Math.abs(found.arrivals.count * (1 - found.arrivals.coincident) - found.events.count)).toBeLessThan(1e-6);
+});
+
+test('the limits carry the names of their rules', () => {
+  const names = seen({ events: 0 }).found.limits.map((l) => l.definition);
+  for (const rule of ['Currie', 'formula A', 'ISO 11929', 'Stapleton', 'Gaussian', 'exact Poisson'])
+    expect(names.some((n) => n.includes(rule))).toBe(true);
+});
+
+test('counts below zero, or settings that draw no limit, are refused with their code', () => {
+  const of = (counts: number[], settings = {}) =>
+    codeOf(() => detectEvents({ counts, singleIonLogSd: null }, settings));
+  expect(of([1, -2, 0])).toBe('Q131');
+  expect(of([1, 2], { alpha: 0 })).toBe('Q160');
+  expect(of([1, 2], { widths: [4, 2] })).toBe('Q160');
+  expect(of([1, 2], { widths: [] })).toBe('Q160');
 });

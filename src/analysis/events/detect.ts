@@ -1,9 +1,12 @@
+import { InputError } from '../../finding/input-error.ts';
 import { backgroundOutside, firstBackground, levelAt } from './background.ts';
+import { coincidenceCorrected } from './coincidence.ts';
 import { decisionLimits } from './decision.ts';
 import type { Detected, EventSeries, EventSettings, LocalBackground } from './events.ts';
 import { extents } from './extent.ts';
 import { integrate } from './integrate.ts';
 import { kernelsOf } from './kernel.ts';
+import { namedLimits } from './net-limits.ts';
 import { type Cores, splitZones } from './split.ts';
 import { findZones, tilePoints, type Zones } from './zones.ts';
 
@@ -14,12 +17,16 @@ const eventDefaults: EventSettings = {
   backgroundPoints: null,
 };
 
+/** Widest running sum (points). */
+const widest = 128;
+
 /**
  * Particles or cells in a series of counts: running sums of several widths against exact Poisson (or compound-Poisson)
- * limits over the local background. A point without a number counts as none.
+ * limits over the local background. A point without a number counts as none. Throws Q131 for counts below zero, Q160 for
+ * settings that draw no limit.
  */
 export function detectEvents(series: EventSeries, settings: Partial<EventSettings> = {}): Detected {
-  const { alpha, widths, splitSigmas, backgroundPoints } = { ...eventDefaults, ...settings };
+  const { alpha, widths, splitSigmas, backgroundPoints } = checked({ ...eventDefaults, ...settings });
   const counts = wholeSeries(series.counts);
   const excess = series.singleIonLogSd === null ? 1 : Math.exp(series.singleIonLogSd ** 2);
   const { singleIonLogSd } = series;
@@ -45,10 +52,13 @@ export function detectEvents(series: EventSeries, settings: Partial<EventSetting
     narrowest: narrowestOf(seen),
   });
   const reach = extents(counts, cores, widths, levelOf);
+  const events = integrate(counts, series.variance ?? null, cores, reach, local, excess);
+  const mean = meanLevel(local);
   return {
-    events: integrate(counts, series.variance ?? null, cores, reach, local, excess),
-    background: { mean: meanLevel(local), local },
-    limits: [],
+    events,
+    background: { mean, local },
+    arrivals: coincidenceCorrected(events, counts.length),
+    limits: namedLimits({ blankCounts: mean, ratio: 1, alpha, beta: 0.05, singleIonLogSd }, counts.length),
     expectedFalse: alpha * counts.length,
   };
 }
@@ -85,10 +95,35 @@ function meanLevel({ level }: LocalBackground): number {
   return level.length === 0 ? 0 : total / level.length;
 }
 
-/** The counts as doubles; a copy with 0 where there is no number. */
+/** The counts as doubles; a copy with 0 where there is no number. Throws Q131 for counts below zero. */
 function wholeSeries(counts: ArrayLike<number>): Float64Array {
   const all = counts instanceof Float64Array ? counts : Float64Array.from(counts);
-  let total = 0;
-  for (let i = 0; i < all.length; i++) total += all[i];
+  let [total, least] = [0, 0];
+  for (let i = 0; i < all.length; i++) {
+    total += all[i];
+    if (all[i] < least) least = all[i];
+  }
+  if (least < 0)
+    throw new InputError({
+      code: 'Q131',
+      where: 'series of counts',
+      expected: 'counts, none below zero',
+      found: `${least}`,
+      fix: 'export the raw signal without background subtraction',
+    });
   return Number.isFinite(total) ? all : all.map((v) => (Number.isFinite(v) ? v : 0));
+}
+
+/** Throws Q160 for an alpha or widths with which no limit can be drawn. */
+function checked(settings: EventSettings): EventSettings {
+  const { alpha, widths } = settings;
+  const rising = widths.every((w, k) => Number.isInteger(w) && w > (k === 0 ? 0 : widths[k - 1]) && w <= widest);
+  if (alpha > 0 && alpha <= 0.05 && widths.length > 0 && rising) return settings;
+  throw new InputError({
+    code: 'Q160',
+    where: 'settings of the event detector',
+    expected: `alpha above 0 and up to 0.05, and rising whole widths from 1 to ${widest} points`,
+    found: `alpha ${alpha}, widths ${widths.join(' ') || 'none'}`,
+    fix: 'leave them out to use 1e-6 false events per point and widths of 1 to 16 points',
+  });
 }

@@ -1,4 +1,5 @@
 import type { Limit } from '../../measurement/metal-content.ts';
+import type { Arrivals } from './coincidence.ts';
 
 /** Counts along time in which events (particles, cells) are sought. NaN is a gap: no event lies in it. */
 export type EventSeries = {
@@ -59,7 +60,9 @@ export type Detected = {
     readonly mean: number;
     readonly local: LocalBackground;
   };
-  /** Decision and detection limits at the mean background, each with its definition. */
+  /** How many events arrived, those counted once because they fell together included. */
+  readonly arrivals: Arrivals;
+  /** Decision and detection limits of one point at the mean background (net counts), each with its definition. */
   readonly limits: readonly Limit[];
   /** False events expected in the whole series, were it free of particles. */
   readonly expectedFalse: number;

@@ -156,6 +156,12 @@ export const quantificationCodes: CodeTable = {
       'The values are pulses as registered; those lost in the dead time that the study states were added, point by point and for the rate that varies within a dwell.',
     mend: 'Nothing; the message says by how much the sum was raised.',
   },
+  Q160: {
+    title: 'events cannot be sought with these settings',
+    meaning:
+      'Events are sought by running sums of rising whole widths, each against a limit drawn from the false events allowed per point.',
+    mend: 'Leave alpha and widths out to use 1e-6 and 1 to 16 points.',
+  },
   Q203: {
     title: 'outside the calibration',
     meaning: 'A result lies above the highest standard, where the line was not shown to hold.',

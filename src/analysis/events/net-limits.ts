@@ -1,0 +1,116 @@
+import type { Limit } from '../../measurement/metal-content.ts';
+import { compoundPoissonQuantileUpper } from '../../numeric/compound-poisson.ts';
+import { poissonCdf, poissonQuantileUpper } from '../../numeric/counting-distributions.ts';
+import { normalQuantileUpper } from '../../numeric/normal.ts';
+import { criticalCounts, detectableCounts } from '../critical-counts.ts';
+
+/** What limits are drawn from: counts expected of the background, errors of both kinds, and the time counted. */
+export type NetLimitBasis = {
+  /** Counts of the background in its own time. */
+  readonly blankCounts: number;
+  /** Time of the sample over that of the background. */
+  readonly ratio: number;
+  readonly alpha: number;
+  readonly beta: number;
+  /** Standard deviation of the logarithm of one ion's area, where ions are not counted one by one. */
+  readonly singleIonLogSd: number | null;
+};
+
+/** Critical value S_c and detection limit S_d, both in net counts: above what the background is expected to give. */
+export type NetLimits = { readonly critical: number; readonly detection: number };
+
+type Rule = { readonly name: string; readonly of: (b: NetLimitBasis) => NetLimits };
+
+const z = normalQuantileUpper;
+
+/** S_d of MARLAP's formulas A and C: what falls below S_c with probability β, its own counting noise included. */
+function marlapDetection(critical: number, { blankCounts, ratio, beta }: NetLimitBasis): NetLimits {
+  const k = z(beta);
+  const noise = critical + blankCounts * ratio * (1 + ratio);
+  return { critical, detection: critical + k ** 2 / 2 + k * Math.sqrt(k ** 2 / 4 + noise) };
+}
+
+/** Currie's S_c = z √(η (B + ε)), S_d = z² + 2 S_c. */
+export function currieLimits({ blankCounts, ratio, alpha, beta }: NetLimitBasis, eta = 2, epsilon = 0.5): NetLimits {
+  const critical = z(alpha) * Math.sqrt((blankCounts * ratio + epsilon) * eta);
+  return { critical, detection: z(beta) ** 2 + 2 * critical };
+}
+
+export function marlapA(b: NetLimitBasis): NetLimits {
+  return marlapDetection(z(b.alpha) * Math.sqrt(b.blankCounts * b.ratio * (1 + b.ratio)), b);
+}
+
+export function marlapC(b: NetLimitBasis): NetLimits {
+  const k = z(b.alpha);
+  const half = (k * b.ratio) / 2;
+  return marlapDetection(k * half + k * Math.sqrt(half ** 2 + b.blankCounts * b.ratio * (1 + b.ratio)), b);
+}
+
+export function stapletonLimits({ blankCounts, ratio, alpha, beta }: NetLimitBasis): NetLimits {
+  return {
+    critical: criticalCounts(blankCounts, ratio, alpha),
+    detection: detectableCounts(blankCounts * ratio, ratio, alpha, beta),
+  };
+}
+
+function gaussianLimits({ blankCounts, ratio, alpha, beta, singleIonLogSd }: NetLimitBasis): NetLimits {
+  const sd = Math.sqrt(blankCounts * ratio * Math.exp((singleIonLogSd ?? 0) ** 2));
+  return { critical: z(alpha) * sd, detection: (z(alpha) + z(beta)) * sd };
+}
+
+/** Decided at the smallest count k with P(N > k) ≤ α; S_d is the mean that stays at or below k with probability β. */
+export function poissonLimits({ blankCounts, ratio, alpha, beta }: NetLimitBasis): NetLimits {
+  const expected = blankCounts * ratio;
+  const limit = poissonQuantileUpper(alpha, expected);
+  return { critical: limit - expected, detection: rising((mean) => poissonCdf(limit, mean) <= beta, limit) - expected };
+}
+
+/** As for Poisson counts, on the sum of log-normal ion areas. */
+export function compoundLimitsOf(b: NetLimitBasis, logSd: number): NetLimits {
+  const expected = b.blankCounts * b.ratio;
+  const limit = compoundPoissonQuantileUpper(b.alpha, expected, logSd, 2 ** 12);
+  const enough = (mean: number) => compoundPoissonQuantileUpper(1 - b.beta, mean, logSd, 2 ** 10) >= limit;
+  return { critical: limit - expected, detection: rising(enough, limit) - expected };
+}
+
+/** The mean from which on `enough` holds, to 1e-6 of it, sought upward from `start`. */
+function rising(enough: (mean: number) => boolean, start: number): number {
+  let lo = 0;
+  let hi = start + 1;
+  while (!enough(hi)) {
+    lo = hi;
+    hi *= 2;
+  }
+  while (hi - lo > 1e-6 * hi) {
+    const middle = (lo + hi) / 2;
+    if (enough(middle)) hi = middle;
+    else lo = middle;
+  }
+  return hi;
+}
+
+function rules(logSd: number | null): readonly Rule[] {
+  return [
+    { name: 'Currie 1968, z√(2(B + 0.5))', of: (b) => currieLimits(b) },
+    { name: 'MARLAP 20.A.2 formula A', of: marlapA },
+    { name: 'MARLAP 20.A.2 formula C, ISO 11929', of: marlapC },
+    { name: 'MARLAP 20.A.2, Stapleton', of: stapletonLimits },
+    { name: 'Gaussian, zσ of the background', of: gaussianLimits },
+    logSd === null
+      ? { name: 'exact Poisson quantile', of: poissonLimits }
+      : { name: `compound Poisson quantile, log-normal ion areas σ = ${logSd}`, of: (b) => compoundLimitsOf(b, logSd) },
+  ];
+}
+
+/** S_c and S_d (net counts in one point) by every rule, each named; `points` of background are behind them. */
+export function namedLimits(b: NetLimitBasis, points: number): Limit[] {
+  const common = { unit: '{count}', n: points, dof: null, alpha: b.alpha };
+  return rules(b.singleIonLogSd).flatMap(({ name, of }) => {
+    const { critical, detection } = of(b);
+    const definition = `${name}, one point`;
+    return [
+      { ...common, kind: 'critical', value: critical, definition, beta: null } as const,
+      { ...common, kind: 'detection', value: detection, definition, beta: b.beta } as const,
+    ];
+  });
+}
