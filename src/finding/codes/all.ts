@@ -5,6 +5,7 @@ import { filesCodes } from './files.ts';
 import { filesFlightCodes } from './files-flight.ts';
 import { filesMappingCodes } from './files-mapping.ts';
 import { mapsCodes } from './maps.ts';
+import { mapsRegionCodes } from './maps-regions.ts';
 import { provenanceCodes } from './provenance.ts';
 import { quantificationCodes } from './quantification.ts';
 import { quantificationParticlesCodes } from './quantification-particles.ts';
@@ -23,6 +24,7 @@ export const codes: CodeTable = {
   ...quantificationCodes,
   ...quantificationParticlesCodes,
   ...mapsCodes,
+  ...mapsRegionCodes,
   ...statisticsCodes,
   ...provenanceCodes,
   ...engineCodes,

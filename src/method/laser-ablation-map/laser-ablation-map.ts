@@ -17,6 +17,8 @@ export const laserAblationMap: Method<Parameters, Facts, Maps> = {
     blank: { required: false, help: 'a section that never saw the probe' },
     nonspecific: { required: false, help: 'a section whose target was blocked before the probe was given' },
     drift: { required: false, help: 'one standard measured again and again, before, between and after the maps' },
+    regions: { required: false, beside: true, help: 'regions drawn on a picture of the section (GeoJSON of QuPath)' },
+    image: { required: false, beside: true, help: 'a second image of the section, for colocalisation' },
     'laser-log': { required: false, beside: true, help: 'when and where the laser fired, from its own software' },
   },
   per: ['g', 'mm2'],

@@ -7,10 +7,13 @@ import type { MetalContent } from '../../measurement/metal-content.ts';
 import { convert, multiply, type Quantity } from '../../quantity/quantity.ts';
 import { convertValue, displayUnit } from '../../quantity/unit.ts';
 import type { Context, Outcome, OutcomeTable, Responded } from '../method.ts';
+import { colocalisationTable } from './colocalisation-table.ts';
 import { driftFigure, driftWords, sessionDrift, withoutDrift } from './drift.ts';
+
 import type { Facts, Parameters } from './parameters.ts';
 import { calibratedPixels, type Pixels } from './pixels.ts';
 import { type RegionMean, regionMean } from './region-mean.ts';
+import { samplingNote } from './sampling-note.ts';
 import type { Maps, SignalMap } from './signal-map.ts';
 
 /** Calibrated map with an uncertainty for every pixel, and the mean of each region for sample and controls. */
@@ -18,7 +21,7 @@ export function measure(input: {
   readonly roles: Readonly<Record<string, Responded<Maps> | undefined>>;
   readonly calibration: Calibration | null;
   readonly facts: Facts;
-  readonly parameters: Pick<Parameters, 'regions' | 'drift-model' | 'drift-times' | 'drift-reference'>;
+  readonly parameters: Pick<Parameters, 'regions' | 'mean-of' | 'drift-model' | 'drift-times' | 'drift-reference'>;
   readonly per: Per;
   readonly context: Context;
 }): Outcome {
@@ -37,15 +40,18 @@ export function measure(input: {
   const rows: (string | number)[][] = [];
   for (const name of names) {
     const key = `${context.key}#${name}`;
-    const sample = regionMean(map, name, calibration, `${key}#sample`, context.where);
+    const sample = regionMean(map, name, calibration, `${key}#sample`, context.where, parameters['mean-of']);
     const control = (role: string) => {
       const other = roles[role]?.value.maps[0];
       if (!other) return null;
       const steady = drift ? withoutDrift(other, drift) : other;
-      const { mean } = regionMean(steady, name, calibration, `${key}#${role}`, context.where);
+      const { mean } = regionMean(steady, name, calibration, `${key}#${role}`, context.where, parameters['mean-of']);
       return perNormaliser(mean, facts, per, context);
     };
-    findings.push(...rangeFindings(name, sample, pixels, map, calibration, context));
+    findings.push(
+      ...rangeFindings(name, sample, pixels, map, calibration, context),
+      ...samplingNote(name, sample, context),
+    );
     contents.push({
       region: name,
       per,
@@ -67,14 +73,28 @@ export function measure(input: {
       sample.mean.value,
       sample.spread.value,
       Number.isNaN(map.critical) ? '' : sample.belowCritical,
+      sample.spatial.effectivePixels,
+      sample.spatial.rangePixels,
+      sample.samplingU,
     ]);
   }
   const level = displayUnit(calibration.levelUnit);
   const table: OutcomeTable = {
     name: 'regions',
-    columns: ['region', 'pixels', 'area (mm²)', `mean (${level})`, `spread of pixels (${level})`, 'pixels below L_C'],
+    columns: [
+      'region',
+      'pixels',
+      'area (mm²)',
+      `mean (${level})`,
+      `spread of pixels (${level})`,
+      'pixels below L_C',
+      'independent pixels',
+      'alike over (pixels)',
+      `u of the mean as a sample of its tissue (${level})`,
+    ],
     rows,
   };
+  const colocalised = colocalisationTable(map);
   return {
     contents,
     figures: [
@@ -83,7 +103,7 @@ export function measure(input: {
       ...(drift ? [driftFigure(map, drift, `${context.where}-drift`)] : []),
     ],
     findings,
-    tables: [table],
+    tables: [table, ...(colocalised ? [colocalised] : [])],
     used: { ...used(map, facts), ...drifted.used, ...chosenByThemselves(parameters) },
   };
 }

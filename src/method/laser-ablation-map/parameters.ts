@@ -2,9 +2,15 @@ import { z } from 'zod';
 import { driftModels } from '../../analysis/drift-curve.ts';
 import { quantityIn } from '../../analysis/quantity-parameter.ts';
 import type { Quantity } from '../../quantity/quantity.ts';
+import { frame, imageParameters } from './plane-parameters.ts';
 
 /** Pixels of one channel between two signals, in the unit of the file (`2000 cps`). */
 const region = z.strictObject({
+  find: z
+    .enum(['tissue'])
+    .optional()
+    .describe('tissue against glass by this channel, spikes ignored; no threshold needed'),
+  least: z.int().min(1).default(50).describe('with find: specks and holes of fewer pixels are left out'),
   channel: z.string().optional().describe('channel that decides; the mapped one when absent'),
   above: z.string().optional().describe('signal, gas blank subtracted, that a pixel must exceed'),
   below: z.string().optional().describe('signal that a pixel must stay below'),
@@ -60,7 +66,22 @@ export const parameters = z.strictObject({
     .record(z.string(), quantityIn('s'))
     .default({})
     .describe('time at which each acquisition began, by its name, where the files do not say'),
-  regions: z.record(z.string(), region).default({}).describe('regions by threshold; the whole map when there are none'),
+  'mean-of': z
+    .enum(['section', 'tissue'])
+    .default('section')
+    .describe(
+      'what the mean of a region stands for: what was ablated, or its tissue, of which its pixels, alike to their neighbours, are a sample',
+    ),
+  regions: z
+    .record(z.string(), region)
+    .default({})
+    .describe('regions by rule; the whole map when there are none and none are drawn'),
+  drawn: frame.optional().describe('where the picture lies on which regions were drawn (role regions)'),
+  image: imageParameters.optional().describe('where a second image lies on the map (role image)'),
+  colocalise: z
+    .array(z.string())
+    .default([])
+    .describe('channels whose pixels are compared with those of the label, such as [31P, image:CD31]'),
 });
 export type Parameters = z.output<typeof parameters>;
 

@@ -4,7 +4,9 @@ import { InputError } from '../../finding/input-error.ts';
 import { imageRows } from '../../signal/image-rows.ts';
 import { linesOf } from '../../signal/signal.ts';
 import type { Acquisition, Context, Responded } from '../method.ts';
+import { companionsOf } from './companions.ts';
 import { despikedMap } from './despike-map.ts';
+import { drawnRegions } from './drawn-regions.ts';
 import { overStandard } from './internal-standard.ts';
 import { laserLayout } from './laser-layout.ts';
 import { passesOf } from './laser-log.ts';
@@ -12,7 +14,7 @@ import { lineLayout } from './line-layout.ts';
 import { beganAt } from './map-times.ts';
 import { meanResponse } from './mean-response.ts';
 import type { Parameters } from './parameters.ts';
-import { regionsByThreshold } from './region-rules.ts';
+import { regionsByRule } from './region-rules.ts';
 import type { Layout, Maps, SignalMap } from './signal-map.ts';
 
 /** Lines → map of the net signal, and the mean of each acquisition as its response. */
@@ -41,14 +43,20 @@ function mapOf(acquisition: Acquisition, parameters: Parameters, context: Contex
     ? laserLayout(acquisition, lines, passes, parameters, context, findings)
     : lineLayout(acquisition, lines, parameters, context, findings);
   const prepared = prepare(acquisition.name, { ...layout, net }, parameters, context, findings);
+  const named = { ...layout, net, name: acquisition.name };
+  const { companions, used } = companionsOf(named, parameters, context, findings);
   return {
     ...layout,
     ...prepared.net,
-    used: { ...layout.used, ...prepared.used },
+    used: { ...layout.used, ...prepared.used, ...used },
     name: acquisition.name,
     beganAt: beganAt(lines[0].metadata) ?? beganAt(signal.metadata),
     drift: [],
-    regions: regionsByThreshold({ net, blankPoints: layout.blankPoints }, parameters.regions, context),
+    regions: [
+      ...regionsByRule(named, parameters.regions, context, findings),
+      ...drawnRegions(named, parameters, context, findings),
+    ],
+    companions,
   };
 }
 

@@ -51,6 +51,18 @@ export type Layout = {
   readonly figures: readonly Figure[];
 };
 
+/** Pixels of one kind: 1 in `mask`. `rule` says in words how they were chosen. */
+export type MapRegion = {
+  readonly name: string;
+  readonly mask: Uint8Array;
+  readonly rule: string;
+  /** The mask one standard uncertainty of its place to the right, left, down and up; empty where that is not known. */
+  readonly shifted: readonly Uint8Array[];
+};
+
+/** Another channel of the same pixels, to be compared with the label. */
+export type Companion = { readonly name: string; readonly values: Float64Array };
+
 /** One acquisition as a map: net signal of the label channel with its uncertainty, and the regions drawn in it. */
 export type SignalMap = NetChannel &
   Omit<Layout, 'net'> & {
@@ -59,7 +71,8 @@ export type SignalMap = NetChannel &
     readonly beganAt: number | null;
     /** What each root of a drift correction changes in a pixel, per net signal, by row (or column); empty without one. */
     readonly drift: readonly { readonly root: Root; readonly perSignal: Float64Array }[];
-    readonly regions: readonly { readonly name: string; readonly mask: Uint8Array; readonly rule: string }[];
+    readonly regions: readonly MapRegion[];
+    readonly companions: readonly Companion[];
   };
 
 export type Maps = { readonly maps: readonly SignalMap[] };

@@ -1,0 +1,44 @@
+import type { CodeTable } from './code.ts';
+
+/** Regions of maps, pictures laid on them, and cells in them. */
+export const mapsRegionCodes: CodeTable = {
+  M440: {
+    title: 'a region is a small sample of its tissue',
+    meaning:
+      'The ± of a region’s mean is that of measuring what was ablated. Neighbouring pixels are alike, so as a sample of its tissue the region is worth far fewer independent pixels than it has, and the mean of the tissue is less well known.',
+    mend: 'Use mean-of: tissue where means stand for tissues, and measure further sections and animals.',
+  },
+  M441: {
+    title: 'no tissue told from glass',
+    meaning: 'The channel shows one kind of pixel, not two, so a mask of tissue drawn by it is a matter of chance.',
+    mend: 'Choose a channel that marks tissue, state a threshold, or draw the region.',
+  },
+  M442: {
+    title: 'landmarks that do not fix the map',
+    meaning: 'Two places fix a turn and a shift, three an affine map; they must not lie on one line or at one place.',
+    mend: 'Add places that are seen in both pictures, far from each other.',
+  },
+  M443: {
+    title: 'where does the picture lie on the map?',
+    meaning:
+      'Regions and images come in pixels of their own picture. Without the size of these pixels and a place, or landmarks, they cannot be laid on a map in micrometres.',
+    mend: 'State pixel: and at:, or landmarks: with at least two places seen in both.',
+  },
+  M444: {
+    title: 'a drawn region reaches beyond the map',
+    meaning: 'Part of what was drawn was not ablated, or the picture is placed wrongly.',
+    mend: 'Check placement and section; draw the region within what was ablated.',
+  },
+  M446: {
+    title: 'an image that may lie elsewhere',
+    meaning:
+      'Another shift of the image is nearly as good as the best one: chance or repeated structure may have placed it.',
+    mend: 'Compare channels that show the same structure, or place the image by landmarks.',
+  },
+  M445: {
+    title: 'which drawn regions or image?',
+    meaning:
+      'There are several files in the role and not exactly one bears the name of the map, or it is of another kind.',
+    mend: 'Choose one: regions: { <data>: <name> }.',
+  },
+};
