@@ -9,6 +9,7 @@ import { nuVitesseFormat } from './nu-vitesse/nu-vitesse.ts';
 import { omeTiffWriter } from './ome-tiff/ome-tiff.ts';
 import { omeZarrWriter } from './ome-zarr/ome-zarr.ts';
 import { perkinElmerFormat } from './perkinelmer/perkinelmer.ts';
+import { pewlibFormat } from './pewlib-npz/pewlib-npz.ts';
 import { shimadzuFormat } from './shimadzu/shimadzu.ts';
 import { tableFormat } from './table/table.ts';
 import { textImageFormat } from './text-image/text-image.ts';
@@ -29,6 +30,7 @@ export const formats: readonly AnyFormat[] = [
   laserLogFormat,
   geoJsonFormat,
   imzmlFormat,
+  pewlibFormat,
   textImageFormat,
   tableFormat,
 ];

@@ -186,4 +186,27 @@ export const filesMappingCodes: CodeTable = {
     meaning: 'Without a list of m/z the map of an imzML holds the total ion current and the base peak of each pixel.',
     mend: 'State `options: { mz: [...], tolerance-ppm: 20 }` under the data entry, or --option in `cupel export`.',
   },
+  F163: {
+    title: 'A zip that cannot be unpacked',
+    meaning: 'The zip is cut or damaged, a file in it is not as long as stated, or would be larger than 512 MiB.',
+    mend: 'Copy the file again, or save it again in the program that wrote it.',
+  },
+  F164: {
+    title: 'An array of numpy that is not read',
+    meaning:
+      'The bytes are no npy, are cut, or hold types other than numbers and texts. Arrays of Python objects are not read, because ' +
+      'that would run the code in them.',
+    mend: 'Save the file again with plain arrays.',
+  },
+  F165: {
+    title: 'An npz without an image',
+    meaning: 'The file has no array `data` of rows and columns with a field of numbers for each element.',
+    mend: 'Save the image again in pewlib or pew², or export it as a text image.',
+  },
+  F166: {
+    title: 'Calibrations of another program',
+    meaning:
+      'The file holds calibration lines without their uncertainty. They stand in the metadata and are not applied.',
+    mend: 'Calibrate in the study, from the standards.',
+  },
 };
