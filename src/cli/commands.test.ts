@@ -12,6 +12,7 @@ const commands = [
   'identify',
   'calc',
   'init',
+  'simulate',
   'show',
   'report',
   'formats',

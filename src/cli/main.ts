@@ -106,6 +106,21 @@ function program(): Command {
   ])
     .option('--example <name>', 'copy a bundled example')
     .action(acting(async () => (await import('./init.ts')).init));
+  add('simulate [name] [dir]', 'raw files with known truth, or how many cells an experiment needs', [
+    'cupel simulate single-particle my-particles --set diameter="30 nm" --set number="1e5 particles/mL"',
+    'cupel simulate la-map --settings               what can be set, with units and defaults',
+    'cupel simulate --plan --set a="40 fg" --set b="30 fg"',
+  ])
+    .option('--seed <n>', 'same seed, same bytes', '1')
+    .option(
+      '--set <key=value>',
+      'a setting with its unit; may be repeated',
+      (v: string, all: string[]) => [...all, v],
+      [],
+    )
+    .option('--settings', 'list what can be set')
+    .option('--plan', 'how many cells, at which dwell time, tell A from B')
+    .action(acting(async () => (await import('./simulate.ts')).simulate));
   add('show [target]', 'one result with its budget and its way', [
     'cupel show hel-cells --budget',
     'cupel show hel-cells --unit amol/cell',

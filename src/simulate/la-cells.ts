@@ -65,7 +65,7 @@ const silver: ProbeLabel = {
   nonspecificFg: { mean: 2, cv: 0.6 },
 };
 
-const defaults: LaCellsSettings = {
+export const laCellsDefaults: LaCellsSettings = {
   vendor: 'agilent',
   labels: [gold, silver],
   correlation: 0.5,
@@ -118,7 +118,7 @@ const dropletRasterSeconds = 1.2;
 
 /** Droplets, unstained, blocked and stained cells, ablated whole, with the log of the laser: same seed and settings, same bytes. */
 export function simulateLaCells(seed: number, settings: Partial<LaCellsSettings> = {}): SimulatedStudy<LaCellsTruth> {
-  const o = { ...defaults, ...settings };
+  const o = { ...laCellsDefaults, ...settings };
   const root = random(seed);
   const inputs = root.fork('inputs');
   const dropletStock = drawNormal(inputs, { value: 1, u: dropletLaws.stock });

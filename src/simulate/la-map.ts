@@ -44,7 +44,7 @@ export type LaMapSettings = {
   readonly clock: LaserClock;
 };
 
-const defaults: LaMapSettings = {
+export const laMapDefaults: LaMapSettings = {
   vendor: 'thermo',
   continuous: false,
   lines: 40,
@@ -89,7 +89,7 @@ type Profiles = Readonly<Partial<Record<Nuclide, Float64Array>>>;
 
 /** Gelatin, a tumour section and a blocked section, line by line, with the laser's logs: same seed and settings, same bytes. */
 export function simulateLaMap(seed: number, settings: Partial<LaMapSettings> = {}): SimulatedStudy<LaMapTruth> {
-  const o = { ...defaults, ...settings };
+  const o = { ...laMapDefaults, ...settings };
   const root = random(seed);
   const inputs = lungInputs(root.fork('inputs'));
   const files = new Map<string, Uint8Array>();

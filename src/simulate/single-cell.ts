@@ -44,7 +44,7 @@ const silver: ProbeLabel = {
 };
 
 /** Cells with gold on one target and silver on another, on a time of flight. */
-const defaults: SingleCellSettings = {
+export const singleCellDefaults: SingleCellSettings = {
   vendor: 'nu',
   labels: [gold, silver],
   correlation: 0.5,
@@ -87,7 +87,7 @@ export function simulateSingleCell(
   seed: number,
   settings: Partial<SingleCellSettings> = {},
 ): SimulatedStudy<SingleCellTruth> {
-  const o = { ...defaults, ...settings };
+  const o = { ...singleCellDefaults, ...settings };
   const root = random(seed);
   const draws = root.fork('inputs');
   const ratio = (u: number) => drawNormal(draws, { value: 1, u });

@@ -8,7 +8,7 @@ import { dissolved, type SessionSettings, suspensionSession } from './suspension
 
 /** Settings of a simulated single-particle session. */
 export type SingleParticleSettings = SessionSettings & {
-  readonly element: string;
+  readonly element: 'Au' | 'Ag' | 'Pt' | 'Cu' | 'Gd';
   /** Element in one particle (fg): lognormal components with their shares. */
   readonly mixture: Mixture;
   readonly numberPerMl: number;
@@ -28,7 +28,7 @@ export type SingleParticleSettings = SessionSettings & {
 };
 
 /** 40 nm gold in water with a little dissolved gold, on a quadrupole with 0.1 ms dwell. */
-const defaults: SingleParticleSettings = {
+export const singleParticleDefaults: SingleParticleSettings = {
   vendor: 'agilent',
   element: 'Au',
   mixture: [{ mean: 0.65, cv: 0.3, share: 1 }],
@@ -64,7 +64,7 @@ export function simulateSingleParticle(
   seed: number,
   settings: Partial<SingleParticleSettings> = {},
 ): SimulatedStudy<SingleParticleTruth> {
-  const o = { ...defaults, ...settings };
+  const o = { ...singleParticleDefaults, ...settings };
   const { element } = o;
   const root = random(seed);
   const inputs = particleInputs(root.fork('inputs'));

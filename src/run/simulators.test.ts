@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { InputError } from '../finding/input-error.ts';
+import { standardUncertainty } from '../quantity/quantity.ts';
+import type { LaCellsTruth } from '../simulate/la-cells.ts';
+import type { LaMapTruth } from '../simulate/la-map-truth.ts';
+import { withSettings } from '../simulate/setting.ts';
+import { simulators } from '../simulate/simulators.ts';
+import { requireSmall } from '../simulate/size.ts';
+import { parseStudy } from '../study/parse.ts';
+import { memorySource } from './memory-source.ts';
+import { runStudy } from './run-study.ts';
+
+const simulator = (name: string) => simulators.find((s) => s.name === name) ?? expect.unreachable();
+
+/** Runs the study that a simulation writes, on the files it writes. */
+async function run(name: string, seed: number, ...pairs: string[]) {
+  const { defaults, settings, simulate, study } = simulator(name);
+  const set = withSettings(defaults, settings, pairs);
+  const { truth, files } = simulate(seed, set);
+  const parsed = parseStudy(study(set));
+  expect(parsed.errors).toEqual([]);
+  const { record } = await runStudy(name, parsed, memorySource(files()), { version: '0', cache: null });
+  const row = (measurement: string, quantity: string, per: string) =>
+    record.rows.find((r) => [r.measurement, r.quantity, r.per].join() === [measurement, quantity, per].join()) ??
+    expect.unreachable(`no ${quantity} of ${measurement}`);
+  return { truth, record, row };
+}
+
+describe('what a simulation writes is a study that runs, and finds its truth', () => {
+  it('single cells under the laser, both labels', async () => {
+    const small = ['cells=24', 'blanks=4', 'blocked=8', 'droplets=2'];
+    const { truth, row, record } = await run('la-cells', 11, ...small);
+    expect(record.findings.filter((f) => f.level === 'error')).toEqual([]);
+    for (const element of ['Au', 'Ag']) {
+      const { value } = row(`${element.toLowerCase()}-cells`, 'target copies', 'cell');
+      const { targetCopiesPerCell } = (truth as LaCellsTruth).labels[element];
+      expect(Math.abs(value.value - targetCopiesPerCell)).toBeLessThan(4 * standardUncertainty(value));
+      expect(standardUncertainty(value)).toBeLessThan(0.3 * value.value);
+    }
+  });
+
+  it('a map, with the warm-up of the laser and a little drift', async () => {
+    const { truth, row } = await run('la-map', 12, 'lines=16', 'line-length=400 um', 'gelatin-lines=2');
+    const { value } = row('tumour', 'metal mass', 'g');
+    const { metalUgPerG } = (truth as LaMapTruth).tumour;
+    expect(Math.abs(value.value / metalUgPerG - 1)).toBeLessThan(0.12);
+  });
+});
+
+describe.each(simulators.map((s) => [s.name, s] as const))('the settings of %s', (name, s) => {
+  it('are read back as they are shown, each with a name and a word of help', () => {
+    for (const setting of s.settings) {
+      const written = `${setting.key}=${setting.shown(s.defaults)}`;
+      if (setting.key !== 'diameter' && !setting.key.startsWith('second-')) {
+        expect(withSettings(s.defaults, s.settings, [written]), written).toEqual(s.defaults);
+      }
+      expect(setting.help.length).toBeGreaterThan(3);
+    }
+    expect(new Set(s.settings.map(({ key }) => key)).size).toBe(s.settings.length);
+  });
+
+  it('allow the defaults, and refuse what would not end', () => {
+    requireSmall(s.size(s.defaults), name);
+    const huge = {
+      'single-particle': 'number=1e9 particles/mL',
+      'single-cell': 'cells=1e9 cells/mL',
+      'la-cells': 'gold-copies=1e12 copies',
+    };
+    const pair = name === 'la-map' ? 'sensitivity=1e8 cps/(ug/g)' : huge[name as keyof typeof huge];
+    const size = s.size(withSettings(s.defaults, s.settings, [pair]));
+    expect(() => requireSmall(size, name)).toThrow(InputError);
+  });
+});

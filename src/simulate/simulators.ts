@@ -1,0 +1,68 @@
+import { laCellsDefaults, simulateLaCells } from './la-cells.ts';
+import { laCellsSettings, laCellsSize, laCellsStudy } from './la-cells-settings.ts';
+import { laMapDefaults, simulateLaMap } from './la-map.ts';
+import { laMapSettings, laMapSize, laMapStudy } from './la-map-settings.ts';
+import type { Setting } from './setting.ts';
+import type { SimulatedStudy } from './simulated-study.ts';
+import { simulateSingleCell, singleCellDefaults } from './single-cell.ts';
+import { singleCellSettings, singleCellSize, singleCellStudy } from './single-cell-settings.ts';
+import { simulateSingleParticle, singleParticleDefaults } from './single-particle.ts';
+import { singleParticleSettings, singleParticleSize, singleParticleStudy } from './single-particle-settings.ts';
+import type { Size } from './size.ts';
+
+/** An instrument whose truth can be set. */
+export type Simulator<S> = {
+  readonly name: string;
+  readonly title: string;
+  readonly defaults: S;
+  readonly settings: readonly Setting<S>[];
+  readonly simulate: (seed: number, settings: S) => SimulatedStudy<unknown>;
+  readonly size: (settings: S) => Size;
+  /** study.yaml that states what a laboratory would know. */
+  readonly study: (settings: S) => string;
+};
+
+// biome-ignore lint/suspicious/noExplicitAny: a list of simulators with different settings has no narrower type
+export type AnySimulator = Simulator<any>;
+
+const listed = <S>(simulator: Simulator<S>): AnySimulator => simulator;
+
+/** Every instrument that `cupel simulate` knows. */
+export const simulators: readonly AnySimulator[] = [
+  listed({
+    name: 'single-particle',
+    title: 'particles in suspension, one event a particle',
+    defaults: singleParticleDefaults,
+    settings: singleParticleSettings,
+    simulate: simulateSingleParticle,
+    size: singleParticleSize,
+    study: singleParticleStudy,
+  }),
+  listed({
+    name: 'single-cell',
+    title: 'cells in suspension with two labels, one event a cell',
+    defaults: singleCellDefaults,
+    settings: singleCellSettings,
+    simulate: simulateSingleCell,
+    size: singleCellSize,
+    study: singleCellStudy,
+  }),
+  listed({
+    name: 'la-cells',
+    title: 'single cells with two labels, ablated whole',
+    defaults: laCellsDefaults,
+    settings: laCellsSettings,
+    simulate: simulateLaCells,
+    size: laCellsSize,
+    study: laCellsStudy,
+  }),
+  listed({
+    name: 'la-map',
+    title: 'a tumour section and a blocked one, line by line',
+    defaults: laMapDefaults,
+    settings: laMapSettings,
+    simulate: simulateLaMap,
+    size: laMapSize,
+    study: laMapStudy,
+  }),
+];
