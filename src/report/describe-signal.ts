@@ -1,5 +1,5 @@
 import { displayUnit, type Unit } from '../quantity/unit.ts';
-import type { Ablation, Channel, Signal, Trace } from '../signal/signal.ts';
+import type { Ablation, Channel, Regions, Signal, Trace } from '../signal/signal.ts';
 
 /** One channel or column in figures: unit as stored, points, sum, extremes; NaN points are counted as missing. */
 export type DescribedChannel = {
@@ -63,12 +63,14 @@ export function described(signal: Signal): Described {
       channels: [],
     };
   if (signal.kind === 'regions') {
-    const names = signal.regions.map((r) => r.name).join(', ');
+    const polygons = signal.regions.reduce((sum, r) => sum + r.polygons.length, 0);
+    const holes = signal.regions.flatMap((r) => r.polygons).reduce((sum, rings) => sum + rings.length - 1, 0);
+    const names = different(signal.regions.map((r) => r.name));
     return {
       kind,
       name,
-      size: `${signal.regions.length} regions`,
-      facts: { frame: signal.frame, names },
+      size: `${signal.regions.length} regions of ${polygons} polygons${holes > 0 ? ` with ${holes} holes` : ''}`,
+      facts: { names, over: extentOf(signal) },
       channels: [],
     };
   }
@@ -93,13 +95,30 @@ function passesText({ passes }: Ablation): string {
   return [...counted(passes.length - spots, 'line'), ...counted(spots, 'spot')].join(' and ') || 'no passes';
 }
 
+/** The first four different texts, and how many more there are. */
+function different(texts: readonly string[]): string {
+  const all = [...new Set(texts)];
+  return `${all.slice(0, 4).join(', ')}${all.length > 4 ? ` and ${all.length - 4} more` : ''}`;
+}
+
+/** Box of all outer rings, in the frame of the regions. */
+function extentOf({ regions, frame }: Regions): string {
+  const ends = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const { polygons } of regions)
+    for (const [outer = []] of polygons)
+      for (const [x, y] of outer) {
+        ends[0] = Math.min(ends[0], x);
+        ends[1] = Math.min(ends[1], y);
+        ends[2] = Math.max(ends[2], x);
+        ends[3] = Math.max(ends[3], y);
+      }
+  const [left, top, right, bottom] = ends.map(round);
+  return `x ${left} to ${right}, y ${top} to ${bottom} ${frame === 'um' ? 'µm' : 'pixels'}`;
+}
+
 function factsOfPasses({ passes, metadata }: Ablation): Record<string, string> {
   if (passes.length === 0) return {};
   const end = passes.reduce((latest, p) => Math.max(latest, p.endSeconds), 0);
-  const different = (texts: readonly string[]) => {
-    const all = [...new Set(texts)];
-    return `${all.slice(0, 4).join(', ')}${all.length > 4 ? ` and ${all.length - 4} more` : ''}`;
-  };
   const speeds = passes.flatMap((p) => (p.speedUmPerSecond === null ? [] : [`${round(p.speedUmPerSecond)} µm/s`]));
   const rates = passes.flatMap((p) => (p.shotsPerSecond === null ? [] : [`${round(p.shotsPerSecond)} Hz`]));
   return {

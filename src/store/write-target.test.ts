@@ -80,6 +80,19 @@ describe('what ends half-way leaves nothing, and keeps what stood there', () => 
     expect(readdirSync(folder)).toEqual([]);
   });
 
+  test('interrupted at the very end', async () => {
+    const controller = new AbortController();
+    const pieces = (function* () {
+      yield bytes('all of it');
+      controller.abort();
+    })();
+    const options = { ...asFile, signal: controller.signal };
+    await expect(writeTarget(join(folder, 'a'), [{ path: '', pieces }], options)).rejects.toMatchObject({
+      name: 'AbortError',
+    });
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
   test('a writer that fails', async () => {
     const target = join(folder, 'a');
     writeFileSync(target, 'old');

@@ -17,8 +17,6 @@ export function crossingOf(ring: Ring): number | null {
     pairs += active.length;
     if (pairs > mostPairs) return null;
     for (const other of active) {
-      const apart = Math.abs(edge - other);
-      if (apart === 1 || apart === edges - 1) continue;
       if (cross(ring[edge], ring[edge + 1], ring[other], ring[other + 1])) return Math.min(edge, other) + 1;
     }
     active.push(edge);
@@ -29,7 +27,7 @@ export function crossingOf(ring: Ring): number | null {
 type Point = readonly [number, number];
 const side = (a: Point, b: Point, c: Point) => Math.sign((b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]));
 
-/** True where two edges pass through each other; edges that only touch do not. */
+/** True where two edges pass through each other; edges that only touch, as neighbours do, do not. */
 function cross(a: Point, b: Point, c: Point, d: Point): boolean {
   return side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;
 }

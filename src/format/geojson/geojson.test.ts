@@ -98,6 +98,19 @@ test('a reference system of the Earth is said', async () => {
   expect((await read(text)).codes).toEqual(['F147']);
 });
 
+test.each([
+  [1, 0],
+  [-1, 0],
+  [0, 1],
+  [0, -1],
+])('a hole moved out of its ring by %i, %i is refused', async (dx, dy) => {
+  const hole = square.map(([x, y]) => [x + dx, y + dy]);
+  expect(await failing(polygon(square, hole))).toMatchObject({
+    code: 'F141',
+    where: 'drawn.geojson feature 1, ring 2',
+  });
+});
+
 describe('what cannot be read is refused, with its place', () => {
   test.each([
     ['F141', 'drawn.geojson feature 1, ring 1', polygon(square.slice(0, 4))],

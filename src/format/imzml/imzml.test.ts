@@ -62,6 +62,20 @@ describe.each([true, false])('continuous: %s', (continuous) => {
   });
 });
 
+test('spectra may stand in the ibd in any order', async () => {
+  const options = { mz: [200.125], 'tolerance-ppm': 10 };
+  const making = { ...plain, continuous: false };
+  const reversed = edited((xml) => {
+    const spectra = xml.match(/<spectrum .*<\/spectrum>/g) ?? [];
+    return spectra
+      .reduce((text, spectrum, i) => text.replace(spectrum, `<!--${i}-->`), xml)
+      .replace(/<!--(\d)-->/g, (_, i) => spectra[2 - Number(i)]);
+  }, making);
+  expect((await read(reversed, options)).image.channels).toEqual(
+    (await read(imzmlFiles(making), options)).image.channels,
+  );
+});
+
 test('a window holds its ends and sums what lies in it, also where m/z are not sorted', async () => {
   const { pixelSums } = await import('./map-sums.ts');
   const mz = [100, 101, 102, 103];

@@ -101,7 +101,26 @@ test('a decimal comma is read where it is stated, and refused where it is not', 
   expect(await failing(text)).toMatchObject({ code: 'F005', where: 'log.csv:6, column 7' });
 });
 
+test('a pattern without comment does not take that of the pattern before it', async () => {
+  const { ablation } = await read(activeViewLog.replace('Spot B', ''));
+  expect(ablation.passes.map((p) => p.name)).toEqual(['Line A', '2']);
+});
+
 describe('what is odd is said', () => {
+  test('a beam that stays on into the next pattern ends nowhere, and that of the pattern is its own', async () => {
+    const lit = activeViewLog
+      .replace('1100,2000,,,,Off', '1100,2000,,,,On')
+      .replace('5000.5,2000,,,,Off', '5000.5,2000,,,,On');
+    const { ablation, codes } = await read(
+      lit
+        .split('\r\n')
+        .filter((row) => !row.includes('1120'))
+        .join('\r\n'),
+    );
+    expect(ablation.passes.map((p) => [p.name, p.startSeconds, p.endSeconds])).toEqual([['Spot B', 3.5, 4.625]]);
+    expect(codes).toContain('F135');
+  });
+
   test('a beam that is never switched off is left out', async () => {
     const { ablation, codes } = await read(activeViewLog.split('\r\n').slice(0, 8).join('\r\n'));
     expect(ablation.passes).toHaveLength(1);

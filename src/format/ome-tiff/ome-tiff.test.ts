@@ -163,6 +163,22 @@ describe('OME-XML', () => {
   });
 });
 
+test('values outside a directory begin at even bytes, as TIFF 6.0 asks, whatever the length of the text', () => {
+  for (const name of ['a', 'ab']) {
+    const bytes = bytesOf({ ...someImage(true), name });
+    const view = new DataView(bytes.buffer);
+    let at = view.getUint32(4, true);
+    for (let page = 0; at !== 0; page++) {
+      expect([name, page, at % 2]).toEqual([name, page, 0]);
+      const fields = view.getUint16(at, true);
+      for (let entry = at + 2; entry < at + 2 + 12 * fields; entry += 12)
+        if ([270, 273, 282, 283, 305].includes(view.getUint16(entry, true)))
+          expect([name, page, view.getUint32(entry + 8, true) % 2]).toEqual([name, page, 0]);
+      at = view.getUint32(at + 2 + 12 * fields, true);
+    }
+  }
+});
+
 test('the same image gives the same bytes', () => {
   expect(hash(bytesOf(someImage(false)))).toBe(hash(bytesOf(someImage(false))));
 });
