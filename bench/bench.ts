@@ -4,6 +4,7 @@ import { cpus, totalmem } from 'node:os';
 import { calibratedMap } from './entries/calibrated-map.ts';
 import { csvParse } from './entries/csv-parse.ts';
 import { despike } from './entries/despike.ts';
+import { eventDetection } from './entries/event-detection.ts';
 import { exampleCold, exampleUpToDate } from './entries/example-run.ts';
 import { laserSum, laserSync } from './entries/laser-sync.ts';
 import { lineScanImport } from './entries/line-scan-import.ts';
@@ -16,6 +17,7 @@ const entries: readonly Entry[] = [
   lineScanImport,
   nuVitesseRun,
   calibratedMap,
+  eventDetection,
   laserSync,
   laserSum,
   despike,

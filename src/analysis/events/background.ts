@@ -4,6 +4,8 @@ import { tilePoints, type Zones } from './zones.ts';
 
 /** Counts that a stretch of background should hold: its level is then known to 3 %. */
 const enoughCounts = 1000;
+/** Counts that a first level is drawn from. */
+const roughCounts = 2000;
 const bins = 256;
 
 /**
@@ -17,7 +19,7 @@ export function firstBackground(counts: Float64Array, excess: number, points: nu
   const whole = groupLevel(counts, 0, counts.length, Math.max(1, Math.floor(counts.length / 200_000)), excess);
   const perGroup = groupPoints(whole, points);
   const group = Math.ceil(perGroup / tilePoints);
-  const stride = Math.max(1, Math.floor((perGroup * whole) / enoughCounts));
+  const stride = Math.max(1, Math.floor((perGroup * whole) / roughCounts));
   for (let first = 0; first < tiles; first += group) {
     const last = first + 2 * group > tiles ? tiles : first + group;
     const to = Math.min(counts.length, last * tilePoints);
@@ -41,10 +43,11 @@ function groupLevel(counts: Float64Array, from: number, to: number, stride: numb
   let level = total / seen;
   if (!(level > 0)) return 0;
   const bin = Math.max(1, (level + 8 * Math.sqrt(level)) / bins);
+  const perBin = 1 / bin;
   const often = new Int32Array(bins);
   for (let i = from; i < to; i += stride) {
-    const b = Math.round(counts[i] / bin);
-    if (b < bins) often[b]++;
+    const b = counts[i] * perBin + 0.5;
+    if (b < bins) often[b | 0]++;
   }
   let before = -1;
   for (let pass = 0; pass < 50; pass++) {

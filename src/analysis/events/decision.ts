@@ -5,8 +5,6 @@ import { kernelProbability, kernelQuantileUpper, kernelSurvival } from './kernel
 /** Smallest sums that count as an exceedance, one for each kernel, at a background in counts per point. */
 export type DecisionLimits = (background: number) => Float64Array;
 
-/** Steps of ln background between levels that share their limits, so small that false events move by a few per cent. */
-const grain = 0.0025;
 /** Steps of ln background between knots of what is interpolated: shares of crossings, and limits of ion signals. */
 const coarse = 0.1;
 const leastBackground = 1e-6;
@@ -15,9 +13,10 @@ const leastBackground = 1e-6;
  * Limits at which running sums of background alone give `alpha` false events per point. An event of noise lasts as long
  * as its sums stay above the limit, so what is limited is how often a sum crosses it upwards, not how often it is above.
  * Limits of whole counts come in steps: what one kernel cannot spend, another does. They lie half a count below a whole
- * number, so that values a little off whole counts count as whole.
+ * number, so that values a little off whole counts count as whole. Backgrounds within `grain` of ln share their limits,
+ * which at 0.0025 moves false events by a few per cent.
  */
-export function decisionLimits(decision: Decision): DecisionLimits {
+export function decisionLimits(decision: Decision, grain = 0.0025): DecisionLimits {
   const { kernels, singleIonLogSd } = decision;
   const overlap = overlapOf(decision);
   if (singleIonLogSd !== null) {
@@ -59,18 +58,20 @@ function wholeLimits({ kernels, alpha, shares }: Decision, level: number, rates:
     kernels,
     (kernel, k) => kernelQuantileUpper(Math.min(1, (alpha * shares[k]) / rates[k]), kernel, level) + 1,
   );
+  const costOf = (k: number) => rates[k] * kernelProbability(tops[k] - 1, kernels[k], level);
+  const costs = tops.map((_, k) => costOf(k));
   let left = alpha;
   for (let k = 0; k < tops.length; k++) left -= rates[k] * kernelSurvival(tops[k] - 1, kernels[k], level);
   for (;;) {
-    let [best, least, price] = [-1, Number.POSITIVE_INFINITY, 0];
+    let [best, least] = [-1, Number.POSITIVE_INFINITY];
     for (let k = 0; k < tops.length; k++) {
-      const cost = rates[k] * kernelProbability(tops[k] - 1, kernels[k], level);
-      if (cost > left || tops[k] <= 1 || cost / shares[k] >= least) continue;
-      [best, least, price] = [k, cost / shares[k], cost];
+      if (costs[k] > left || tops[k] <= 1 || costs[k] / shares[k] >= least) continue;
+      [best, least] = [k, costs[k] / shares[k]];
     }
     if (best < 0) break;
     tops[best]--;
-    left -= price;
+    left -= costs[best];
+    costs[best] = costOf(best);
   }
   return tops.map((top) => top - 0.5);
 }

@@ -32,8 +32,12 @@ export function detectEvents(series: EventSeries, settings: Partial<EventSetting
   const { singleIonLogSd } = series;
   const kernels = kernelsOf(widths);
   const equal = kernels.map(() => 1 / kernels.length);
-  const even = decisionLimits({ kernels, alpha, shares: equal, singleIonLogSd });
-  const first = findZones(counts, kernels, firstBackground(counts, excess, backgroundPoints), even);
+  const coarseFirst = (kernels.length - 1) % 2;
+  const coarse = kernels.filter((_, k) => k % 2 === coarseFirst);
+  const even = decisionLimits({ kernels, alpha, shares: equal, singleIonLogSd }, 0.02);
+  const first = findZones(counts, coarse, firstBackground(counts, excess, backgroundPoints), (level) =>
+    even(level).filter((_, k) => k % 2 === coarseFirst),
+  );
   const nearly = backgroundOutside(counts, first, backgroundPoints);
   const splitter = { kernels, sigmas: splitSigmas, excess, narrowest: 1 };
   const seen = splitZones(
@@ -83,10 +87,10 @@ function sharesOf(cores: Cores, kernels: number): number[] {
   return often.map((n) => (1 - learnt) / kernels + (cores.count > 0 ? (learnt * n) / cores.count : 0));
 }
 
-/** Half the width of the narrower events of a set: what is narrower than that within an event is noise. */
+/** Half the median width of the events of a set: what is narrower than that within an event is noise. */
 function narrowestOf(cores: Cores): number {
   const rising = cores.width.slice(0, cores.count).sort();
-  return cores.count === 0 ? 1 : rising[Math.floor(cores.count / 4)] / 2;
+  return cores.count === 0 ? 1 : Math.floor(rising[Math.floor(cores.count / 2)] / 2);
 }
 
 function meanLevel({ level }: LocalBackground): number {
@@ -98,12 +102,11 @@ function meanLevel({ level }: LocalBackground): number {
 /** The counts as doubles; a copy with 0 where there is no number. Throws Q131 for counts below zero. */
 function wholeSeries(counts: ArrayLike<number>): Float64Array {
   const all = counts instanceof Float64Array ? counts : Float64Array.from(counts);
-  let [total, least] = [0, 0];
-  for (let i = 0; i < all.length; i++) {
-    total += all[i];
-    if (all[i] < least) least = all[i];
-  }
-  if (least < 0)
+  let odd = 0;
+  for (let i = 0; i < all.length; i++) if (!(all[i] >= 0 && all[i] < Number.POSITIVE_INFINITY)) odd++;
+  if (odd === 0) return all;
+  const least = all.find((v) => v < 0);
+  if (least !== undefined)
     throw new InputError({
       code: 'Q131',
       where: 'series of counts',
@@ -111,7 +114,7 @@ function wholeSeries(counts: ArrayLike<number>): Float64Array {
       found: `${least}`,
       fix: 'export the raw signal without background subtraction',
     });
-  return Number.isFinite(total) ? all : all.map((v) => (Number.isFinite(v) ? v : 0));
+  return all.map((v) => (Number.isFinite(v) ? v : 0));
 }
 
 /** Throws Q160 for an alpha or widths with which no limit can be drawn. */

@@ -24,6 +24,7 @@ export function findZones(
   const widest = Math.max(...kernels.map((k) => k.width));
   const sums = new Float64Array(tilePoints + widest + 1);
   const reach = new Uint8Array(tilePoints);
+  const fours = new Uint32Array(reach.buffer);
   const tileSums = new Float64Array(Math.ceil(n / tilePoints));
   let start = new Int32Array(1024);
   let end = new Int32Array(1024);
@@ -47,7 +48,8 @@ export function findZones(
       markByStrides(sums, last, seen, kernels[k], limits[k], stride, reach);
     }
     for (let j = 0; j < to - from; j++) {
-      if (reach[j] === 0) continue;
+      if ((j & 3) === 0) while (j < to - from && fours[j >> 2] === 0) j += 4;
+      if (j >= to - from || reach[j] === 0) continue;
       const at = from + j;
       if (at > until) {
         if (open >= 0) {
