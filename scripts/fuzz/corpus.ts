@@ -1,0 +1,79 @@
+import { millimetreRegions, quPathRegions } from '../../src/format/geojson/regions.reference.ts';
+import { activeViewLog, chromiumLog } from '../../src/format/laser-log/log.reference.ts';
+import { autobBytes, gzipped, pulseBytes, smallInteg, smallRun } from '../../src/format/nu-vitesse/run.reference.ts';
+import { textImages } from '../../src/format/text-image/images.reference.ts';
+import { smallHdf5 } from '../../src/format/tofwerk/hdf5.reference.ts';
+import { agilentBatch, massHunterCsv } from './agilent-seed.ts';
+import * as text from './text-seeds.ts';
+
+/** The files of one acquisition by path. */
+export type Acquisition = ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
+
+/** What the mutated files of a format are made of: small acquisitions that it reads, one for each of its layouts. */
+export type Seed = { readonly format: string; readonly acquisitions: () => Promise<readonly Acquisition[]> };
+
+const utf8 = new TextEncoder();
+
+/** Files from text or bytes. */
+function files(contents: Readonly<Record<string, string | Uint8Array>>): Acquisition {
+  return new Map(
+    Object.entries(contents).map(([path, content]) => [
+      path,
+      Uint8Array.from(typeof content === 'string' ? utf8.encode(content) : content),
+    ]),
+  );
+}
+
+const each = (path: string, contents: readonly string[]) => contents.map((content) => files({ [path]: content }));
+const peaks = { peaks: ['[107Ag]+', '[197Au]+'], axes: [2, 1, 2] } as const;
+
+/** One entry a format, all simulated or made by hand. */
+export const corpus: readonly Seed[] = [
+  { format: 'agilent-batch', acquisitions: async () => [files(agilentBatch)] },
+  { format: 'agilent-csv', acquisitions: async () => each('drop 3.csv', [massHunterCsv]) },
+  {
+    format: 'thermo',
+    acquisitions: async () => [files(text.thermoLines), ...each('export.csv', text.thermoExports)],
+  },
+  {
+    format: 'perkinelmer',
+    acquisitions: async () => [files(text.perkinElmerLines), ...each('np.csv', [text.perkinElmerParticles])],
+  },
+  { format: 'shimadzu', acquisitions: async () => each('map.csv', [text.shimadzu]) },
+  {
+    format: 'nu-text',
+    acquisitions: async () => [files(text.nuLines), ...each('np.csv', [text.nuParticles])],
+  },
+  {
+    format: 'nu-vitesse',
+    acquisitions: async () => [
+      smallRun({
+        '1.autob': autobBytes([
+          [1, 1, 3, 0, [1100, 1140]],
+          [1, 1, 4, 1, []],
+        ]),
+        '1.pulse': pulseBytes([[1, 1, 3]]),
+      }),
+      smallRun({ '1.integ': gzipped(smallInteg) }),
+    ],
+  },
+  {
+    format: 'tofwerk',
+    acquisitions: async () => [
+      files(text.tofwerkLines),
+      ...each('np.csv', [text.tofwerkParticles]),
+      files({ 'run.h5': await smallHdf5({ ...peaks, peakData: [1, 2, 3, 4, 5, 6, 7, 8], bufTimes: [0, 2e-4] }) }),
+      files({
+        'run.h5': await smallHdf5({
+          ...peaks,
+          peakData: null,
+          spectra: { samples: 20, values: Array.from({ length: 80 }, (_, i) => i) },
+        }),
+      }),
+    ],
+  },
+  { format: 'laser-log', acquisitions: async () => each('log.csv', [activeViewLog, chromiumLog]) },
+  { format: 'geojson', acquisitions: async () => each('regions.geojson', [quPathRegions, millimetreRegions]) },
+  { format: 'text-image', acquisitions: async () => [files(textImages)] },
+  { format: 'table', acquisitions: async () => each('digest.csv', text.tables) },
+];

@@ -1,0 +1,48 @@
+import { codes } from '../../src/finding/codes/all.ts';
+import { InputError } from '../../src/finding/input-error.ts';
+import { type AnyFormat, headBytes } from '../../src/format/format.ts';
+import { recognise } from '../../src/format/recognise.ts';
+import { linesOf, type Signal } from '../../src/signal/signal.ts';
+import type { Acquisition } from './corpus.ts';
+
+/**
+ * Reads an acquisition as `identify` does, by what is recognised, and as `format:` in a study does, whatever it is. Anything
+ * but well-formed signals or an InputError is thrown. How many of the readings gave signals.
+ */
+export async function outcome(format: AnyFormat, files: Acquisition): Promise<number> {
+  const heads = new Map([...files].map(([path, bytes]) => [path, bytes.subarray(0, headBytes)]));
+  const { acquisitions } = recognise(heads);
+  let readings = 0;
+  for (const { format: found, claim } of acquisitions) if (await reads(found, claim.files, files)) readings++;
+  return (await reads(format, [...files.keys()], files)) ? readings + 1 : readings;
+}
+
+async function reads(format: AnyFormat, paths: readonly string[], files: Acquisition): Promise<boolean> {
+  if (paths.length === 0) return false;
+  const reader = await format.load();
+  try {
+    const blobs = new Map(paths.map((path) => [path, new Blob([files.get(path) ?? new Uint8Array(0)])]));
+    const { signals, findings } = await reader.read(blobs, format.options.parse({}));
+    for (const signal of signals) requireWellFormed(signal);
+    for (const { code, message } of findings) if (!(code in codes)) throw new Error(`finding ${code}: ${message}`);
+    return true;
+  } catch (error) {
+    if (error instanceof InputError && error.code in codes) return false;
+    throw error;
+  }
+}
+
+/** Throws where a signal does not keep what `signal.ts` promises. */
+function requireWellFormed(signal: Signal): void {
+  const channels = linesOf(signal).flatMap((line) =>
+    line.channels.map((channel) => [channel, line.seconds.length] as const),
+  );
+  if (signal.kind === 'image')
+    for (const channel of signal.channels) channels.push([channel, signal.width * signal.height]);
+  for (const [{ label, values }, length] of channels)
+    if (!(values instanceof Float64Array) || values.length !== length)
+      throw new Error(`${label}: ${values.length} of ${length} values`);
+  if (signal.kind === 'table')
+    for (const { name, text, values } of signal.columns)
+      if (text.length !== signal.rows || (values && values.length !== signal.rows)) throw new Error(`column ${name}`);
+}
