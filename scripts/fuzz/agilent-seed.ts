@@ -49,6 +49,13 @@ function profile(): Uint8Array {
   return bytes;
 }
 
+/** A batch of one line of binary data, which nothing can stand in for. Simulated. */
+export const binaryBatch: Readonly<Record<string, string | Uint8Array>> = {
+  'b.b/1.d/AcqData/MSTS_XSpecific.xml': specific,
+  'b.b/1.d/AcqData/MSScan.bin': scans(),
+  'b.b/1.d/AcqData/MSProfile.bin': profile(),
+};
+
 /** A batch of two lines with binary data, csv and logs. Simulated. */
 export const agilentBatch: Readonly<Record<string, string | Uint8Array>> = {
   'a.b/BatchLog.csv': 'Id,a,b,c,d,File Name,Acquisition Result\r\n1,,,,,D:\\x\\1.d,Pass\r\n2,,,,,D:\\x\\2.d,Pass\r\n',

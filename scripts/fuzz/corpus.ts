@@ -3,7 +3,7 @@ import { activeViewLog, chromiumLog } from '../../src/format/laser-log/log.refer
 import { autobBytes, gzipped, pulseBytes, smallInteg, smallRun } from '../../src/format/nu-vitesse/run.reference.ts';
 import { textImages } from '../../src/format/text-image/images.reference.ts';
 import { smallHdf5 } from '../../src/format/tofwerk/hdf5.reference.ts';
-import { agilentBatch, massHunterCsv } from './agilent-seed.ts';
+import { agilentBatch, binaryBatch, massHunterCsv } from './agilent-seed.ts';
 import * as text from './text-seeds.ts';
 
 /** The files of one acquisition by path. */
@@ -29,7 +29,7 @@ const peaks = { peaks: ['[107Ag]+', '[197Au]+'], axes: [2, 1, 2] } as const;
 
 /** One entry a format, all simulated or made by hand. */
 export const corpus: readonly Seed[] = [
-  { format: 'agilent-batch', acquisitions: async () => [files(agilentBatch)] },
+  { format: 'agilent-batch', acquisitions: async () => [files(agilentBatch), files(binaryBatch)] },
   { format: 'agilent-csv', acquisitions: async () => each('drop 3.csv', [massHunterCsv]) },
   {
     format: 'thermo',
