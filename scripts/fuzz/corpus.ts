@@ -1,4 +1,5 @@
 import { millimetreRegions, quPathRegions } from '../../src/format/geojson/regions.reference.ts';
+import { imzmlFiles } from '../../src/format/imzml/image.reference.ts';
 import { activeViewLog, chromiumLog } from '../../src/format/laser-log/log.reference.ts';
 import { autobBytes, gzipped, pulseBytes, smallInteg, smallRun } from '../../src/format/nu-vitesse/run.reference.ts';
 import { textImages } from '../../src/format/text-image/images.reference.ts';
@@ -74,6 +75,13 @@ export const corpus: readonly Seed[] = [
   },
   { format: 'laser-log', acquisitions: async () => each('log.csv', [activeViewLog, chromiumLog]) },
   { format: 'geojson', acquisitions: async () => each('regions.geojson', [quPathRegions, millimetreRegions]) },
+  {
+    format: 'imzml',
+    acquisitions: async () =>
+      [{ continuous: true, bits: 32, zlib: false } as const, { continuous: false, bits: 64, zlib: true } as const].map(
+        (making) => files(imzmlFiles(making)),
+      ),
+  },
   { format: 'text-image', acquisitions: async () => [files(textImages)] },
   { format: 'table', acquisitions: async () => each('digest.csv', text.tables) },
 ];
