@@ -2,6 +2,7 @@ import { millimetreRegions, quPathRegions } from '../../src/format/geojson/regio
 import { imzmlFiles } from '../../src/format/imzml/image.reference.ts';
 import { activeViewLog, chromiumLog } from '../../src/format/laser-log/log.reference.ts';
 import { autobBytes, gzipped, pulseBytes, smallInteg, smallRun } from '../../src/format/nu-vitesse/run.reference.ts';
+import { npzArrays, npzBytes } from '../../src/format/pewlib-npz/image.reference.ts';
 import { textImages } from '../../src/format/text-image/images.reference.ts';
 import { smallHdf5 } from '../../src/format/tofwerk/hdf5.reference.ts';
 import { agilentBatch, binaryBatch, massHunterCsv } from './agilent-seed.ts';
@@ -81,6 +82,13 @@ export const corpus: readonly Seed[] = [
       [{ continuous: true, bits: 32, zlib: false } as const, { continuous: false, bits: 64, zlib: true } as const].map(
         (making) => files(imzmlFiles(making)),
       ),
+  },
+  {
+    format: 'pewlib-npz',
+    acquisitions: async () => [
+      files({ 'image.npz': npzBytes(npzArrays(), 0) }),
+      files({ 'image.npz': npzBytes(npzArrays(), 6) }),
+    ],
   },
   { format: 'text-image', acquisitions: async () => [files(textImages)] },
   { format: 'table', acquisitions: async () => each('digest.csv', text.tables) },
