@@ -1,3 +1,4 @@
+import { mean, variance } from '../../numeric/robust.ts';
 import type { Recorded } from './pass-times.ts';
 
 /** Points around one or two edges of the beam, in the clock of their trace without delay. */
@@ -12,50 +13,80 @@ export type EdgeEvent = {
   readonly weight: number;
 };
 
-/** Points looked at on either side of an edge. */
-const reach = 12;
+type DelayAt = (at: number) => number;
+
+/** Fewer points than this do not tell level, height and place of an edge. */
+const fewest = 5;
+/** Points of gas blank looked at before an edge, and left out between beam off and tail, where it may not be off yet. */
+const [before, guard] = [4, 1];
 
 /**
- * The windows around the edges of each pass, by the delay known so far: its two edges apart for a line, both in one for a
- * pass so short that its edges are within reach of each other. A window ends half way to the next edge of another pass.
+ * Windows around the arrival of each pass: some points of gas blank, and `reach` points of signal. A pass shorter than that
+ * (a spot) lies in its window whole, tail included. By the delay known so far.
  */
-export function edgeEvents(
+export function arrivals(
   recorded: readonly Recorded[],
   signals: readonly Float64Array[],
-  delayAt: (at: number) => number,
+  delayAt: DelayAt,
+  reach: number,
 ): EdgeEvent[] {
-  const events: EdgeEvent[] = [];
-  recorded.forEach(({ intervals, passes }, n) => {
-    const { start, end } = intervals;
-    const cycle = end[0] - start[0];
-    const cut = (on: number | null, off: number | null, at: number, low: number, high: number) => {
-      const delay = delayAt(at);
-      const a = firstFrom(start, low + delay);
-      const b = firstFrom(start, high + delay);
-      if (b - a < 5) return;
-      const signal = signals[n].slice(a, b);
-      let total = 0;
-      for (const value of signal) total += value;
-      const weight = 1 / Math.max(total / signal.length, 1e-300);
-      if (total > 0) events.push({ on, off, at, start: start.slice(a, b), end: end.slice(a, b), signal, weight });
-    };
-    passes.forEach((p, i) => {
-      const before = i > 0 ? (passes[i - 1].off + p.on) / 2 : p.on - 2 * reach * cycle;
-      const after = i + 1 < passes.length ? (p.off + passes[i + 1].on) / 2 : p.off + 2 * reach * cycle;
-      const low = Math.max(before, p.on - reach * cycle);
-      const high = Math.min(after, p.off + reach * cycle);
-      if (p.off - p.on < 2 * reach * cycle) cut(p.on, p.off, p.at, low, high);
-      else {
-        cut(p.on, null, p.at, low, p.on + reach * cycle);
-        cut(null, p.off, p.at, p.off - reach * cycle, high);
-      }
+  return recorded.flatMap(({ intervals, passes }, n) => {
+    const cycle = intervals.end[0] - intervals.start[0];
+    return passes.flatMap((p, i) => {
+      const clear = i > 0 ? (passes[i - 1].off + p.on) / 2 : Number.NEGATIVE_INFINITY;
+      const whole = p.off - p.on < reach * cycle;
+      const next = i + 1 < passes.length ? passes[i + 1].on : Number.POSITIVE_INFINITY;
+      const high = whole ? Math.min(p.off + reach * cycle, next) : p.on + reach * cycle;
+      return cut(recorded[n], signals[n], delayAt(p.at), Math.max(clear, p.on - before * cycle), high, {
+        on: p.on,
+        off: whole ? p.off : null,
+        at: p.at,
+      });
     });
   });
-  return events;
+}
+
+/** Windows after the beam of each pass is off, up to the next: whatever lay under the beam, what is left decays by one law. */
+export function tails(
+  recorded: readonly Recorded[],
+  signals: readonly Float64Array[],
+  delayAt: DelayAt,
+  reach: number,
+): EdgeEvent[] {
+  return recorded.flatMap(({ intervals, passes }, n) => {
+    const cycle = intervals.end[0] - intervals.start[0];
+    return passes.flatMap((p, i) => {
+      const next = i + 1 < passes.length ? passes[i + 1].on - cycle : Number.POSITIVE_INFINITY;
+      const high = Math.min(next, p.off + reach * cycle);
+      const edges = { on: null, off: p.off, at: p.at };
+      return cut(recorded[n], signals[n], delayAt(p.at), p.off + guard * cycle, high, edges);
+    });
+  });
+}
+
+/**
+ * The points that begin between `low` and `high`. Each window counts by the share of its own scatter that the edge explains,
+ * so that bright tissue beside an edge does not outweigh the others; counting noise keeps windows without an edge low.
+ */
+function cut(
+  { intervals: { start, end } }: Recorded,
+  signal: Float64Array,
+  delay: number,
+  low: number,
+  high: number,
+  edges: Pick<EdgeEvent, 'on' | 'off' | 'at'>,
+): EdgeEvent[] {
+  const [a, b] = [firstFrom(start, low + delay), firstFrom(start, high + delay)];
+  if (b - a < fewest) return [];
+  const own = signal.slice(a, b);
+  const level = mean(own);
+  if (!(level > 0)) return [];
+  const weight = 1 / (own.length * Math.max(variance(own), level));
+  return [{ ...edges, start: start.slice(a, b), end: end.slice(a, b), signal: own, weight }];
 }
 
 /** First place whose value is at least `limit`. */
-function firstFrom(sorted: Float64Array, limit: number): number {
+export function firstFrom(sorted: Float64Array, limit: number): number {
   let [low, high] = [0, sorted.length];
   while (low < high) {
     const middle = (low + high) >> 1;

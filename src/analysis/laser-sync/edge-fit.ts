@@ -18,17 +18,19 @@ const enoughEdges = 8;
  * Least squares of each window by b + A·shape, where the shape rises by 1 − exp(−t/τ) after the beam is on and falls by the
  * same law after it is off, averaged over the interval of each point; b and A are free for each window (variable projection),
  * delay, drift and τ common to all. The covariance clusters residuals by edge, since tissue makes those of one edge depend
- * on each other. `free` names the parameters to fit; the others stay as they are given.
+ * on each other. `free` names the parameters to fit; the others stay as they are given. Each stays
+ * `within` its limits.
  */
 export function fitEdges(
   events: readonly EdgeEvent[],
   from: { readonly delay: number; readonly drift: number; readonly washout: number },
-  o: { readonly free: readonly number[]; readonly leastWashout: number },
+  o: { readonly free: readonly number[]; readonly within: readonly (readonly [least: number, most: number])[] },
 ): EdgeFit {
   const meanAt = events.reduce((total, e) => total + e.at, 0) / events.length;
   const { free } = o;
   // The washout time is fitted by its logarithm, which cannot turn negative.
   let place = [from.delay, from.drift, Math.log(from.washout)];
+  const limits = [o.within[0], o.within[1], o.within[2].map(Math.log)];
   let misfit = chiSquare(events, place, meanAt);
   let damping = 1e-3;
   for (let round = 0; round < rounds; round++) {
@@ -38,7 +40,7 @@ export function fitEdges(
     free.forEach((p, i) => {
       next[p] += step[i];
     });
-    next[2] = Math.max(Math.log(o.leastWashout), next[2]);
+    for (const p of free) next[p] = Math.min(limits[p][1], Math.max(limits[p][0], next[p]));
     const tried = chiSquare(events, next, meanAt);
     if (tried <= misfit) {
       const done = misfit - tried < 1e-12 * misfit;

@@ -54,7 +54,7 @@ describe('the clock of a laser', () => {
 
   it('is found on tissue with holes, bare edges and a gradient', () => {
     const clock = fitted({ cpsAt: [tissue, () => 20] });
-    expect(Math.abs(clock.delaySeconds - 2.437)).toBeLessThan(0.05);
+    expect(Math.abs(clock.delaySeconds - 2.437)).toBeLessThan(0.1);
     expect(Math.abs(clock.washoutSeconds - 0.25)).toBeLessThan(3 * clock.uWashoutSeconds);
   });
 

@@ -1,6 +1,6 @@
 import { InputError } from '../../finding/input-error.ts';
-import { coarseDelay } from './coarse-delay.ts';
-import { type EdgeEvent, edgeEvents } from './edge-events.ts';
+import { bestFollower, firstRise } from './best-follower.ts';
+import { arrivals, type EdgeEvent, tails } from './edge-events.ts';
 import { fitEdges } from './edge-fit.ts';
 import type { Recorded } from './pass-times.ts';
 
@@ -19,6 +19,8 @@ export type LaserClock = {
   /** Correlation of the beam's pattern with the signal. */
   readonly correlation: number;
   readonly from: 'fit' | 'study';
+  /** Number of the channel that was used. */
+  readonly channel: number;
   /** What was fitted, for showing it. */
   readonly events: readonly EdgeEvent[];
 };
@@ -27,11 +29,17 @@ export type LaserClock = {
 const leastCorrelation = 0.1;
 /** Edges from which on a drift of the clocks is fitted. */
 const edgesForDrift = 10;
+/** How far the fit may go from the first rise of the signal, and the clocks apart over the session (points). */
+const [nearby, farthest] = [1, 12];
+/** Points of tail that are looked at, and of signal after an arrival beside two washout times. */
+const [tailPoints, arrivalPoints] = [20, 4];
 
 /**
- * Fits delay, drift and washout time to the edges of the signal, `counts` being one array a channel for each trace; or
- * takes delay and drift as stated and fits the washout time alone. Channels are added with the weight of their contrast
- * between beam on and off over their variance. Throws M415 where the signal does not follow the beam.
+ * How the clocks stand to each other, from the channel that follows the beam best: the washout time from the tails after
+ * beam off, which whatever lay under the beam decay by one law; then delay and drift from the arrivals of the passes, near
+ * the first rise of the signal. u from the scatter between edges, and that of the delay with that of the washout time, with
+ * which it goes. The study may state delay and drift; `counts` is one array a channel for each trace. Throws M415 where the
+ * signal does not follow the beam.
  */
 export function laserClock(
   recorded: readonly Recorded[],
@@ -40,112 +48,65 @@ export function laserClock(
   where: string,
 ): LaserClock {
   const cycle = recorded[0].intervals.end[0] - recorded[0].intervals.start[0];
-  const steady = counts.map((channels) =>
-    added(
-      channels,
-      channels.map(() => 1),
-      Math.sqrt,
-    ),
-  );
-  const coarse = coarseDelay(recorded, steady);
-  if (stated.delaySeconds === null && !(coarse.correlation > leastCorrelation))
-    throw notFollowed(coarse.correlation, where);
-  const delay = stated.delaySeconds ?? coarse.seconds;
+  const follower = bestFollower(recorded, counts);
+  const { correlation } = follower.coarse;
+  if (stated.delaySeconds === null && !(correlation > leastCorrelation)) throw notFollowed(correlation, where);
+  const signals = counts.map((channels) => Float64Array.from(channels[follower.channel], (n) => (n > 0 ? n : 0)));
+  const rise = stated.delaySeconds ?? firstRise(recorded, follower);
   const drift = stated.drift ?? 0;
-  const weights = contrasts(recorded, counts, delay);
-  const signals = counts.map((channels) => added(channels, weights, (value) => value));
-  const free = (edges: number): number[] => [
-    ...(stated.delaySeconds === null ? [0] : []),
-    ...(stated.delaySeconds === null && stated.drift === null && edges >= edgesForDrift ? [1] : []),
-    2,
+  const span = Math.max(cycle, ...recorded.flatMap((r) => r.passes.map((p) => p.at)));
+  const within = (d: number): Limits => [
+    [d - nearby * cycle, d + nearby * cycle],
+    [-(farthest * cycle) / span, (farthest * cycle) / span],
+    [cycle / 100, (tailPoints * cycle) / 3],
   ];
-  let at = { delay, drift, washout: cycle };
-  let events = edgeEvents(recorded, signals, () => delay);
-  if (events.length === 0) return unfitted(delay, drift, coarse.correlation, stated.delaySeconds !== null);
-  let fit = fitEdges(events, at, { free: free(events.length), leastWashout: cycle / 100 });
-  // The windows follow the fitted delay, so that no edge is cut off by a poor start.
-  for (let pass = 0; pass < 2; pass++) {
-    const [d, e, washout] = fit.parameters;
-    at = { delay: d, drift: e, washout };
-    const { meanAt } = fit;
-    events = edgeEvents(recorded, signals, (t) => d + e * (t - meanAt));
-    fit = fitEdges(events, at, { free: free(events.length), leastWashout: cycle / 100 });
+  const afterOff = tails(recorded, signals, () => rise, tailPoints);
+  const tail =
+    afterOff.length > 0
+      ? fitEdges(afterOff, { delay: rise, drift, washout: cycle }, { free: [2], within: within(rise) })
+      : null;
+  const [washout, uWashout] = tail ? [tail.parameters[2], Math.sqrt(tail.covariance[2][2])] : [0, 0];
+  const known = tail !== null && uWashout < washout;
+  const reach = arrivalPoints + Math.ceil((2 * washout) / cycle);
+  const start = { delay: rise, drift, washout: known ? washout : cycle / 10 };
+  const events = arrivals(recorded, signals, () => rise, reach);
+  const common = {
+    washoutSeconds: known ? washout : Number.NaN,
+    uWashoutSeconds: known ? uWashout : Number.NaN,
+    correlation,
+    channel: follower.channel,
+    events: [...events, ...afterOff],
+  };
+  if (stated.delaySeconds !== null || events.length === 0) {
+    const u = stated.delaySeconds !== null ? 0 : Number.NaN;
+    const from = stated.delaySeconds !== null ? ('study' as const) : ('fit' as const);
+    return { ...common, delaySeconds: rise, uDelaySeconds: u, drift, uDrift: u, meanAt: 0, from };
   }
+  const drifts = stated.drift === null && events.length >= edgesForDrift;
+  let fit = fitEdges(events, start, { free: drifts ? [0, 1] : [0], within: within(rise) });
   const uDrift = Math.sqrt(fit.covariance[1][1]);
-  // A drift that its own uncertainty explains is none: kept, it would move the ends of the session for nothing.
-  if (Math.abs(fit.parameters[1]) <= 3 * uDrift) {
-    const still = free(events.length).filter((p) => p !== 1);
-    const flat = { ...at, drift };
-    fit = fitEdges(
-      edgeEvents(recorded, signals, () => at.delay),
-      flat,
-      { free: still, leastWashout: cycle / 100 },
-    );
-  }
-  const [u, , uWashout] = fit.covariance.map((row, i) => Math.sqrt(Math.max(0, row[i])));
+  const atLimit = () => Math.abs(fit.parameters[0] - rise) > 0.99 * nearby * cycle;
+  // A drift that its own uncertainty explains is none: kept, it would move the ends of the session for nothing. Nor is one
+  // that goes with a fit led by the shape of tissue.
+  if (drifts && (Math.abs(fit.parameters[1]) <= 3 * uDrift || atLimit()))
+    fit = fitEdges(events, start, { free: [0], within: within(rise) });
+  // A fit that would go further is led by tissue that begins beside the edge: then the arrival is known to a point or so.
+  const led = atLimit() ? (nearby * cycle) / Math.sqrt(3) : 0;
   return {
+    ...common,
     delaySeconds: fit.parameters[0],
-    uDelaySeconds: u,
+    uDelaySeconds: Math.hypot(Math.sqrt(fit.covariance[0][0]), uWashout, led),
     drift: fit.parameters[1],
     uDrift,
-    washoutSeconds: fit.parameters[2],
-    uWashoutSeconds: uWashout,
     meanAt: fit.meanAt,
-    correlation: coarse.correlation,
-    from: stated.delaySeconds === null ? 'fit' : 'study',
-    events,
+    from: 'fit',
   };
 }
 
 export const delayAt = (clock: LaserClock, at: number): number =>
   clock.delaySeconds + clock.drift * (at - clock.meanAt);
 
-/** Sum of the channels of one trace, each by its weight. */
-function added(channels: readonly ArrayLike<number>[], weights: readonly number[], of: (value: number) => number) {
-  const sum = new Float64Array(channels[0].length);
-  channels.forEach((values, c) => {
-    if (weights[c] > 0) for (let i = 0; i < sum.length; i++) if (values[i] > 0) sum[i] += weights[c] * of(values[i]);
-  });
-  return sum;
-}
-
-/** (mean with the beam on − mean with it off) over the variance with it on, for each channel; 0 where it does not rise. */
-function contrasts(recorded: readonly Recorded[], counts: readonly (readonly ArrayLike<number>[])[], delay: number) {
-  return counts[0].map((_, c) => {
-    const sums = [0, 1].map(() => ({ n: 0, total: 0, squares: 0 }));
-    recorded.forEach(({ intervals: { start, end }, passes }, n) => {
-      let p = 0;
-      for (let i = 0; i < start.length; i++) {
-        while (p < passes.length && passes[p].off + delay < start[i]) p++;
-        const on = p < passes.length && passes[p].on + delay <= start[i] && end[i] <= passes[p].off + delay;
-        const value = counts[n][c][i];
-        const into = sums[on ? 1 : 0];
-        into.n++;
-        into.total += value;
-        into.squares += value * value;
-      }
-    });
-    const [off, on] = sums.map((s) => s.total / s.n);
-    const spread = sums[1].squares / sums[1].n - on * on;
-    return on > off ? (on - off) / Math.max(spread, on, Number.MIN_VALUE) : 0;
-  });
-}
-
-function unfitted(delay: number, drift: number, correlation: number, stated: boolean): LaserClock {
-  const u = stated ? 0 : Number.NaN;
-  return {
-    delaySeconds: delay,
-    uDelaySeconds: u,
-    drift,
-    uDrift: u,
-    washoutSeconds: Number.NaN,
-    uWashoutSeconds: Number.NaN,
-    meanAt: 0,
-    correlation,
-    from: stated ? 'study' : 'fit',
-    events: [],
-  };
-}
+type Limits = readonly (readonly [number, number])[];
 
 function notFollowed(correlation: number, where: string): InputError {
   return new InputError({

@@ -36,7 +36,7 @@ export function overStandard(
       where: `${where}.parameters.internal-standard`,
       expected: `${standard.channel} above its gas blank in at least one pixel`,
       found: 'none',
-      fix: 'choose a channel that is present throughout, such as 13C or 31P',
+      fix: 'choose a channel that is present throughout, such as 13C or 31P; for one nebulised into the gas state internal-standard-from: nebuliser',
     });
   // Both in the same unit, so that the ratio is that of the rates.
   const factor = convertValue(1, net.unit, standard.unit);

@@ -72,11 +72,11 @@ export function laserLayout(
     cycleSeconds: cycle,
     lineSeconds: lineTimes(grid, passes, parameters.flip),
     blankPoints,
-    net: (wanted, at) => netOf(counted(wanted, at), sync, place),
+    net: (wanted, at, gross) => netOf(counted(wanted, at), gross ? { ...sync, blanks: null } : sync, place),
     used: {
       map: `${grid.width} × ${grid.height} pixels of ${grid.pixelUm.map((v) => `${Number(v.toPrecision(4))} µm`).join(' × ')} (laser log)`,
       'gas blank': blanks ? `last ${blankPoints} points (median) before the beam of each pass` : 'none subtracted',
-      ...clockUsed(clock, passes, grid),
+      ...clockUsed(clock, lines[0].channels[clock.channel].label, passes, grid),
     },
     figures: clock.events.length > 0 ? [edgeFigure(clock, `${context.where}-laser-edges`)] : [],
   };

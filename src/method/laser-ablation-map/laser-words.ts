@@ -59,7 +59,12 @@ export function clockFindings(
 }
 
 /** Delay, drift and washout for the methods paragraph. */
-export function clockUsed(clock: LaserClock, passes: readonly LaserPass[], grid: PixelGrid): Record<string, string> {
+export function clockUsed(
+  clock: LaserClock,
+  channel: string,
+  passes: readonly LaserPass[],
+  grid: PixelGrid,
+): Record<string, string> {
   const time = pixelSeconds(passes, grid);
   const spots = passes.filter(isSpot).length;
   const fitted = clock.from === 'fit';
@@ -67,7 +72,7 @@ export function clockUsed(clock: LaserClock, passes: readonly LaserPass[], grid:
   return {
     'laser log': `${passes.length - spots} lines and ${spots} spots; every point spread over the pixels that its interval overlaps, counts conserved`,
     'laser delay': fitted
-      ? `${clock.delaySeconds.toFixed(4)} s, u = ${clock.uDelaySeconds.toPrecision(2)} s (fitted to ${clock.events.length} edges; correlation with the beam ${clock.correlation.toFixed(2)})`
+      ? `${clock.delaySeconds.toFixed(4)} s, u = ${clock.uDelaySeconds.toPrecision(2)} s (fitted to ${clock.events.length} edges of ${channel}; correlation with the beam ${clock.correlation.toFixed(2)})`
       : `${clock.delaySeconds} s, as stated`,
     ...(drift !== 0 || fitted
       ? {

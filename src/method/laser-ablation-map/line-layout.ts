@@ -50,7 +50,7 @@ export function lineLayout(
     cycleSeconds: cycle,
     lineSeconds: mirrored(parameters) ? lineStarts(lines).reverse() : lineStarts(lines),
     blankPoints: skip,
-    net: (wanted, where) => netOf(counted(wanted, where), skip, parameters),
+    net: (wanted, where, gross) => netOf(counted(wanted, where), skip, parameters, gross ? 0 : skip),
     used: {
       map: `${width} × ${height} pixels of ${size[0]} × ${size[1]} (${image ? 'an image' : 'scan speed · cycle time × line spacing'})`,
       'gas blank': skip > 0 ? `first ${skip} points of each line` : 'none subtracted',
@@ -59,8 +59,8 @@ export function lineLayout(
   };
 }
 
-/** One channel, less the mean of the gas blank of its line. */
-function netOf({ channel, lines }: MapCounts, skip: number, parameters: Parameters): NetChannel {
+/** One channel without its first `skip` points, less the mean of the first `blanks` points of its line. */
+function netOf({ channel, lines }: MapCounts, skip: number, parameters: Parameters, blanks: number): NetChannel {
   const [{ counting }] = lines;
   const dwell = { seconds: counting.dwellSeconds, from: counting.dwellFrom };
   const scale = rateUnit(channel);
@@ -69,9 +69,9 @@ function netOf({ channel, lines }: MapCounts, skip: number, parameters: Paramete
   const variances = lines.map((line) =>
     line.variance.map((v, i) => (Number.isNaN(line.counts[i]) ? Number.NaN : Math.max(1, v) / counts ** 2)),
   );
-  const blank = values.map((v) => (skip > 0 ? mean(v.subarray(0, skip)) : 0));
+  const blank = values.map((v) => (blanks > 0 ? mean(v.subarray(0, blanks)) : 0));
   const ofBlanks = lines.map(({ variance }) =>
-    skip > 0 ? Math.max(1 / skip, mean(variance.subarray(0, skip))) / skip / counts ** 2 : 0,
+    blanks > 0 ? Math.max(1 / blanks, mean(variance.subarray(0, blanks))) / blanks / counts ** 2 : 0,
   );
   const background = mean(blank) * counts;
   const net = rasterOf(values, skip, parameters, (value, n) => value - blank[n]);
@@ -82,7 +82,7 @@ function netOf({ channel, lines }: MapCounts, skip: number, parameters: Paramete
     u: rasterOf(variances, skip, parameters, (v, n) => Math.sqrt(v + ofBlanks[n])).values,
     ownInSum: rasterOf(variances, skip, parameters, (v) => v).values,
     errors:
-      skip === 0
+      blanks === 0
         ? []
         : [
             {
@@ -92,11 +92,12 @@ function netOf({ channel, lines }: MapCounts, skip: number, parameters: Paramete
               share: rasterOf(values, skip, parameters, (_, n) => -Math.sqrt(ofBlanks[n])).values,
             },
           ],
-    critical: skip > 0 ? criticalCounts(background * skip, 1 / skip) / counts : Number.NaN,
+    critical: blanks > 0 ? criticalCounts(background * blanks, 1 / blanks) / counts : Number.NaN,
     dwell,
     counting: countingUsed(lines),
   };
 }
+
 /** Whether the first line of the scan is the last of the finished map. */
 const mirrored = (p: Parameters): boolean => p.flip.includes(p.lines === 'rows' ? 'y' : 'x');
 

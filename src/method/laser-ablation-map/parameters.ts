@@ -54,6 +54,12 @@ export const parameters = z.strictObject({
     .optional()
     .describe('channel to divide by, such as 13C; the same in the calibration, which then is in ratios'),
   'internal-standard-by': z.enum(['line', 'pixel']).default('line').describe('mean of each line, or pixel by pixel'),
+  'internal-standard-from': z
+    .enum(['sample', 'nebuliser'])
+    .default('sample')
+    .describe(
+      'ablated with the sample, or nebulised into the gas: then it is in the gas blank too, which is left in it',
+    ),
   'drift-model': z
     .enum(driftModels)
     .default('linear')

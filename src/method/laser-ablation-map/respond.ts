@@ -71,7 +71,8 @@ function prepare(name: string, layout: Layout, parameters: Parameters, context: 
     net = step.net;
   }
   if (standard !== undefined) {
-    const step = overStandard(net, layout.net(standard, context.where), by, layout, context.where);
+    const nebulised = parameters['internal-standard-from'] === 'nebuliser';
+    const step = overStandard(net, layout.net(standard, context.where, nebulised), by, layout, context.where);
     steps.push(step);
     net = step.net;
   }

@@ -44,8 +44,8 @@ export type Layout = {
   readonly lineSeconds: Float64Array;
   /** Points of gas blank of each line; 0 without. */
   readonly blankPoints: number;
-  /** The channel named, or that of the label where null. `where` is for messages. */
-  net(wanted: string | null, where: string): NetChannel;
+  /** The channel named, or that of the label where null; with its gas blank left in where `gross`. `where` is for messages. */
+  net(wanted: string | null, where: string, gross?: boolean): NetChannel;
   /** Facts for the methods paragraph: how pixels were made. */
   readonly used: Readonly<Record<string, string>>;
   readonly figures: readonly Figure[];
