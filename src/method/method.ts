@@ -64,7 +64,7 @@ export type Outcome = {
   /** What was established beside the mass of metal: numbers of particles or cells, sizes, shares. No ladder is climbed. */
   readonly others?: readonly Established[];
   /** The mass of label in each cell of the sample, from methods that see single cells. */
-  readonly cells?: CellMasses;
+  readonly cells?: CellMasses | undefined;
   readonly figures: readonly Figure[];
   readonly findings: readonly Finding[];
   /** Per-cell, per-replicate or per-region rows for `results/`, one csv each. */

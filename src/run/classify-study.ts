@@ -45,6 +45,7 @@ export function classifyStudy(
 ): { readonly classification: Classification; readonly findings: readonly Finding[] } {
   const [[first, firstOf], [second, secondOf]] = Object.entries(entry.groups);
   const groups = [first, second] as const;
+  const masses = [firstOf, secondOf].map((list) => list.map((id) => cellsOf(id, measured, where)));
   const labels = firstOf.map((a, j) => {
     const of = [a, secondOf[j]] as const;
     const comparison = compare(name, of, entry.quantity, null, measured.rows);
@@ -58,7 +59,6 @@ export function classifyStudy(
       means: [comparison.rows[0].value, comparison.rows[1].value] as const,
     };
   });
-  const masses = [firstOf, secondOf].map((list) => list.map((id) => cellsOf(id, measured, where)));
   const cells = joined([masses[0], masses[1]]);
   requireEnough(
     cells,
@@ -108,9 +108,9 @@ function cellsOf(id: string, measured: Measured, where: string): CellMasses {
   throw new InputError({
     code: 'S086',
     where,
-    expected: 'measurements that see single cells, such as by laser-ablation-cells',
+    expected: 'measurements that see single cells: by laser-ablation-cells, or by single-cell with channels:',
     found: `${id}, which gives no cell of its own`,
-    fix: 'name measurements of single cells',
+    fix: 'name measurements of single cells; for single-cell give parameters: { channels: [197Au, 107Ag] } in every label',
   });
 }
 

@@ -7,6 +7,7 @@ import { resultsTable } from '../report/tables.ts';
 import { simulateSihaHela } from '../simulate/siha-hela.ts';
 import { parseStudy } from '../study/parse.ts';
 import { recordFromJson, recordToJson } from '../study/record-json.ts';
+import { classifyStudy } from './classify-study.ts';
 import { mapCache } from './hel-study.reference.ts';
 import { memorySource } from './memory-source.ts';
 import { runStudy } from './run-study.ts';
@@ -151,6 +152,14 @@ describe('a classification that cannot be', () => {
       code,
       where: expect.stringMatching(/classify/),
     });
+  });
+
+  it('is refused for measurements that see no single cells: S086', () => {
+    const entry = parseStudy(small).study.classify.lines;
+    const none = { rows: [], cells: new Map([['siha-mt1', null]]), simulated: true };
+    expect(() => classifyStudy('lines', entry, none, 'here')).toThrow(
+      expect.objectContaining({ code: 'S086', where: 'here', found: expect.stringMatching(/^siha-mt1/) }),
+    );
   });
 
   it('is refused for too few cells: R020', async () => {

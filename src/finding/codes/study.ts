@@ -165,7 +165,7 @@ export const studyCodes: CodeTable = {
   S086: {
     title: 'a classification without single cells',
     meaning: 'Cells are told apart one by one, so each measurement must see single cells; a mean has nothing to join.',
-    mend: 'Name measurements by a method of single cells, such as laser-ablation-cells.',
+    mend: 'Name measurements by laser-ablation-cells, or by single-cell with the same `channels` in every label.',
   },
   S087: {
     title: 'labels of the groups do not match',

@@ -4,6 +4,7 @@ import type { EventRun } from '../../analysis/particles/event-run.ts';
 import { type EventScale, eventMasses, eventTable } from '../../analysis/particles/event-table.ts';
 import { type PositiveFraction, positiveFraction } from '../../analysis/particles/positive-fraction.ts';
 import type { RoleEvents } from '../../analysis/particles/role-events.ts';
+import { singleCells } from '../../analysis/particles/single-cells.ts';
 import { cells, type SuspensionResult, suspension } from '../../analysis/particles/suspension.ts';
 import { efficiencyTable, limitsOf, usedText } from '../../analysis/particles/suspension-text.ts';
 import { volumeTaken } from '../../analysis/particles/transport-efficiency.ts';
@@ -50,6 +51,7 @@ export function measure(input: Input): Outcome {
       ),
       efficiencyTable(s.scale),
     ],
+    cells: singleCells(s.roles.sample, scale),
     used: {
       ...usedText(s, facts, parameters, cells),
       'metal per cell': facts.cells
