@@ -1,6 +1,7 @@
 import { constants, openAsBlob } from 'node:fs';
 import { access, open, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { InputError } from '../finding/input-error.ts';
 import { matchingFiles } from './matching-files.ts';
 import { unreadable } from './refused.ts';
 
@@ -34,14 +35,28 @@ export async function headOf(root: string, path: string, most: number): Promise<
   }
 }
 
-/** The file `path` below `root` as a Blob that reads from the disk what is asked of it. Throws P004. */
+/**
+ * The file `path` below `root` as a Blob that reads from the disk what is asked of it. Throws P004, and F109 where the Blob
+ * is not the whole file: Node 20 leaves multiples of 4 GiB out of its size without a word.
+ */
 export async function blobOf(root: string, path: string): Promise<Blob> {
-  try {
-    await access(join(root, path), constants.R_OK);
-    return await openAsBlob(join(root, path));
-  } catch (error) {
+  const { blob, size } = await openedFile(join(root, path)).catch((error: unknown) => {
     throw unreadable(path, error);
-  }
+  });
+  if (blob.size === size) return blob;
+  throw new InputError({
+    code: 'F109',
+    where: path,
+    expected: 'a file of less than 4 GiB',
+    found: `${(size / 2 ** 30).toFixed(1)} GiB`,
+    fix: 'split the acquisition, or export less of it',
+  });
+}
+
+async function openedFile(place: string): Promise<{ blob: Blob; size: number }> {
+  await access(place, constants.R_OK);
+  const { size } = await stat(place);
+  return { blob: await openAsBlob(place), size };
 }
 
 /**

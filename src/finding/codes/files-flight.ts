@@ -56,8 +56,8 @@ export const filesFlightCodes: CodeTable = {
     mend: 'Copy the file again, or export the peaks as csv from Tofware or TofDaq Viewer.',
   },
   F109: {
-    title: 'The data would not fit into memory',
-    meaning: 'The file, or what it claims to hold, is larger than can be read at once.',
+    title: 'The data are too large to be read',
+    meaning: 'The file, or what it claims to hold, is larger than can be read at once. No part of it is read.',
     mend: 'Export the peaks that are needed as csv, or split the acquisition.',
   },
   F110: {

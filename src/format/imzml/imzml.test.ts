@@ -153,3 +153,9 @@ describe('what cannot be read is refused', () => {
     expect((await failing(files)).code).toBe(code);
   });
 });
+
+test('an offset of minus zero is zero', async () => {
+  const at = (offset: string) =>
+    read(edited((text) => text.replaceAll('offset" value="40"', `offset" value="${offset}"`)));
+  expect((await at('-0')).image).toEqual((await at('0')).image);
+});

@@ -24,7 +24,7 @@ export function spectraOf(ibd: Blob, path: string): (header: SpectrumHeader) => 
 
   async function arrayOf(params: CvParams, where: string, keep: boolean): Promise<Float64Array> {
     const count = numberOfTerm(params, 'IMS:1000103');
-    const offset = numberOfTerm(params, 'IMS:1000102');
+    const offset = numberOfTerm(params, 'IMS:1000102') + 0; // −0 becomes 0: Blob.slice of Node 20 ends the process on −0
     const encoding = encodingOf(params, where);
     const stated = numberOfTerm(params, 'IMS:1000104');
     const length = Number.isNaN(stated) && !encoding.zlib ? count * encoding.bytes : stated;

@@ -1,0 +1,28 @@
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { blobOf } from './file-tree.ts';
+
+let root = '';
+beforeAll(() => {
+  root = mkdtempSync(join(tmpdir(), 'cupel-tree-'));
+});
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+test('a file is a Blob of all its bytes; a file that is not there is P004', async () => {
+  writeFileSync(join(root, 'a.csv'), 'Time,Au197\n');
+  expect(await (await blobOf(root, 'a.csv')).text()).toBe('Time,Au197\n');
+  await expect(blobOf(root, 'b.csv')).rejects.toMatchObject({ name: 'InputError', code: 'P004' });
+});
+
+test('a file of more than 4 GiB is refused, or whole, never a part of it', async () => {
+  writeFileSync(join(root, 'large.csv'), '');
+  truncateSync(join(root, 'large.csv'), 2 ** 32 + 11);
+  const size = await blobOf(root, 'large.csv').then(
+    (blob) => blob.size,
+    (error: unknown) => error,
+  );
+  if (typeof size === 'number') expect(size).toBe(2 ** 32 + 11);
+  else expect(size).toMatchObject({ name: 'InputError', code: 'F109', found: '4.0 GiB' });
+});
