@@ -5,6 +5,8 @@ import type { LaCellsTruth } from '../simulate/la-cells.ts';
 import type { LaMapTruth } from '../simulate/la-map-truth.ts';
 import { withSettings } from '../simulate/setting.ts';
 import { simulators } from '../simulate/simulators.ts';
+import type { SingleCellTruth } from '../simulate/single-cell.ts';
+import type { SingleParticleTruth } from '../simulate/single-particle-truth.ts';
 import { requireSmall } from '../simulate/size.ts';
 import { parseStudy } from '../study/parse.ts';
 import { memorySource } from './memory-source.ts';
@@ -39,12 +41,46 @@ describe('what a simulation writes is a study that runs, and finds its truth', (
     }
   });
 
+  it('particles in suspension', async () => {
+    const small = ['length=4 s', 'replicates=1', 'ionic-levels=0, 0.2, 0.5 ug/L'];
+    const { truth, row } = await run('single-particle', 13, ...small);
+    const { sample } = truth as SingleParticleTruth;
+    const near = (quantity: string, per: string, expected: number, widest: number) => {
+      const { value } = row('particles', quantity, per);
+      expect(Math.abs(value.value - expected)).toBeLessThan(4 * standardUncertainty(value));
+      expect(standardUncertainty(value)).toBeLessThan(widest * expected);
+    };
+    near('metal mass', 'particle', sample.meanMassFg, 0.2);
+    near('particle number', 'mL', sample.numberPerMl, 0.25);
+  });
+
+  it('cells in suspension, both labels', async () => {
+    const small = ['length=5 s', 'replicates=1', 'ionic-levels=0, 1, 2 ug/L'];
+    const { truth, row } = await run('single-cell', 14, ...small);
+    for (const element of ['Au', 'Ag']) {
+      const { value } = row(`${element.toLowerCase()}-cells`, 'target copies', 'cell');
+      const { targetCopiesPerCell } = (truth as SingleCellTruth).labels[element];
+      expect(Math.abs(value.value - targetCopiesPerCell)).toBeLessThan(4 * standardUncertainty(value));
+      expect(standardUncertainty(value)).toBeLessThan(0.3 * value.value);
+    }
+  });
+
   it('a map, with the warm-up of the laser and a little drift', async () => {
     const { truth, row } = await run('la-map', 12, 'lines=16', 'line-length=400 um', 'gelatin-lines=2');
     const { value } = row('tumour', 'metal mass', 'g');
     const { metalUgPerG } = (truth as LaMapTruth).tumour;
     expect(Math.abs(value.value / metalUgPerG - 1)).toBeLessThan(0.12);
   });
+
+  it.each(['perkinelmer', 'agilent'])(
+    'a map in files of %s; those of Agilent are cut by the log of the laser',
+    async (vendor) => {
+      const small = ['lines=12', 'line-length=400 um', 'gelatin-lines=2', 'gelatin-levels=0, 5, 20 ug/g'];
+      const { truth, row } = await run('la-map', 15, `vendor=${vendor}`, ...small);
+      const { value } = row('tumour', 'metal mass', 'g');
+      expect(Math.abs(value.value / (truth as LaMapTruth).tumour.metalUgPerG - 1)).toBeLessThan(0.15);
+    },
+  );
 });
 
 describe.each(simulators.map((s) => [s.name, s] as const))('the settings of %s', (name, s) => {

@@ -42,7 +42,7 @@ export const laMapSettings: readonly Setting<S>[] = [
   ...laserSettings<S>(),
 ];
 
-/** The study file of a simulated map, as a laboratory would state it: lines by their files, their gas blank cut off. */
+/** The study file of a simulated map, as a laboratory would state it: lines by their files, or by the laser's log. */
 export function laMapStudy(o: S): string {
   const file = o.vendor === 'perkinelmer' ? '*.xl' : '*.csv';
   const [phosphorus, gold] = ['31P', '197Au'].map((nuclide) => mapLabel(o.vendor, nuclide));
@@ -66,7 +66,7 @@ data:                                                  # raw/logs/ holds the las
   tumour:  { path: raw/tumour/${file}, specimen: tumour }
   blocked: { path: raw/blocked/${file}, specimen: blocked }
   gelatin: { path: raw/gel_*/${file} }
-calibrations:
+${o.continuous ? '  logs:    { path: [raw/logs/tumour.csv, raw/logs/blocked.csv] }\n' : ''}calibrations:
   gelatin:
     method: laser-ablation-map
     data: gelatin
@@ -80,7 +80,7 @@ measurements:
     channel: "${gold}"
     sample: tumour
     nonspecific: blocked
-    calibration: gelatin
+${o.continuous ? '    laser-log: logs\n' : ''}    calibration: gelatin
     per: [g, mm2]
     facts: { thickness: 10 ± 0.5 um, density: 1.05 ± 0.02 g/mL }
     parameters: { ${raster}, regions: { tissue: { channel: "${phosphorus}", above: 5000 cps } } }

@@ -114,7 +114,8 @@ export function simulateLaMap(seed: number, settings: Partial<LaMapSettings> = {
     const even = (rate: number) => new Float64Array(Math.round(o.lengthUm / placeUm)).fill(rate);
     const metal = even(gelatinUgPerG[name] * o.cpsPerUgPerG);
     const line = { '31P': even(phosphorusCps.gelatin), '107Ag': metal, '197Au': metal };
-    return measure(name, new Array<Profiles>(o.gelatinLines).fill(line));
+    // without a log a standard is cut into lines by its files, so that a continuous acquisition of one is one line
+    return measure(name, new Array<Profiles>(o.continuous ? 1 : o.gelatinLines).fill(line));
   });
   const section = sectionOf(o, o.goldUgPerG, 2, root.fork('tumour tissue'));
   const blocked = sectionOf(o, o.blockedUgPerG, 0.5, root.fork('tumour tissue'));

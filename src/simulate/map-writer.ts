@@ -49,8 +49,7 @@ export function mapLabel(vendor: MapVendor, nuclide: string): string {
 
 /** How the vendor names the file of line `i` (from 1). */
 export function lineFile(vendor: MapVendor, name: string, i: number): string {
-  if (vendor === 'perkinelmer') return `${name}_${i}.xl`;
-  return vendor === 'nu' ? `line_${i}.csv` : `${name}_${i}.csv`;
+  return `${name}_${i}.${vendor === 'perkinelmer' ? 'xl' : 'csv'}`;
 }
 
 /** A line with the digits its vendor prints: what a reader of the file returns. */
