@@ -58,7 +58,10 @@ export async function writeTarget(
     options.signal.throwIfAborted();
     await requireFree(target, options);
     if (options.markedBy !== null && options.force) await moved(target, old);
-    await rename(draft, target);
+    await rename(draft, target).catch(async (error: unknown) => {
+      await moved(old, target);
+      throw error;
+    });
     await rm(old, { recursive: true, force: true });
   } catch (error) {
     await rm(draft, { recursive: true, force: true }).catch(() => undefined);
