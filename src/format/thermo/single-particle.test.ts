@@ -51,6 +51,7 @@ describe('single-particle csv', () => {
   test.each([
     ['no rows', 'Number,Time 197Au,197Au\r\n', 'F003', 'a.csv'],
     ['no mass', 'Number,Time 197Au\r\n1,2\r\n', 'F004', 'a.csv:1'],
+    ['a time without its mass', 'Number,Time ,197Au\r\n1,2,3\r\n', 'F004', 'a.csv:1'],
     ['an unknown unit', 'Number,Time 197Au,Intensity (V) 197Au\r\n1,2,3\r\n', 'F004', 'a.csv:1'],
     ['a broken time of day', `${clock}2,00:00.1,0\r\n`, 'F062', 'a.csv:3, column 2'],
     ['a cut row', `${clock}2,00:00:00.00`, 'F006', 'a.csv:3'],

@@ -29,6 +29,7 @@ export async function readSingleParticle(path: string, blob: Blob, layout: Therm
     `${path}:${header + 1}`,
   );
   const times = names.findIndex((name) => name.startsWith('Time '));
+  if (times < 0) throw notQtegra(`${path}:${header + 1}`, 'a column "Time 197Au"', `"${names.join(',').slice(0, 60)}"`);
   const decimal = decimalOf(lines.slice(header + 1), delimiter);
   const rows = { where: path, startLine: header + 2, delimiter, decimal, columns: names.length };
   const clock = splitDelimited(lines[header + 1] ?? '', delimiter)[times]?.includes(':');
