@@ -118,6 +118,7 @@ function targetOf(id: string, rows: readonly Measurement[]): string | null {
   return rows.find((r) => r.measurement === id && r.target !== null)?.target ?? null;
 }
 
+/** Labels of either group, one beside the other, must be of one probe. Throws S087. */
 function requireSameProbe([a, b]: readonly [Measurement, Measurement], where: string): void {
   if (a.probe === b.probe && a.target === b.target) return;
   const said = (m: Measurement) => `${m.measurement} (${[m.probe, m.target].filter(Boolean).join(', ') || 'no probe'})`;
