@@ -1,4 +1,7 @@
 /** The public, browser-safe API of Cupel. Everything else may change without notice. */
+export { detectEvents } from './analysis/events/detect.ts';
+export type { Detected, EventSeries, EventSettings, Events } from './analysis/events/events.ts';
+export { type SpcalEvents, type SpcalSettings, spcalEvents } from './analysis/events/spcal.ts';
 export { calcConvert, calcDecay, calcElectrons, calcMass } from './chemistry/calculator.ts';
 export { parseFormula } from './chemistry/formula.ts';
 export { probe } from './chemistry/probe.ts';
