@@ -98,17 +98,36 @@ function compoundReach(q: number, lambda: number, logSd: number): number {
   return lambda + 9 * Math.sqrt(lambda * Math.exp(logSd * logSd)) + 1.2 * ion + 8;
 }
 
+/** Ions of one weight: how many are expected, and what each area is multiplied by. */
+export type WeightedIons = { readonly lambda: number; readonly weight: number };
+
 /**
  * The y with P(Y > y) = q. Two lattices of `points` and half as many, and the rest of order step² extrapolated away
  * (Richardson); relative error below 1e-6 at the 16,384 points of the default. 0 where q ≥ P(Y > 0) = 1 − exp(−λ).
  */
 export function compoundPoissonQuantileUpper(q: number, lambda: number, logSd: number, points = 2 ** 14): number {
+  return weightedQuantileUpper(q, [{ lambda, weight: 1 }], logSd, points);
+}
+
+/** As `compoundPoissonQuantileUpper`, for a sum of ions of several weights. */
+export function weightedQuantileUpper(
+  q: number,
+  ions: readonly WeightedIons[],
+  logSd: number,
+  points = 2 ** 14,
+): number {
+  const lambda = ions.reduce((total, part) => total + part.lambda, 0);
   if (!(q >= 0 && q <= 1 && lambda >= 0 && logSd > 0)) return Number.NaN;
   if (q >= -Math.expm1(-lambda)) return 0;
-  const reach = compoundReach(q, lambda, logSd);
+  const reach = compoundReach(q, lambda, logSd) * Math.max(...ions.map((part) => part.weight));
   const at = (n: number) => {
     const step = reach / n;
-    return tailQuantile(compoundPoissonByFft(lambda, ionLattice(logSd, step, n), step), q);
+    const lattice = new Float64Array(n);
+    for (const part of ions)
+      ionLattice(logSd, step / part.weight, n).forEach((chance, k) => {
+        lattice[k] += (chance * part.lambda) / lambda;
+      });
+    return tailQuantile(compoundPoissonByFft(lambda, lattice, step), q);
   };
   const [coarse, fine] = [at(points / 2), at(points)];
   return fine + (fine - coarse) / 3;

@@ -1,6 +1,6 @@
-import { compoundPoissonQuantileUpper } from '../../numeric/compound-poisson.ts';
+import { weightedQuantileUpper } from '../../numeric/compound-poisson.ts';
 import { crossingShare, type Decision } from './crossing.ts';
-import { excessOf, weightOf } from './kernel.ts';
+import { ionsOf } from './kernel.ts';
 
 /** Limits of running sums of ion signals over a background of `level` ions per point, one for each kernel. `overlap`: events per crossing. */
 export function compoundLimits(
@@ -13,9 +13,6 @@ export function compoundLimits(
   return Float64Array.from(kernels, (kernel, k) => {
     const crossing = overlap * crossingShare(kernel.width, level / excess, (alpha * shares[k]) / overlap);
     const chance = Math.min(1, (alpha * shares[k]) / crossing);
-    return (
-      excessOf(kernel) *
-      compoundPoissonQuantileUpper(chance, (weightOf(kernel) * level) / excessOf(kernel), logSd, 2 ** 11)
-    );
+    return weightedQuantileUpper(chance, ionsOf(kernel, level), logSd, 2 ** 11);
   });
 }

@@ -56,6 +56,52 @@ test('arrivals in coincidence are counted from the gaps, within their uncertaint
   expect(Math.abs(found.arrivals.count * (1 - found.arrivals.coincident) - found.events.count)).toBeLessThan(1e-6);
 });
 
+const ionSignals = (counts: Float64Array, seed: string) => {
+  const chance = random(seed);
+  return counts.map((ions) => {
+    let total = 0;
+    for (let i = 0; i < ions; i++) total += chance.lognormal(-0.125, 0.5);
+    return total;
+  });
+};
+
+// 100 false events are stated; they are counted to 10 % (one standard deviation), and limits of whole widths share them.
+test('ion signals of a blank show the stated rate of false events, 0.5 to 1.5 of it', () => {
+  for (const background of [0.05, 3]) {
+    const chance = random(`blank ${background}`);
+    const ions = Float64Array.from({ length: 500_000 }, () => chance.poisson(background));
+    const found = detectEvents({ counts: ionSignals(ions, 'areas'), singleIonLogSd: 0.5 }, { alpha: 2e-4 });
+    expect(found.events.count / 100).toBeGreaterThan(0.5);
+    expect(found.events.count / 100).toBeLessThan(1.5);
+  }
+});
+
+test('ion signals of particles are all in their areas, to 1 %', () => {
+  const truth = simulatedSeries(random('ions'), common);
+  const { events } = detectEvents({ counts: ionSignals(truth.counts, 'areas'), singleIonLogSd: 0.5 });
+  expect(Math.abs(sum(events.area) / sum(truth.ions) - 1)).toBeLessThan(0.01);
+});
+
+// Mean of ζ² over 350 events: 1 ± 0.08; the ions an event left are known, so that only the background adds noise.
+test('an event alone in its window misses its ions by the noise of the background and no more', () => {
+  const { truth, found } = seen({ background: 2, meanCounts: 300, points: 400_000 });
+  const { start, end, area, background, count } = found.events;
+  let [n, bias, squares] = [0, 0, 0];
+  for (let e = 0; e < count; e++) {
+    const middle = (start[e] + end[e]) / 2;
+    const inside = Array.from(truth.centres.keys()).filter((c) => Math.abs(truth.centres[c] - middle) < 50);
+    if (inside.length !== 1) continue;
+    const miss = area[e] - truth.ions[inside[0]];
+    n++;
+    bias += miss / truth.ions[inside[0]];
+    squares += miss ** 2 / (background[e] * (end[e] - start[e]));
+  }
+  expect(n).toBeGreaterThan(300);
+  expect(Math.abs(bias / n)).toBeLessThan(0.01);
+  expect(squares / n).toBeGreaterThan(0.75);
+  expect(squares / n).toBeLessThan(1.25);
+});
+
 test('the limits carry the names of their rules', () => {
   const names = seen({ events: 0 }).found.limits.map((l) => l.definition);
   for (const rule of ['Currie', 'formula A', 'ISO 11929', 'Stapleton', 'Gaussian', 'exact Poisson'])

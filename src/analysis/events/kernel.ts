@@ -1,3 +1,4 @@
+import type { WeightedIons } from '../../numeric/compound-poisson.ts';
 import { poissonProbability, poissonQuantileUpper, poissonSurvival } from '../../numeric/counting-distributions.ts';
 
 /**
@@ -26,6 +27,12 @@ export const weightOf = ({ width, inner, weight, innerWeight }: Kernel) =>
 /** Variance over mean of the sum of a kernel for Poisson counts. */
 export const excessOf = (kernel: Kernel) =>
   ((kernel.width - kernel.inner) * kernel.weight ** 2 + kernel.inner * kernel.innerWeight ** 2) / weightOf(kernel);
+
+/** Ions that a kernel sums over a background of `level` ions per point, by their weight. */
+export function ionsOf({ width, inner, weight, innerWeight }: Kernel, level: number): WeightedIons[] {
+  const outer = { lambda: (width - inner) * level, weight };
+  return inner === 0 ? [outer] : [outer, { lambda: inner * level, weight: innerWeight }];
+}
 
 /** Sum of a kernel whose first point is j, from prefix sums. */
 export function kernelSum(prefix: Float64Array, j: number, { width, inner, weight, innerWeight }: Kernel): number {
