@@ -1,15 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { random } from '../numeric/random.ts';
 import { mean, standardDeviation } from '../numeric/robust.ts';
-import {
-  assumedBlankEnd,
-  type CountTrace,
-  commonWindow,
-  emptyPlace,
-  gasBlankEnd,
-  integrate,
-  runningSum,
-} from './transient.ts';
+import { integrate } from './integrate-transient.ts';
+import { assumedBlankEnd, type CountTrace, commonWindow, emptyPlace, gasBlankEnd, runningSum } from './transient.ts';
 
 const step = 0.01;
 

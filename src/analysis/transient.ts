@@ -1,6 +1,6 @@
 import { poissonQuantileUpper } from '../numeric/counting-distributions.ts';
 import { mean, quantile } from '../numeric/robust.ts';
-import { criticalCounts, detectableCounts } from './critical-counts.ts';
+import { criticalCounts } from './critical-counts.ts';
 
 /** A transient as counts: one ablated cell or droplet per acquisition. */
 export type CountTrace = {
@@ -18,7 +18,7 @@ export type CountTrace = {
 export type Window = { readonly blankEnd: number; readonly before: number; readonly after: number };
 
 /** Points [start, end) integrated where no apex tells the place. */
-type Place = { readonly start: number; readonly end: number };
+export type Place = { readonly start: number; readonly end: number };
 
 export type Transient = {
   readonly name: string;
@@ -68,7 +68,7 @@ export function runningSum(counts: ArrayLike<number>, width: number): Float64Arr
 }
 
 /** Points over which a transient is smoothed to find it: about 50 ms, at least 3. */
-function smoothingPoints(trace: CountTrace): number {
+export function smoothingPoints(trace: CountTrace): number {
   return Math.max(3, 2 * Math.round(0.025 / trace.stepSeconds) + 1);
 }
 
@@ -82,14 +82,14 @@ function smoothed(trace: CountTrace, blankEnd: number) {
 }
 
 /** Point of the largest running sum after the gas blank, or null when gas blank noise explains it. */
-function apexOf(trace: CountTrace, blankEnd: number): number | null {
+export function apexOf(trace: CountTrace, blankEnd: number): number | null {
   const { sums, limit } = smoothed(trace, blankEnd);
   let apex = blankEnd;
   for (let i = blankEnd + 1; i < sums.length; i++) if (sums[i] > sums[apex]) apex = i;
   return sums[apex] > limit ? apex : null;
 }
 
-function meanOf(values: ArrayLike<number>, from: number, to: number): number {
+export function meanOf(values: ArrayLike<number>, from: number, to: number): number {
   let total = 0;
   for (let i = from; i < to; i++) total += values[i];
   return total / Math.max(1, to - from);
@@ -232,53 +232,6 @@ export function emptyPlace(traces: readonly CountTrace[], window: Window): Place
     }
   }
   return starts.length === 0 ? null : { start: Math.min(...starts), end: Math.max(...ends) };
-}
-
-/**
- * Net area of one acquisition. `empty` places the window where nothing stands out, so that empty cells are integrated
- * like full ones and keep their measured value; without it all that follows the gas blank is taken. `located` tells the
- * place where another trace of the same acquisition shows it better, such as all labels of a cell together.
- */
-export function integrate(trace: CountTrace, window: Window, empty: Place | null, located = trace): Transient {
-  const { counts, stepSeconds, dwellSeconds } = trace;
-  const apex = apexOf(located, window.blankEnd);
-  const place = apex === null ? empty : { start: apex - window.before, end: apex + window.after + 1 };
-  const start = Math.max(window.blankEnd, place?.start ?? 0);
-  const end = Math.max(start, Math.min(counts.length, place?.end ?? counts.length));
-  const width = end - start;
-  const background = meanOf(counts, 0, window.blankEnd);
-  const ofCounting = trace.variance ?? counts;
-  let [gross, counted] = [0, 0];
-  for (let i = start; i < end; i++) {
-    gross += counts[i];
-    counted += ofCounting[i];
-  }
-  const scale = stepSeconds / dwellSeconds;
-  const ratio = width / window.blankEnd;
-  const blankVariance = (width ** 2 * Math.max(background, 1 / window.blankEnd)) / window.blankEnd;
-  return {
-    name: trace.name,
-    area: scale * (gross - background * width),
-    u: scale * Math.sqrt(Math.max(counted, 1) + blankVariance),
-    critical: scale * criticalCounts(background * window.blankEnd, ratio),
-    detectable: scale * detectableCounts(background * width, ratio),
-    apex,
-    start,
-    end,
-    background,
-    doublet: apex !== null && hasSecondApex(located, window.blankEnd),
-    cut: apex !== null && place !== null && place.end > counts.length ? shareAtEnd(trace, apex, background) : 0,
-  };
-}
-
-/** Signal in the last points of an acquisition as a share of its apex, where it stands above noise; otherwise 0. */
-function shareAtEnd(trace: CountTrace, apex: number, background: number): number {
-  const width = smoothingPoints(trace);
-  const points = 4 * width;
-  const left = meanOf(trace.counts, trace.counts.length - points, trace.counts.length);
-  const noise = Math.sqrt(Math.max(background, 1 / points) / points);
-  const height = runningSum(trace.counts, width)[apex] / width - background;
-  return left - background > 4 * noise ? (left - background) / height : 0;
 }
 
 /** Whether another rise, too large for counting noise, stands apart from the apex. */

@@ -221,7 +221,7 @@ function excerptOf(line: Trace, counts: Float64Array, { events }: Detected): Exc
 }
 
 /** Spread of ion areas of time-of-flight detectors where the file tells none (Lockwood 2021, doi 10.1039/D1JA00297J). */
-const assumedLogSd = 0.47;
+export const assumedLogSd = 0.47;
 
 function notResolved(source: RunSource, context: RunContext): InputError {
   return new InputError({

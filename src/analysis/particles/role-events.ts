@@ -1,7 +1,7 @@
-import { poissonQuantileUpper } from '../../numeric/counting-distributions.ts';
 import { median } from '../../numeric/robust.ts';
 import { normal } from '../../quantity/law.ts';
 import { exact, type Quantity, rooted } from '../../quantity/quantity.ts';
+import { type AreaLimit, areaLimit } from './area-limit.ts';
 import { type Arrivals, arrivals } from './arrivals.ts';
 import type { EventNoise } from './counting-kernel.ts';
 import type { EventRun } from './event-run.ts';
@@ -29,14 +29,6 @@ export type RoleEvents = {
   readonly below: number;
 };
 
-/** Areas (net counts) of a typical event. */
-export type AreaLimit = {
-  /** Exceeded by background alone with the stated chance. */
-  readonly critical: number;
-  /** Particles with such an area are found in all but one of a thousand cases: what lies above is counted in full. */
-  readonly reliable: number;
-};
-
 export type PopulationRule = {
   /** `auto`: by the fit where more than 0.5 % of it lie below the limit. */
   readonly belowLimit: 'auto' | 'fit' | 'ignore';
@@ -48,14 +40,10 @@ export type PopulationRule = {
 const tolerated = 0.005;
 /** Of less than this share of the population nothing is said beyond what is seen. */
 const leastSeen = 0.2;
-/** Share of the area of an event in the running sum that finds it. */
-const coreShare = 0.75;
-const threeSigma = 3;
-
 export function roleEvents(runs: readonly EventRun[], rule: PopulationRule, id: string, who: string): RoleEvents {
   const area = joined(runs.map((r) => r.area));
   const u = joined(runs.map((r) => r.u));
-  const limit = areaLimit(runs, rule.alpha);
+  const limit = typicalLimit(runs, rule.alpha);
   const used = Uint8Array.from(area, (a) => (a >= limit.reliable ? 1 : 0));
   const noise = noiseOf(runs, area, u);
   const [areas, us] = [area.filter((_, i) => used[i]), u.filter((_, i) => used[i])];
@@ -111,15 +99,16 @@ function spansOf(runs: readonly EventRun[], used: Uint8Array) {
 const lengthOf = ({ detected: { events } }: EventRun): number[] =>
   Array.from({ length: events.count }, (_, i) => events.end[i] - events.start[i]);
 
-function areaLimit(runs: readonly EventRun[], alpha: number): AreaLimit {
+function typicalLimit(runs: readonly EventRun[], alpha: number): AreaLimit {
   const widths = runs.flatMap((r) => Array.from(r.detected.events.width));
   const lengths = runs.flatMap(lengthOf);
-  const [width, length] = [median(widths) || 1, median(lengths) || 3];
-  const level = median(runs.map((r) => r.backgroundRate * r.counting.dwellSeconds));
-  const scale = Math.max(...runs.map((r) => Math.max(1, r.stepSeconds / r.counting.dwellSeconds)));
-  const expected = level * width;
-  const critical = ((poissonQuantileUpper(alpha, expected) + 1 - expected) / coreShare) * scale;
-  return { critical, reliable: critical + threeSigma * Math.sqrt((critical + level * length * scale) * scale) };
+  return areaLimit({
+    background: median(runs.map((r) => r.backgroundRate * r.counting.dwellSeconds)),
+    width: median(widths) || 1,
+    length: median(lengths) || 3,
+    scale: Math.max(...runs.map((r) => Math.max(1, r.stepSeconds / r.counting.dwellSeconds))),
+    alpha,
+  });
 }
 
 function noiseOf(runs: readonly EventRun[], area: Float64Array, u: Float64Array): EventNoise {

@@ -156,6 +156,29 @@ export const quantificationCodes: CodeTable = {
       'The values are pulses as registered; those lost in the dead time that the study states were added, point by point and for the rate that varies within a dwell.',
     mend: 'Nothing; the message says by how much the sum was raised.',
   },
+  Q155: {
+    title: 'cells below the limit are not seen',
+    meaning:
+      'In a long trace without a laser log only cells whose transient stands out of the gas blank are found. Those below are missing from the mean, which then is too high; their share is that of a log-normal population fitted to the cells found.',
+    mend: 'Give the laser log, so that every spot is integrated, or say that the mean is that of the cells seen.',
+  },
+  Q156: {
+    title: 'no cell found',
+    meaning: 'Nothing stands out of the gas blank of a long trace, or of the background of a map.',
+    mend: 'Give the laser log, so that empty spots are integrated too, or leave the role out.',
+  },
+  Q157: {
+    title: 'the laser log does not fit the acquisitions',
+    meaning:
+      'The spots of a laser log belong to the long trace that bears the name of the log or of its passes. Where each file holds one cell the log is not used.',
+    mend: 'Name patterns or logs after the acquisitions, state cells-per-file: many, or leave laser-log: out.',
+  },
+  Q158: {
+    title: 'spots placed without a fitted delay',
+    meaning:
+      'The delay between beam and signal is fitted to signals that follow the beam. In blanks there are none, so the spots of a long trace were placed by the time before the first and after the last alone.',
+    mend: 'Nothing, where the cells are empty; otherwise state laser-delay:.',
+  },
   Q160: {
     title: 'events cannot be sought with these settings',
     meaning:

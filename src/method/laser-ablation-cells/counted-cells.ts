@@ -2,6 +2,7 @@ import { channelOf } from '../../analysis/channel.ts';
 import { countsOf } from '../../analysis/counting/counted-lines.ts';
 import type { CountedChannel } from '../../analysis/counting/counting.ts';
 import { cycleSeconds } from '../../analysis/dwell.ts';
+import { assumedLogSd } from '../../analysis/particles/event-run.ts';
 import type { CountTrace } from '../../analysis/transient.ts';
 import type { Finding } from '../../finding/finding.ts';
 import { InputError } from '../../finding/input-error.ts';
@@ -11,9 +12,13 @@ import type { Parameters } from './parameters.ts';
 
 /** The counts of one acquisition: of the channel measured, of those that overlap it, and of what tells its place. */
 export type CountedCell = {
+  /** As it was read. */
+  readonly line: Trace;
   readonly trace: CountTrace;
   readonly located: CountTrace;
   readonly overlapping: readonly CountTrace[];
+  /** Of the measured channel: standard deviation of the logarithm of the area of one ion; null where ions are counted. */
+  readonly singleIonLogSd: number | null;
 };
 
 type Read = { readonly cell: CountedCell; readonly missing: number; readonly below: number };
@@ -34,20 +39,24 @@ export function countedCells(
       stated,
       context.where,
     );
-    const read = (wanted: string | null) =>
-      of((line) => channelOf(line, wanted, wanted === null ? context.label : null, context.where));
+    const named = (line: Trace, wanted: string | null) =>
+      channelOf(line, wanted, wanted === null ? context.label : null, context.where);
+    const read = (wanted: string | null) => of((line) => named(line, wanted));
     const own = read(context.channel);
     const joint = parameters.joint.map((wanted) => read(wanted).lines);
     const overlapping = parameters.overlap.map((o) => read(o.channel).lines);
     channels.push(...own.lines);
     findings.push(...own.findings);
-    lines.forEach((named, i) => {
-      const at = (all: readonly CountedChannel[]) => countTrace(named, all[i]);
+    lines.forEach((one, i) => {
+      const at = (all: readonly CountedChannel[]) => countTrace(one, all[i]);
       const trace = at(own.lines);
       const places = joint.map(at);
       const others = overlapping.map(at);
       const located = places.length === 0 ? trace : together(places);
-      cells.push({ cell: { trace, located, overlapping: others }, ...oddPoints([trace, ...places, ...others]) });
+      const ions = own.lines[i].counting.whole === 'ion signal';
+      const singleIonLogSd = ions ? (named(one.line, context.channel).singleIon?.logSd ?? assumedLogSd) : null;
+      const cell = { line: one.line, trace, located, overlapping: others, singleIonLogSd };
+      cells.push({ cell, ...oddPoints([trace, ...places, ...others]) });
     });
   }
   return { cells, channels, findings };

@@ -1,26 +1,38 @@
 import type { CountTrace, Transient } from '../../analysis/transient.ts';
 import type { PlotFigure } from '../../measurement/figure.ts';
 
-/** The raw counts of one transient, with its gas blank and integration window shaded. */
-export function transientFigure(where: string, shown: { trace: CountTrace; transient: Transient }): PlotFigure {
-  const { trace, transient } = shown;
-  const x = Array.from(trace.counts, (_, i) => i * trace.stepSeconds);
-  const top = trace.counts.reduce((most, v) => Math.max(most, v), 0);
+/** Most points of a long trace that are shown. */
+const mostPoints = 4000;
+
+/** The raw counts of one trace with its integration windows shaded: of its one transient, or of the first of many. */
+export function transientFigure(
+  where: string,
+  { trace, transients }: { readonly trace: CountTrace; readonly transients: readonly Transient[] },
+): PlotFigure {
+  const [first] = transients;
+  const many = transients.length > 1;
+  const counts = Array.from(many ? trace.counts.subarray(0, mostPoints) : trace.counts);
+  const x = counts.map((_, i) => i * trace.stepSeconds);
+  const top = counts.reduce((most, v) => Math.max(most, v), 0);
+  const shown = transients.filter((t) => t.start < counts.length);
+  const background = `(${first.background.toPrecision(2)} counts per point)`;
   return {
     kind: 'plot',
     name: `${where}-transient`,
-    title: `Transient of ${transient.name}`,
-    caption: `Counts of each point as recorded; the shaded window is integrated, and the gas blank before it subtracted (${transient.background.toPrecision(2)} counts per point).`,
+    title: many ? `Transients of ${trace.name}` : `Transient of ${first.name}`,
+    caption: many
+      ? `Counts of each point as recorded, of the first ${shown.length} of ${transients.length} cells; the shaded windows are integrated, and the gas blank between them subtracted ${background}.`
+      : `Counts of each point as recorded; the shaded window is integrated, and the gas blank before it subtracted ${background}.`,
     x: { label: 'time', unit: 's' },
     y: { label: 'counts', unit: 'counts per point' },
     series: [
-      {
+      ...shown.map(({ start, end }) => ({
         label: 'integration window',
-        style: 'shade',
-        x: [transient.start * trace.stepSeconds, transient.end * trace.stepSeconds],
+        style: 'shade' as const,
+        x: [start * trace.stepSeconds, Math.min(end, counts.length) * trace.stepSeconds],
         y: [top, top],
-      },
-      { label: 'counts', style: 'line', x, y: Array.from(trace.counts) },
+      })),
+      { label: 'counts', style: 'line', x, y: counts },
     ],
   };
 }

@@ -13,6 +13,7 @@ export const laserAblationCells: Method<Parameters, Record<never, never>, Cells>
     sample: { required: true, help: 'cells stained with the probe, one transient an acquisition' },
     blank: { required: false, help: 'cells that never saw the probe' },
     nonspecific: { required: false, help: 'cells whose target was blocked before the probe was given' },
+    'laser-log': { required: false, beside: true, help: 'when each spot of a long trace was fired, empty ones too' },
   },
   per: ['cell'],
   calibration: 'required',

@@ -64,7 +64,7 @@ export function measure(input: {
     ],
     cells: cellMasses(own, sample, calibration),
     figures: [
-      ...(sample.value.shown ? [transientFigure(context.where, sample.value.shown)] : []),
+      transientFigure(context.where, sample.value.shown),
       histogram(
         context.where,
         [...populations].map(([role, p]) => ({ role, values: p.cells.values })),
@@ -254,13 +254,14 @@ function cellTable(role: string, p: Population, responded: Responded<Cells>) {
 }
 
 function used(sample: Responded<Cells>, own: Population): Record<string, string> {
-  const { window, blankEnd, blankFrom, stepSeconds, counted, transients, joint, overlaps } = sample.value;
+  const { window, blankEnd, blankFrom, stepSeconds, counted, transients, joint, overlaps, said } = sample.value;
   const seconds = (points: number) => `${Number((points * stepSeconds).toPrecision(3))} s`;
   const empty = transients.filter((t) => t.apex === null).length;
   return {
     'dwell time': dwellText(counted[0].counting),
     ...countingUsed(counted),
-    'gas blank': `first ${seconds(blankEnd)} (${blankSources[blankFrom]}), mean ${median(transients.map((t) => t.background)).toPrecision(2)} counts per point`,
+    ...said,
+    'gas blank': `${blankFrom === 'between' ? `${blankEnd} points` : `first ${seconds(blankEnd)}`} (${blankSources[blankFrom]}), mean ${median(transients.map((t) => t.background)).toPrecision(2)} counts per point`,
     ...(joint.length > 0 ? { 'place of a cell': `where ${joint.join(' + ')} stand out together` } : {}),
     ...(overlaps.length > 0
       ? { 'spectral overlap': `subtracted over the same points: ${overlaps.join(', ')} (counts for counts)` }
@@ -282,6 +283,7 @@ const blankSources: Readonly<Record<Cells['blankFrom'], string>> = {
   study: 'as the study states',
   transients: 'up to the earliest transient of the set',
   share: 'taken; no transient tells where it ends',
+  between: 'between the transients of each file, one mean for all of them',
 };
 
 /** Says where acquisitions ended before their transients did: what came later is missing from the mass. */

@@ -6,6 +6,19 @@ const autoOrSeconds = z.union([z.literal('auto'), quantityIn('s')]).prefault('au
 
 /** Settings of single-cell laser ablation; durations carry their unit in the study and are seconds here. */
 export const parameters = z.strictObject({
+  'cells-per-file': z
+    .enum(['one', 'many'])
+    .default('one')
+    .describe('one transient an acquisition, or many one after the other in a long trace'),
+  alpha: z
+    .number()
+    .gt(0)
+    .lt(0.05)
+    .default(1e-6)
+    .describe('false transients per point of a long trace where there is no cell'),
+  'laser-delay': quantityIn('s')
+    .optional()
+    .describe('from beam on, in the clock of the laser log, to its signal; fitted in each long trace when absent'),
   'gas-blank': autoOrSeconds.describe('time before the laser fires; auto: up to the earliest transient of the set'),
   before: autoOrSeconds.describe(
     'time integrated before the apex; auto: twice the time from the 2 % rise of the typical transient',

@@ -1,24 +1,18 @@
 import type { SharedPart } from '../../analysis/calibration.ts';
 import type { CountedChannel } from '../../analysis/counting/counting.ts';
+import { integrate, ofGasBlank } from '../../analysis/integrate-transient.ts';
 import { lessOverlap } from '../../analysis/overlap.ts';
-import {
-  assumedBlankEnd,
-  type CountTrace,
-  commonWindow,
-  emptyPlace,
-  gasBlankEnd,
-  hasSecondApex,
-  integrate,
-  type Transient,
-  type Window,
-} from '../../analysis/transient.ts';
+import { type CountTrace, emptyPlace, type Transient, type Window } from '../../analysis/transient.ts';
 import type { Finding } from '../../finding/finding.ts';
 import { InputError } from '../../finding/input-error.ts';
 import { median } from '../../numeric/robust.ts';
 import { unit } from '../../quantity/unit.ts';
 import type { Acquisition, Context, Responded } from '../method.ts';
+import { type CellSet, dropsDoublets, oneCell, type Part } from './cell-set.ts';
 import { type CountedCell, countedCells } from './counted-cells.ts';
+import { manyCells } from './many-cells.ts';
 import type { Parameters } from './parameters.ts';
+import { unseenFindings } from './unseen.ts';
 
 /** The transients of one role, and how they were integrated. */
 export type Cells = {
@@ -26,23 +20,22 @@ export type Cells = {
   readonly excluded: readonly { readonly name: string; readonly why: string }[];
   /** null: nothing stood out of the gas blank, so each acquisition was integrated from the end of its gas blank on. */
   readonly window: Window | null;
-  /** Points of gas blank, and what tells them: the study, the transients, or (none stood out) a share of the points. */
+  /** Points of gas blank, and what tells them: the study, the transients, (none stood out) a share, or what lies between. */
   readonly blankEnd: number;
-  readonly blankFrom: 'study' | 'transients' | 'share';
+  readonly blankFrom: CellSet['blankFrom'];
   readonly stepSeconds: number;
   /** The measured channel of every line as counted: dwell, dead time, wholeness. */
   readonly counted: readonly CountedChannel[];
   /** Channels that told the place of each cell together, and what was taken out of its counts, in words. */
   readonly joint: readonly string[];
   readonly overlaps: readonly string[];
-  /** First transient with its trace, for the figure. */
-  readonly shown: { readonly trace: CountTrace; readonly transient: Transient } | null;
+  /** How cells were found in long traces, for the methods paragraph. */
+  readonly said: Readonly<Record<string, string>>;
+  /** First trace with a transient and all that were integrated in it, for the figure. */
+  readonly shown: { readonly trace: CountTrace; readonly transients: readonly Transient[] };
 };
 
 const counts = unit('{count}');
-/** Share of the cells that the window must hold wherever their apex lies; all of the standards. */
-const spanning = 0.9;
-
 /** Net counts of each transient: gas blank subtracted, integrated over one window common to the set. */
 export function respond(
   acquisitions: readonly Acquisition[],
@@ -60,60 +53,55 @@ export function respond(
     if (below > 0) findings.push(negative(name, below, context));
   }
   findings.push(...counted.findings);
-  const traces = cells.map((c) => c.located);
-  if (traces.length === 0)
-    throw new InputError({
-      code: 'Q130',
-      where: context.where,
-      expected: 'at least one acquisition that can be integrated',
-      found: excluded.map((e) => `${e.name}: ${e.why}`).join('; ') || 'no acquisition',
-      fix: 'check the paths under data',
-    });
-  const shortest = Math.min(...traces.map((t) => t.counts.length));
-  const step = median(traces.map((t) => t.stepSeconds));
-  const points = (seconds: number) => Math.round(seconds / step);
-  const stated = parameters['gas-blank'];
-  const seen = stated === 'auto' ? gasBlankEnd(traces) : points(stated);
-  const blankEnd = seen ?? assumedBlankEnd(traces);
-  if (!(blankEnd >= 5 && blankEnd < shortest)) throw noGasBlank(blankEnd, shortest, step, context);
-  const dropDoublets = parameters.doublets === 'exclude' || (parameters.doublets === 'auto' && !context.standards);
-  const shaping = dropDoublets ? traces.filter((t) => !hasSecondApex(t, blankEnd)) : traces;
-  const single = shaping.length > 0 ? shaping : traces;
-  const common = commonWindow(single, blankEnd, context.standards ? 1 : spanning);
-  const window: Window = {
-    blankEnd,
-    before: parameters.before === 'auto' ? (common?.before ?? 0) : points(parameters.before),
-    after: parameters.after === 'auto' ? (common?.after ?? 0) : points(parameters.after),
-  };
-  const empty = common ? emptyPlace(single, window) : null;
-  const all = cells.map((cell) => ({
-    trace: cell.trace,
-    ...integrated(cell, window, empty, parameters.overlap, context),
-  }));
-  const kept = all.filter(({ transient }) => !(dropDoublets && transient.doublet));
-  for (const { transient } of all) {
-    if (!(dropDoublets && transient.doublet)) continue;
-    excluded.push({ name: transient.name, why: 'doublet: two apexes in one acquisition' });
+  if (cells.length === 0) throw nothingLeft(excluded, context);
+  const set =
+    parameters['cells-per-file'] === 'many'
+      ? manyCells(cells, parameters, context)
+      : oneCell(cells, parameters, context);
+  findings.push(...set.findings);
+  const { blankEnd, blankFrom, window, stepSeconds } = set;
+  const empty = set.common ? emptyPlace(set.shaping, window) : null;
+  const drop = dropsDoublets(parameters, context);
+  const all = set.parts.map((part) => ({ part, ...integrated(part, window, empty, parameters.overlap, context) }));
+  const whyNot = ({ part, transient }: (typeof all)[number]): string | null =>
+    !drop ? null : part.apart !== null ? part.apart : transient.doublet ? set.doublet : null;
+  const kept = all.filter((one) => whyNot(one) === null);
+  for (const one of all) {
+    const why = whyNot(one);
+    if (why !== null) excluded.push({ name: one.transient.name, why });
   }
+  if (kept.length === 0) throw nothingLeft(excluded, context);
   findings.push(
     ...exclusionFindings(excluded, context),
     ...cutFindings(
       kept.map((k) => k.transient),
       context,
     ),
+    ...(set.seen
+      ? unseenFindings(
+          kept.map((k) => k.transient),
+          set.seen,
+          context,
+        )
+      : []),
   );
+  const first = kept.find((k) => k.transient.apex !== null) ?? kept[0];
   return {
     value: {
       transients: kept.map((k) => k.transient),
       excluded,
-      window: common ? window : null,
+      window: set.common ? window : null,
       blankEnd,
-      blankFrom: stated !== 'auto' ? 'study' : seen === null ? 'share' : 'transients',
-      stepSeconds: step,
+      blankFrom,
+      stepSeconds,
       counted: counted.channels,
       joint: parameters.joint,
       overlaps: parameters.overlap.map((o) => `${o.ratio.text} of ${o.channel}`),
-      shown: kept.find((k) => k.transient.apex !== null) ?? kept[0] ?? null,
+      said: set.used,
+      shown: {
+        trace: first.part.whole,
+        transients: kept.filter((k) => k.part.whole === first.part.whole).map((k) => k.transient),
+      },
     },
     responses: kept.map(({ transient: t, shared }) => ({
       ...{ name: t.name, value: t.area, u: t.u, dof: null, unit: counts },
@@ -123,8 +111,9 @@ export function respond(
   };
 }
 
+/** Net counts of one cell; its points are those of the trace it was cut from. */
 function integrated(
-  cell: CountedCell,
+  { cell, offset, commonBlank }: Part,
   window: Window,
   empty: ReturnType<typeof emptyPlace>,
   overlap: Parameters['overlap'],
@@ -136,7 +125,18 @@ function integrated(
     overlap: overlap[i],
     other: integrate(other, window, empty, located),
   }));
-  return lessOverlap(own, trace, context.channel ?? context.label ?? '', window.blankEnd, overlaps);
+  const net = lessOverlap(own, trace, context.channel ?? context.label ?? '', window.blankEnd, overlaps);
+  if (!commonBlank) return net;
+  const share = ofGasBlank(own, trace, window.blankEnd);
+  const transient = {
+    ...net.transient,
+    u: Math.sqrt(net.transient.u ** 2 - share ** 2),
+    apex: own.apex === null ? null : own.apex + offset,
+    start: own.start + offset,
+    end: own.end + offset,
+    cut: commonBlank.cut ? own.cut : 0,
+  };
+  return { transient, shared: [...net.shared, { root: commonBlank.root, share: -share }] };
 }
 
 function negative(name: string, points: number, context: Context): Finding {
@@ -176,12 +176,16 @@ function exclusionFindings(excluded: readonly { name: string; why: string }[], c
   }));
 }
 
-function noGasBlank(points: number, shortest: number, step: number, context: Context): InputError {
+function nothingLeft(excluded: readonly { name: string; why: string }[], context: Context): InputError {
   return new InputError({
-    code: 'Q134',
+    code: 'Q130',
     where: context.where,
-    expected: 'a gas blank of at least 5 points before every transient, and shorter than the shortest acquisition',
-    found: `${points} points (${(points * step).toPrecision(3)} s) in acquisitions of ${shortest} points`,
-    fix: 'state parameters: { gas-blank: <seconds> }, or record some seconds before the laser fires',
+    expected: 'at least one acquisition that can be integrated',
+    found:
+      `${excluded
+        .slice(0, 8)
+        .map((e) => `${e.name}: ${e.why}`)
+        .join('; ')}${excluded.length > 8 ? ` … (${excluded.length})` : ''}` || 'no acquisition',
+    fix: 'check the paths under data, or state parameters: { doublets: keep } where cells stand too near to each other',
   });
 }
