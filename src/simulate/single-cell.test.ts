@@ -66,7 +66,10 @@ it('have the same bytes for the same seed', () => {
   expect(bytes(3)).not.toBe(bytes(4));
 });
 
-it.each([['nu', 'nu-text']] as const)('are read back from %s as they were simulated', async (vendor, format) => {
+it.each([
+  ['nu', 'nu-text'],
+  ['tofwerk', 'tofwerk'],
+] as const)('are read back from %s as they were simulated', async (vendor, format) => {
   const study = simulateSingleCell(4, { ...small, vendor, seconds: 0.5 });
   const read = await readBack(study.files());
   for (const { name, signal } of Object.values(study.acquisitions).flat()) {
