@@ -137,8 +137,8 @@ export function simulateLaCells(seed: number, settings: Partial<LaCellsSettings>
     const seconds = last + onSeconds + o.delayMs / 1000 + 10 * washout + afterSeconds;
     const recording = ablate(name, list, shape, seconds, startSeconds, laser, root.fork(name));
     const about = { startSeconds, dwellSeconds: o.dwellMs / 1000, batch: 'la-cells' };
-    const { trace, bytes } = writeTrace(o.vendor, recording.trace, about);
-    files.set(`raw/${name}.csv`, bytes);
+    const { trace, files: written } = writeTrace(o.vendor, recording.trace, about);
+    for (const [path, bytes] of written) files.set(`raw/${path}`, bytes);
     shots[name] = { startSeconds, list };
     list.forEach((fired, i) => {
       passes.push(passOf(`${name} ${i + 1}`, startSeconds + fired.seconds, onSeconds, passes.length));

@@ -6,7 +6,7 @@ import { field, listSetting, numberSetting, type Setting } from './setting.ts';
 import type { SingleCellSettings } from './single-cell.ts';
 import type { Size } from './size.ts';
 import { ionicCpsPerUgPerL } from './suspension.ts';
-import { isTimeOfFlight, labelOf } from './vendor.ts';
+import { isTimeOfFlight, labelOf, rawPattern } from './vendor.ts';
 
 type S = SingleCellSettings;
 
@@ -43,10 +43,10 @@ ${probesText(labels, nuclide)}specimens:
   blocked: { kind: cells, line: simulated, role: nonspecific }
   blank:   { kind: cells, line: simulated, role: blank }
 data:
-  cells:   { path: raw/cells_*.csv, specimen: cells, ${stated} }
-  blocked: { path: raw/blocked_*.csv, specimen: blocked, ${stated} }
-  blank:   { path: raw/blank_*.csv, specimen: blank, ${stated} }
-  ionic:   { path: raw/ionic_*.csv, ${stated} }
+  cells:   { path: ${rawPattern(o.vendor, 'cells')}, specimen: cells, ${stated} }
+  blocked: { path: ${rawPattern(o.vendor, 'blocked')}, specimen: blocked, ${stated} }
+  blank:   { path: ${rawPattern(o.vendor, 'blank')}, specimen: blank, ${stated} }
+  ionic:   { path: ${rawPattern(o.vendor, 'ionic')}, ${stated} }
 calibrations:
 ${each(
   (element, channel) => `  ${element.toLowerCase()}-line:

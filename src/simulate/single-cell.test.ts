@@ -69,6 +69,7 @@ it('have the same bytes for the same seed', () => {
 it.each([
   ['nu', 'nu-text'],
   ['tofwerk', 'tofwerk'],
+  ['nu-raw', 'nu-vitesse'],
 ] as const)('are read back from %s as they were simulated', async (vendor, format) => {
   const study = simulateSingleCell(4, { ...small, vendor, seconds: 0.5 });
   const read = await readBack(study.files());

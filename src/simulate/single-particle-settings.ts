@@ -6,7 +6,7 @@ import { choiceSetting, field, listSetting, numberSetting, type Setting } from '
 import type { SingleParticleSettings } from './single-particle.ts';
 import type { Size } from './size.ts';
 import { ionicCpsPerUgPerL } from './suspension.ts';
-import { isTimeOfFlight } from './vendor.ts';
+import { isTimeOfFlight, rawPattern } from './vendor.ts';
 
 type S = SingleParticleSettings;
 const share = { least: 0, most: 1 };
@@ -96,10 +96,10 @@ probes:
 specimens:
   suspension: { kind: fluid, probe: particles }
 data:
-  sample:    { path: raw/sample_*.csv, specimen: suspension, ${stated} }
-  blank:     { path: raw/blank_*.csv, ${stated} }
-  reference: { path: raw/reference_*.csv, ${stated} }
-  ionic:     { path: raw/ionic_*.csv, ${stated} }
+  sample:    { path: ${rawPattern(o.vendor, 'sample')}, specimen: suspension, ${stated} }
+  blank:     { path: ${rawPattern(o.vendor, 'blank')}, ${stated} }
+  reference: { path: ${rawPattern(o.vendor, 'reference')}, ${stated} }
+  ionic:     { path: ${rawPattern(o.vendor, 'ionic')}, ${stated} }
 calibrations:
   dissolved: { method: single-particle, data: ionic, levels: { ${levels} }, uncertainty: { stock: 1 % }, weights: 1/u² }
 measurements:

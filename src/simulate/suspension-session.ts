@@ -63,8 +63,8 @@ export function suspensionSession(
   const run = (name: string, suspension: Suspension): SimulatedAcquisition => {
     const { recording, passed } = suspensionRun(name, suspension, o.seconds, startSeconds, settings, root.fork(name));
     const about = { startSeconds, dwellSeconds: o.dwellMs / 1000, batch };
-    const { trace, bytes } = writeTrace(o.vendor, recording.trace, about);
-    files.set(`raw/${name}.csv`, bytes);
+    const { trace, files: written } = writeTrace(o.vendor, recording.trace, about);
+    for (const [path, bytes] of written) files.set(`raw/${path}`, bytes);
     runs[name] = { number: passed.seconds.length, ...passed };
     startSeconds += o.seconds + rinseSeconds;
     return { name, signal: trace };

@@ -3,19 +3,21 @@ import { onlyNuclideOf } from '../signal/nuclide-of-mass.ts';
 import type { Channel, Trace } from '../signal/signal.ts';
 import { agilentCsv } from './agilent-csv.ts';
 import { massHunterTime } from './clock.ts';
+import { nuRawFiles, nuRawSignal } from './nu-raw.ts';
 import { nuText } from './nu-text.ts';
 import { perkinElmerParticles } from './perkinelmer-particles.ts';
 import { thermoParticles } from './thermo-particles.ts';
 import { tofwerkText } from './tofwerk-text.ts';
 
 /** Exports of time-resolved data that the simulators write. Nu and TOFWERK are time-of-flight instruments. */
-export const vendors = ['agilent', 'thermo', 'perkinelmer', 'nu', 'tofwerk'] as const;
+export const vendors = ['agilent', 'thermo', 'perkinelmer', 'nu', 'nu-raw', 'tofwerk'] as const;
 export type Vendor = (typeof vendors)[number];
 
-/** The file of a trace as `recorded` by an instrument, and the trace as a reader returns it: same numbers, same rounding. */
-export type Written = { readonly trace: Trace; readonly bytes: Uint8Array };
+/** The files of a trace, by path below `raw/`, and the trace as a reader returns it: same numbers, same rounding. */
+export type Written = { readonly trace: Trace; readonly files: ReadonlyMap<string, Uint8Array> };
 
-export const isTimeOfFlight = (vendor: Vendor): boolean => vendor === 'nu' || vendor === 'tofwerk';
+export const isTimeOfFlight = (vendor: Vendor): boolean =>
+  vendor === 'nu' || vendor === 'nu-raw' || vendor === 'tofwerk';
 
 /** How the vendor names an isotope. */
 export function labelOf(vendor: Vendor, nuclide: string): string {
@@ -36,27 +38,37 @@ export function writeTrace(
   const seconds = trace.seconds.map((s) => tidy(s));
   const channels = trace.channels.map((channel) => rounded(vendor, channel, dwellSeconds));
   const whole: Trace = { ...trace, seconds, channels };
+  const one = (bytes: Uint8Array, read = whole): Written => ({
+    trace: read,
+    files: new Map([[`${trace.name}.csv`, bytes]]),
+  });
   switch (vendor) {
     case 'agilent':
-      return {
-        trace: whole,
-        bytes: agilentCsv(whole, {
+      return one(
+        agilentCsv(whole, {
           path: `D:\\Agilent\\ICPMH\\1\\DATA\\Cupel simulation\\${batch}.b\\${trace.name}.d`,
           acquired: massHunterTime(startSeconds),
           printed: massHunterTime(startSeconds + trace.seconds[trace.seconds.length - 1] + 5),
           batch: `${batch}.b`,
           timeDecimals: 6,
         }),
-      };
+      );
     case 'thermo':
-      return { trace: whole, bytes: thermoParticles(whole) };
+      return one(thermoParticles(whole));
     case 'perkinelmer':
-      return { trace: { ...whole, seconds: seconds.map(() => Number.NaN) }, bytes: perkinElmerParticles(whole) };
+      return one(perkinElmerParticles(whole), { ...whole, seconds: seconds.map(() => Number.NaN) });
     case 'nu':
-      return { trace: whole, bytes: nuText(whole) };
+      return one(nuText(whole));
+    case 'nu-raw':
+      return { trace: whole, files: nuRawFiles(whole, dwellSeconds) };
     case 'tofwerk':
-      return { trace: whole, bytes: tofwerkText(whole) };
+      return one(tofwerkText(whole));
   }
+}
+
+/** Pattern of the files of acquisitions whose names begin with `stem`, as a study names them. */
+export function rawPattern(vendor: Vendor, stem: string): string {
+  return vendor === 'nu-raw' ? `raw/${stem}_*/*` : `raw/${stem}_*.csv`;
 }
 
 /** Seconds to the microsecond, as the nearest number to what is printed. */
@@ -64,6 +76,7 @@ const tidy = (seconds: number): number => Math.round(seconds * 1e6) / 1e6;
 
 function rounded(vendor: Vendor, channel: Channel, dwellSeconds: number): Channel {
   if (vendor === 'agilent') return { ...channel, values: channel.values.map((cps) => Math.round(cps * 100) / 100) };
+  if (vendor === 'nu-raw') return { ...channel, values: channel.values.map(nuRawSignal) };
   if (vendor !== 'perkinelmer') return { ...channel, values: channel.values.map((v) => Number(v.toPrecision(14))) };
   const values = channel.values.map((cps) => Number((cps * dwellSeconds).toPrecision(9)));
   return { label: channel.label, nuclide: onlyNuclideOf(channel.label), mode: 'counts', unit: unit('counts'), values };
