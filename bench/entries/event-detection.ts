@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { simulatedSeries } from '../../src/analysis/events/simulated-series.reference.ts';
@@ -18,7 +19,7 @@ import(module).then(({ detectEvents }) => {
   parentPort.postMessage(0);
 });`;
 
-const answer = (w: Worker) => new Promise<number>((done, failed) => w.once('message', done).once('error', failed));
+const answer = (w: Worker) => once(w, 'message');
 
 export const eventDetection: Entry = {
   what: `event detection with limits and integration, ${points / 1e6} M points on 2 workers, by processor time`,

@@ -48,6 +48,19 @@ test('nothing counted, no points, or gaps: no events and no failure', () => {
   }
 });
 
+test('gaps are no background: what is found stays where it was, and so does its area', () => {
+  const truth = simulatedSeries(random('gaps'), common);
+  const whole = detectEvents({ counts: truth.counts, singleIonLogSd: null });
+  const counts = new Float64Array(2 * truth.counts.length).fill(Number.NaN);
+  truth.counts.forEach((v, i) => {
+    counts[i < 100_000 ? i : i + 150_000] = v;
+  });
+  const found = detectEvents({ counts, singleIonLogSd: null });
+  expect(found.events.area).toEqual(whole.events.area);
+  expect(found.background.mean).toBe(whole.background.mean);
+  expect(found.events.apex).toEqual(whole.events.apex.map((i) => (i < 100_000 ? i : i + 150_000)));
+});
+
 test('arrivals in coincidence are counted from the gaps, within their uncertainty', () => {
   const { found } = seen({ background: 0.1, events: 6000, meanCounts: 80, logSd: 0.28 });
   expect(found.events.count).toBeLessThan(5000);

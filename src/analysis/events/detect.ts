@@ -4,6 +4,7 @@ import { coincidenceCorrected } from './coincidence.ts';
 import { decisionLimits } from './decision.ts';
 import type { Detected, EventSeries, EventSettings, LocalBackground } from './events.ts';
 import { extents } from './extent.ts';
+import { inPlace, withoutGaps } from './gaps.ts';
 import { integrate } from './integrate.ts';
 import { kernelsOf } from './kernel.ts';
 import { namedLimits } from './net-limits.ts';
@@ -22,12 +23,18 @@ const widest = 128;
 
 /**
  * Particles or cells in a series of counts: running sums of several widths against exact Poisson (or compound-Poisson)
- * limits over the local background. A point without a number counts as none. Throws Q131 for counts below zero, Q160 for
- * settings that draw no limit.
+ * limits over the local background. A point without a finite number is a gap, closed before detection: it is no background,
+ * and adds nothing to a window that spans it. Throws Q131 for counts below zero, Q160 for settings that draw no limit.
  */
 export function detectEvents(series: EventSeries, settings: Partial<EventSettings> = {}): Detected {
-  const { alpha, widths, splitSigmas, backgroundPoints } = checked({ ...eventDefaults, ...settings });
-  const counts = wholeSeries(series.counts);
+  const complete = checked({ ...eventDefaults, ...settings });
+  const closed = withoutGaps(series);
+  return closed === null ? detected(series, complete) : inPlace(detected(closed.series, complete), closed.place);
+}
+
+function detected(series: EventSeries, settings: EventSettings): Detected {
+  const { alpha, widths, splitSigmas, backgroundPoints } = settings;
+  const counts = checkedCounts(series.counts);
   const excess = series.singleIonLogSd === null ? 1 : Math.exp(series.singleIonLogSd ** 2);
   const { singleIonLogSd } = series;
   const kernels = kernelsOf(widths);
@@ -99,22 +106,19 @@ function meanLevel({ level }: LocalBackground): number {
   return level.length === 0 ? 0 : total / level.length;
 }
 
-/** The counts as doubles; a copy with 0 where there is no number. Throws Q131 for counts below zero. */
-function wholeSeries(counts: ArrayLike<number>): Float64Array {
+/** The counts as doubles. Throws Q131 for counts below zero. */
+function checkedCounts(counts: ArrayLike<number>): Float64Array {
   const all = counts instanceof Float64Array ? counts : Float64Array.from(counts);
-  let odd = 0;
-  for (let i = 0; i < all.length; i++) if (!(all[i] >= 0 && all[i] < Number.POSITIVE_INFINITY)) odd++;
-  if (odd === 0) return all;
-  const least = all.find((v) => v < 0);
-  if (least !== undefined)
-    throw new InputError({
-      code: 'Q131',
-      where: 'series of counts',
-      expected: 'counts, none below zero',
-      found: `${least}`,
-      fix: 'export the raw signal without background subtraction',
-    });
-  return all.map((v) => (Number.isFinite(v) ? v : 0));
+  for (let i = 0; i < all.length; i++)
+    if (all[i] < 0)
+      throw new InputError({
+        code: 'Q131',
+        where: 'series of counts',
+        expected: 'counts, none below zero',
+        found: `${all[i]}`,
+        fix: 'export the raw signal without background subtraction',
+      });
+  return all;
 }
 
 /** Throws Q160 for an alpha or widths with which no limit can be drawn. */

@@ -1,7 +1,7 @@
 import type { Limit } from '../../measurement/metal-content.ts';
 import type { Arrivals } from './coincidence.ts';
 
-/** Counts along time in which events (particles, cells) are sought. NaN is a gap: no event lies in it. */
+/** Counts along time in which events (particles, cells) are sought. NaN is a gap. */
 export type EventSeries = {
   /** Counts of each point, or ion signals in mean areas of one ion (time of flight). */
   readonly counts: ArrayLike<number>;
@@ -44,7 +44,7 @@ export type Events = {
   readonly background: Float64Array;
 };
 
-/** Background along a series, in stretches of `points` points; linear between the middles of stretches. */
+/** Background along a series, its gaps closed, in stretches of `points` points; linear between the middles of stretches. */
 export type LocalBackground = {
   readonly points: number;
   /** Counts per point of each stretch. */
