@@ -44,8 +44,9 @@ function rowName(row: Measurement, severalPer: boolean): string {
   if (row.statistic !== 'spread') return severalPer ? quantityName(row) : row.quantity;
   if (row.quantity === 'equivalent diameter') return 'spread of diameters';
   if (row.per === 'particle') return 'spread between particles';
+  if (row.per === 'cell') return 'spread between cells';
   if (severalPer) return quantityName(row).replace(row.quantity, 'spread');
-  return row.per === 'cell' ? 'spread between cells' : 'spread within';
+  return 'spread within';
 }
 
 function shownRow(row: Measurement, name: string, u: Unit, furthest: boolean, k: number): ResultRow {

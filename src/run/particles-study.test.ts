@@ -8,7 +8,12 @@ import { parseStudy } from '../study/parse.ts';
 import { memorySource } from './memory-source.ts';
 import { runStudy } from './run-study.ts';
 
-const short: Partial<SingleParticleSettings> = { seconds: 6, replicates: 1, ionicLevelsUgPerL: [0, 0.2, 1] };
+const short: Partial<SingleParticleSettings> = {
+  seconds: 3,
+  numberPerMl: 1.5e5,
+  replicates: 1,
+  ionicLevelsUgPerL: [0, 0.2, 1],
+};
 
 const particleStudy = (measurement: string, calibrations?: string) => `format: cupel-study/1
 title: Simulated particles
@@ -94,7 +99,7 @@ test.each([
 test('cells counted otherwise: metal and copies per cell, blocked control and blank, without any other efficiency', {
   timeout: 60_000,
 }, async () => {
-  const settings = { seconds: 10, replicates: 1, ionicLevelsUgPerL: [0, 1, 5] };
+  const settings = { seconds: 4, cellsPerMl: 2e5, replicates: 1, ionicLevelsUgPerL: [0, 1, 5] };
   const { truth, files } = simulateSingleCell(14, settings);
   const text = `format: cupel-study/1
 title: Simulated cells
@@ -111,8 +116,8 @@ data:
 calibrations:
   line: { method: single-cell, data: ionic, weights: 1/u², levels: { ionic_1: 0 ug/L, ionic_2: 1 ug/L, ionic_3: 5 ug/L }, uncertainty: { stock: 1 % } }
 measurements:
-  cells: { method: single-cell, sample: cells, nonspecific: blocked, calibration: line,
-           facts: { flow: 0.02 ± 0.0002 mL/min, cells: 1e5 ± 4000 cells/mL } }
+  cells: { method: single-cell, sample: cells, nonspecific: blocked, calibration: line, parameters: { channels: [197Au, 107Ag] },
+           facts: { flow: 0.02 ± 0.0002 mL/min, cells: 2e5 ± 8000 cells/mL } }
 `;
   const record = await run(text, files());
   const row = (quantity: string, statistic = 'mean') =>
@@ -124,5 +129,9 @@ measurements:
     6,
   );
   expect(row('positive fraction')!.value.value).toBeGreaterThan(80);
-  expect(record.measurements[0].tables.map((t) => t.name)).toContain('sample-cells');
+  const tables = new Map(record.measurements[0].tables.map((t) => [t.name, t]));
+  expect(tables.get('sample-cells')!.columns).toContain('area 107Ag (counts)');
+  const names = (table: string) => tables.get(table)!.rows.map((r) => r[0]);
+  expect(names('composition')).toEqual(names('sample-cells'));
+  expect(names('composition')[16]).toBe('event 17');
 });

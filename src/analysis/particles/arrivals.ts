@@ -30,13 +30,13 @@ function middleLength(runs: readonly EventSpans[]): number {
 }
 
 /**
- * Rate of random arrivals from the quiet times between events. After `deadPoints` of quiet (the median length of an
- * event) the next start is a new arrival whatever went before, so each further quiet point is a trial: λ = −ln(1 − k/trials)
+ * Rate of random arrivals from the quiet times between events. After `deadPoints` of quiet (half the median length
+ * of an event) the next start is a new arrival whatever went before, so each further quiet point is a trial: λ = −ln(1 − k/trials)
  * per point for k starts. Events that merged or touched do not enter, so nothing about their merging is assumed. No event
  * gives number 0 with relativeU Infinity.
  */
 export function arrivals(runs: readonly EventSpans[]): Arrivals {
-  const deadPoints = middleLength(runs);
+  const deadPoints = Math.ceil(middleLength(runs) / 2);
   let [events, points, starts, trials] = [0, 0, 0, 0];
   for (const { start, end, points: length } of runs) {
     events += start.length;

@@ -43,11 +43,11 @@ export function eventFindings(role: RoleEvents, who: string, nouns: string, wher
       `${who}: ${n} events only; the interval of the mean assumes that the mean of so few is normal, and the number is known to ${percent(1 / Math.sqrt(Math.max(1, n)))}`,
       'record longer, or dilute less',
     );
-  if (population?.basis === 'fitted')
+  if (population && population.basis !== 'seen')
     add(
-      'warning',
+      population.basis === 'filled' ? 'note' : 'warning',
       'Q188',
-      `${who}: ${percent(role.below)} of the ${nouns} are estimated to lie below ${role.limit.reliable.toPrecision(3)} counts, where events can be missed; number and mean are those of the fitted log-normal population, and rest on its shape`,
+      `${who}: ${percent(role.below)} of the ${nouns} are estimated to lie below ${role.limit.reliable.toPrecision(3)} counts, where events can be missed; number and mean ${population.basis === 'filled' ? 'hold them as the fitted log-normals have them' : 'are those of the fitted log-normals, and rest on their shape'}`,
       'raise the sensitivity or lower the background; parameters: { below-limit: ignore } reports what is seen alone',
     );
   else if (n >= 10 && role.below > 0.005)

@@ -4,10 +4,31 @@ import { efficiencyWays } from './transport-efficiency.ts';
 /** Settings of the search for events and of what is made of them, common to particles and cells. */
 export const eventParameters = {
   alpha: z.number().gt(0).lt(0.1).default(1e-6).describe('false events per point where there is no particle'),
+  compatible: z
+    .enum(['none', 'spcal'])
+    .default('none')
+    .describe('spcal: a table of what SPCal 2.2.2 makes of the same data by its own conventions, beside ours'),
   channels: z
     .array(z.string())
     .default([])
     .describe('channels on whose sum events are sought, such as [197Au, 107Ag]; none: the counted channel alone'),
+  patterns: z
+    .record(z.string(), z.record(z.string(), z.number().min(0).max(1)))
+    .default({})
+    .describe(
+      'labels of one metal by their isotopes: { natural: { 107Ag: 0.518, 109Ag: 0.482 }, enriched: { 109Ag: 1 } }',
+    ),
+  pattern: z.string().optional().describe('which of the patterns is counted as the label; none: the counted channel'),
+  responses: z
+    .record(z.string(), z.number().gt(0))
+    .default({})
+    .describe('counts for the same mass, channel by channel, for compositions by mass; 1 each: shares of the signal'),
+  'cluster-distance': z
+    .number()
+    .gt(0)
+    .max(1)
+    .default(0.03)
+    .describe('distance of compositions up to which events are neighbours in a cluster'),
   efficiency: z
     .enum(['auto', ...efficiencyWays])
     .default('auto')

@@ -7,6 +7,7 @@ import type { CountedChannel, Counting } from '../counting/counting.ts';
 import { cycleSeconds } from '../dwell.ts';
 import { detectEvents } from '../events/detect.ts';
 import type { Detected, EventSettings } from '../events/events.ts';
+import { type SpcalSearch, spcalBeside } from './spcal-beside.ts';
 
 /** An acquisition of a suspension, and what must be known to read it; what a method receives has these parts. */
 export type RunSource = {
@@ -21,7 +22,10 @@ export type RunContext = {
 };
 
 /** How events are sought: on the channel that is counted, or on the sum of several. */
-export type RunSettings = Pick<EventSettings, 'alpha'> & { readonly channels: readonly string[] };
+export type RunSettings = Pick<EventSettings, 'alpha'> & {
+  readonly channels: readonly string[];
+  readonly compatible?: 'none' | 'spcal';
+};
 
 /** A stretch of the counts to show, with the place of its first point. */
 export type Excerpt = { readonly first: number; readonly seconds: Float64Array; readonly counts: Float64Array };
@@ -46,6 +50,8 @@ export type EventRun = {
   /** Events with a saturated or analog point. */
   readonly saturated: number;
   readonly excerpt: Excerpt;
+  /** What SPCal makes of the counted channel, where that was asked for. */
+  readonly spcal?: readonly SpcalSearch[];
 };
 
 const shownPoints = 4000;
@@ -64,8 +70,7 @@ export function countedRuns(sources: readonly RunSource[], wanted: string | null
   }
   const channel = (t: Trace) => channelOf(t, wanted ?? context.channel, wanted ? null : context.label, context.where);
   const { lines: counted, findings } = countedLines(lines, channel, sources[0]?.stated, context.where);
-  const logSds = lines.map((line) => channel(line).singleIon?.logSd ?? null);
-  return { names, lines, counted, logSds, findings };
+  return { names, lines, counted, channels: lines.map(channel), findings };
 }
 
 /** The events of each acquisition, sought with the same settings in all of them. */
@@ -81,7 +86,9 @@ export function eventRuns(
     const beside = others
       .map(({ label, counted: all }) => ({ label, counted: all[i] }))
       .filter((other) => other.counted.channel !== counted.channel);
-    return eventRun(own.names[i], line, { ...counted, logSd: own.logSds[i] }, beside, settings);
+    const logSd = own.channels[i].singleIon?.logSd ?? null;
+    const run = eventRun(own.names[i], line, { ...counted, logSd }, beside, settings);
+    return settings.compatible === 'spcal' ? { ...run, spcal: spcalBeside(line, own.channels[i]) } : run;
   });
   return { runs, findings: own.findings };
 }

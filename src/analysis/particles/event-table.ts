@@ -54,6 +54,6 @@ export function eventTable(role: RoleEvents, name: string, scale: EventScale) {
 }
 
 /** `event 17` of the only acquisition, `sample_2, event 17` of several. */
-function eventName(role: RoleEvents, run: string, index: number): string {
+export function eventName(role: RoleEvents, run: string, index: number): string {
   return role.runs.length === 1 ? `event ${index + 1}` : `${run}, event ${index + 1}`;
 }

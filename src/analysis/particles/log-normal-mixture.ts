@@ -19,7 +19,8 @@ export type MixtureFit = {
 
 const leastSigma = 0.02;
 const mostRounds = 400;
-/** Gain of the log-likelihood in one round below which it has settled. */
+/** Gain of the log-likelihood in one round below which a fit is good enough to be compared, or has settled. */
+const comparable = 2e-3;
 const settled = 1e-5;
 
 /** Weights of the grid under one log-normal part; sums to 1. */
@@ -30,14 +31,20 @@ function onGrid({ mu, sigma }: LogNormalPart, k: Kernel): Float64Array {
   return total > 0 ? w.map((v) => v / total) : w;
 }
 
+/** Weights of the grid under the whole mixture; sums to 1. */
+export function weightsOf(parts: readonly LogNormalPart[], k: Kernel): Float64Array {
+  const w = new Float64Array(k.logArea.length);
+  for (const part of parts) {
+    const own = onGrid(part, k);
+    for (let g = 0; g < w.length; g++) w[g] += part.weight * own[g];
+  }
+  return w;
+}
+
 /** Log-likelihood of the observed areas given that each is at or above the truncation, and the share that is. */
 export function likelihood(parts: readonly LogNormalPart[], data: Binned, k: Kernel): MixtureFit {
   const grid = k.logArea.length;
-  const w = new Float64Array(grid);
-  for (const part of parts) {
-    const own = onGrid(part, k);
-    for (let g = 0; g < grid; g++) w[g] += part.weight * own[g];
-  }
+  const w = weightsOf(parts, k);
   let seenShare = 0;
   for (let g = 0; g < grid; g++) seenShare += w[g] * k.seen[g];
   let total = 0;
@@ -63,14 +70,15 @@ function firstGuess(data: Binned, count: number): LogNormalPart[] {
 }
 
 /**
- * Maximum-likelihood mixture of `count` log-normals of the true areas by expectation maximisation (Dempster, Laird and
+ * Maximum-likelihood mixture of log-normals of the true areas, so many of them or a fit carried to its end, by expectation maximisation (Dempster, Laird and
  * Rubin 1977, 4.2): the true area of each event and the particles below the truncation are what is missing. Events are
  * convolved with the noise of the kernel, so sigma is that of the population alone.
  */
-export function fitLogNormals(data: Binned, k: Kernel, count: number): MixtureFit {
+export function fitLogNormals(data: Binned, k: Kernel, from: number | MixtureFit): MixtureFit {
   const observed = data.n.reduce((sum, n) => sum + n, 0);
   const grid = k.logArea.length;
-  let fit = likelihood(firstGuess(data, count), data, k);
+  const enough = typeof from === 'number' ? comparable : settled;
+  let fit = typeof from === 'number' ? likelihood(firstGuess(data, from), data, k) : from;
   for (let round = 0; round < mostRounds; round++) {
     const shares = fit.parts.map((part) => onGrid(part, k));
     const sums = shares.map(() => new Float64Array(grid));
@@ -108,7 +116,7 @@ export function fitLogNormals(data: Binned, k: Kernel, count: number): MixtureFi
     );
     const gain = next.logLikelihood - fit.logLikelihood;
     fit = next;
-    if (Math.abs(gain) < settled && round > 5) break;
+    if (Math.abs(gain) < enough && round > 5) break;
   }
   return { ...fit, parts: [...fit.parts].sort((a, b) => a.mu - b.mu) };
 }

@@ -132,6 +132,6 @@ function noEfficiency(wanted: EfficiencyWay | 'auto', where: string): InputError
         ? 'something that tells the transport efficiency η'
         : `what the efficiency by ${wanted} needs (reference particles, and their size, number or mass)`,
     found: 'none of it',
-    fix: 'add reference: <data of reference particles> with facts: { flow, reference-diameter, reference-density } or reference-number, or facts: { efficiency: 6 ± 0.3 % }',
+    fix: 'add reference: <data of reference particles> with facts: { flow, reference-diameter, reference-density } or reference-number, or facts: { efficiency: (6 ± 0.3) % }',
   });
 }

@@ -1,6 +1,14 @@
 import { cholesky } from '../../numeric/cholesky.ts';
-import { binned, type EventNoise, kernel } from './counting-kernel.ts';
-import { bic, fitLogNormals, type LogNormalPart, likelihood, type MixtureFit, momentOf } from './log-normal-mixture.ts';
+import { binned, type EventNoise, type Kernel, kernel } from './counting-kernel.ts';
+import {
+  bic,
+  fitLogNormals,
+  type LogNormalPart,
+  likelihood,
+  type MixtureFit,
+  momentOf,
+  weightsOf,
+} from './log-normal-mixture.ts';
 
 /** A population as fitted to the events above a truncation. */
 export type PopulationFit = {
@@ -10,6 +18,10 @@ export type PopulationFit = {
   readonly truncation: number;
   /** Share of the population that is observed at or above the truncation. */
   readonly seenShare: number;
+  /** Mean area, mean square and mean cube root of those that are not observed above it; 0 where there are none. */
+  readonly unseen: { readonly mean: number; readonly square: number; readonly cubeRoot: number };
+  /** How much the mean of observed areas lies above that of their true areas, since noise lifts some over the truncation. */
+  readonly lifted: number;
   /** BIC for 1, 2, 3 … parts, as far as they were tried. */
   readonly bic: readonly number[];
   /** Covariance of ln(mean), ln(seenShare), ln(mean of cube roots) and ln(sd); null where the likelihood has no peak. */
@@ -34,17 +46,42 @@ export function fitPopulation(
   if (events < 10) return null;
   const k = kernel(data, truncation, noise);
   const tried: MixtureFit[] = [];
-  for (let count = 1; count <= most && (count === 1 || events >= count * perPart); count++)
+  const scores: number[] = [];
+  for (let count = 1; count <= most && (count === 1 || events >= count * perPart); count++) {
     tried.push(fitLogNormals(data, k, count));
-  const scores = tried.map((fit) => bic(fit, events));
-  const best = tried[scores.indexOf(Math.min(...scores))];
+    scores.push(bic(tried[count - 1], events));
+    if (count > 1 && scores[count - 1] > scores[count - 2]) break;
+  }
+  const best = fitLogNormals(data, k, tried[scores.indexOf(Math.min(...scores))]);
   return {
     parts: best.parts,
     events,
     truncation,
     seenShare: best.seenShare,
+    ...belowTruncation(best, k, truncation, noise),
     bic: scores,
     covariance: covarianceOf(best, (parts) => likelihood(parts, data, k)),
+  };
+}
+
+function belowTruncation(best: MixtureFit, k: Kernel, truncation: number, noise: EventNoise) {
+  const w = weightsOf(best.parts, k);
+  let [share, mean, square, cubeRoot] = [0, 0, 0, 0];
+  for (let g = 0; g < w.length; g++) {
+    const hidden = w[g] * (1 - k.seen[g]);
+    const a = Math.exp(k.logArea[g]);
+    share += hidden;
+    mean += hidden * a;
+    square += hidden * a * a;
+    cubeRoot += hidden * Math.cbrt(a);
+  }
+  const each = share > 0 ? 1 / share : 0;
+  const at = Math.round((Math.log(truncation) - k.logArea[0]) / k.step);
+  const density = (w[Math.max(0, Math.min(w.length - 1, at))] ?? 0) / (k.step * truncation);
+  const variance = (truncation + noise.background) * noise.perCount;
+  return {
+    unseen: { mean: mean * each, square: square * each, cubeRoot: cubeRoot * each },
+    lifted: (density * variance) / best.seenShare,
   };
 }
 

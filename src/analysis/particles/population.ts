@@ -9,8 +9,11 @@ import type { PopulationFit } from './population-fit.ts';
 
 /** The particles (or cells) behind the events of one role, on the scale of counts. */
 export type Population = {
-  /** `seen`: moments of the events themselves. `fitted`: of the log-normals, with those below the limit. */
-  readonly basis: 'seen' | 'fitted';
+  /**
+   * `seen`: moments of the events themselves. `filled`: with those below the limit added from the fitted log-normals.
+   * `fitted`: of the log-normals alone.
+   */
+  readonly basis: 'seen' | 'filled' | 'fitted';
   /** How many arrived while it was recorded. */
   readonly number: Quantity;
   /** Mean counts of one, and the standard deviation from one to the next, counting noise taken out. */
@@ -57,7 +60,7 @@ export function seenPopulation(
     derived(value, u2, [...own.map(([s, r]) => [rooted(0, s, u2, r), 1] as const), [merged, -value]]);
   const n = came.number;
   const rho = m.correlation;
-  const { spread, cubeRootSpread } = spreads(m, root('spread', `spread (n = ${events})`));
+  const { spread, cubeRootSpread } = spreads(m, merged, came.perEvent, root('spread', `spread (n = ${events})`));
   return {
     basis: 'seen',
     number: numberOf(came, merged, root),
@@ -88,11 +91,61 @@ function numberOf(came: Arrivals, merged: Quantity, root: Rooting): Quantity {
   ]);
 }
 
-/** Standard deviations with their own uncertainty, in one root: the fourth moment tells it, at least that of a normal. */
-function spreads(m: ReturnType<typeof momentsOfOne>, root: Root) {
+/**
+ * Standard deviations with their own uncertainty in one root (the fourth moment tells it, at least that of a normal), and
+ * with that of how many came together: s² = V/c − (c − 1)·m² falls by V/c + (2 − c)·m² for a relative change of c.
+ */
+function spreads(m: ReturnType<typeof momentsOfOne>, merged: Quantity, c: number, root: Root) {
+  const sd = Math.max(m.spread, 1e-9 * m.mean);
+  const falls = (m.scatter ** 2 + (c - 1) * m.mean ** 2 + Math.max(0, 2 - c) * m.mean ** 2) / (2 * sd);
+  const spread = derived(m.spread, counts, [
+    [rooted(0, m.uSpread, counts, root), 1],
+    [merged, -falls],
+  ]);
+  const ofRoots = m.cubeRootSpread / sd;
+  return { spread, cubeRootSpread: derived(m.cubeRootSpread, one, [[spread, ofRoots]]) };
+}
+
+/**
+ * The population seen, with the few below the limit added from the fit: mean = P·(seen) + (1 − P)·(unseen) for a share P
+ * that is seen, and number / P. P moves with the mean as it does in the fit.
+ */
+export function filledPopulation(seen: Population, fit: PopulationFit, { id, who }: PopulationOf): Population {
+  const { unseen, lifted, seenShare: P } = fit;
+  const [[m2, cross], [, p2]] = fit.covariance!;
+  const rho = m2 > 0 && p2 > 0 ? Math.max(-1, Math.min(1, cross / Math.sqrt(m2 * p2))) : 0;
+  const root: Root = {
+    id: `${id}-below`,
+    label: `share below the limit, ${who}`,
+    group: `${id}-below`,
+    dof: null,
+    law: normal,
+    basis: 'measured',
+  };
+  const scatter = Object.values(seen.mean.shares).find((s) => s.root.id === `${id}-scatter`)?.root ?? root;
+  const u = P * Math.sqrt(p2);
+  const share = derived(P, one, [
+    [rooted(0, rho * u, one, scatter), 1],
+    [rooted(0, Math.sqrt(1 - rho * rho) * u, one, root), 1],
+  ]);
+  const mixed = (of: Quantity, shift: number, below: number): Quantity =>
+    derived(P * (of.value - shift) + (1 - P) * below, of.unit, [
+      [of, P],
+      [share, of.value - shift - below],
+    ]);
+  const mean = mixed(seen.mean, lifted, unseen.mean);
+  const square = P * (seen.spread.value ** 2 + seen.mean.value ** 2) + (1 - P) * unseen.square;
+  const sd = Math.sqrt(Math.max(0, square - mean.value ** 2));
+  const cubeRoot = mixed(seen.cubeRoot, 0, unseen.cubeRoot);
+  const cubeSquare = P * (seen.cubeRootSpread.value ** 2 + seen.cubeRoot.value ** 2) + (1 - P) * unseen.cubeRoot ** 2;
+  const scaledTo = (q: Quantity, value: number) => derived(value, q.unit, [[q, value / (q.value || 1)]]);
   return {
-    spread: rooted(m.spread, m.uSpread, counts, root),
-    cubeRootSpread: rooted(m.cubeRootSpread, m.uSpread * (m.cubeRootSpread / (m.spread || 1)), one, root),
+    basis: 'filled',
+    number: divide(seen.number, share),
+    mean,
+    spread: scaledTo(seen.spread, sd),
+    cubeRoot,
+    cubeRootSpread: scaledTo(seen.cubeRootSpread, Math.sqrt(Math.max(0, cubeSquare - cubeRoot.value ** 2))),
   };
 }
 

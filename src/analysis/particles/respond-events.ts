@@ -5,6 +5,7 @@ import { unit } from '../../quantity/unit.ts';
 import type { Response } from '../calibration.ts';
 import type { EventParameters } from './event-parameters.ts';
 import { countedRuns, type EventRun, eventRuns, type RunContext, type RunSource } from './event-run.ts';
+import { withPatterns } from './pattern-runs.ts';
 import { type RoleEvents, roleEvents } from './role-events.ts';
 
 const counts = unit('{count}');
@@ -35,7 +36,9 @@ export function respondEvents(
     const responses = counted.map((c, i) => rateOf(names[i], c.counts, c.counting.dwellSeconds));
     return { value: [], responses, findings };
   }
-  const { runs, findings } = eventRuns(sources, parameters, context);
+  const { runs: whole, findings } = eventRuns(sources, parameters, context);
+  const { patterns, pattern } = parameters;
+  const runs = whole.map((run) => withPatterns(run, patterns, pattern, context.where));
   const responses = runs.map((run) => meanArea(run, parameters, context));
   return { value: runs, responses, findings };
 }

@@ -5,7 +5,13 @@ import { type AreaLimit, areaLimit } from './area-limit.ts';
 import { type Arrivals, arrivals } from './arrivals.ts';
 import type { EventNoise } from './counting-kernel.ts';
 import type { EventRun } from './event-run.ts';
-import { fittedPopulation, type Population, seenPopulation } from './population.ts';
+import {
+  filledPopulation,
+  fittedPopulation,
+  type Population,
+  type PopulationOf,
+  seenPopulation,
+} from './population.ts';
 import { fitPopulation, type PopulationFit } from './population-fit.ts';
 
 /** The events of all acquisitions of one role, those at or above `limit.reliable`, and the population behind them. */
@@ -38,8 +44,24 @@ export type PopulationRule = {
 
 /** Share of the population below the limit from which on moments of what is seen would mislead. */
 const tolerated = 0.005;
+/** Up to this share below the limit the seen events carry the result. */
+const fewBelow = 0.1;
 /** Of less than this share of the population nothing is said beyond what is seen. */
 const leastSeen = 0.2;
+
+/** Few below the limit are added to those seen; with many of them only the fit can speak. */
+function populationOf(
+  areas: Float64Array,
+  u: Float64Array,
+  came: Arrivals,
+  fit: PopulationFit | null,
+  of: PopulationOf,
+): Population {
+  if (fit && 1 - fit.seenShare > fewBelow) return fittedPopulation(fit, came, of);
+  const seen = seenPopulation(areas, u, came, of);
+  return fit ? filledPopulation(seen, fit, of) : seen;
+}
+
 export function roleEvents(runs: readonly EventRun[], rule: PopulationRule, id: string, who: string): RoleEvents {
   const area = joined(runs.map((r) => r.area));
   const u = joined(runs.map((r) => r.u));
@@ -54,8 +76,7 @@ export function roleEvents(runs: readonly EventRun[], rule: PopulationRule, id: 
   const below = fit ? 1 - fit.seenShare : Number.NaN;
   const sound = fit?.covariance != null && fit.seenShare > leastSeen;
   const byFit = sound && (rule.belowLimit === 'fit' || (rule.belowLimit === 'auto' && below > tolerated));
-  const population =
-    areas.length < 2 ? null : byFit ? fittedPopulation(fit, came, of) : seenPopulation(areas, us, came, of);
+  const population = areas.length < 2 ? null : populationOf(areas, us, came, byFit ? fit : null, of);
   return {
     runs,
     seconds: runs.reduce((sum, r) => sum + r.points * r.stepSeconds, 0),

@@ -80,7 +80,7 @@ export function usedText(
     ...populationText(sample, of),
     ...(scale.efficiency
       ? {
-          'transport efficiency': `${displayQuantity(convert(scale.efficiency.value, '%'))}, ${ways[scale.efficiency.way]} (Pace 2011, doi 10.1021/ac201952t)`,
+          'transport efficiency': `${displayQuantity(convert(scale.efficiency.value, '%'))}, ${ways[scale.efficiency.way]}${scale.efficiency.way === 'stated' ? '' : ' (Pace 2011, doi 10.1021/ac201952t)'}`,
         }
       : {}),
     ...(scale.perCount ? { 'mass for one count': displayQuantity(scale.perCount) } : {}),
@@ -98,6 +98,12 @@ const settingsOf = (widths: Uint8Array) => {
   return seen.length > 1 ? `${seen[0]} to ${seen[seen.length - 1]}` : `${seen[0] ?? 1}`;
 };
 
+const bases = {
+  seen: 'of the events seen, coincidence corrected',
+  filled: 'of the events seen, coincidence corrected, with those below the limit added from the fitted population',
+  fitted: 'of the fitted population',
+} as const;
+
 function populationText({ fit, population, limit }: RoleEvents, of: Suspended): Record<string, string> {
   if (!fit) return {};
   const parts = fit.parts
@@ -105,7 +111,6 @@ function populationText({ fit, population, limit }: RoleEvents, of: Suspended): 
     .join(', ');
   return {
     population: `${fit.parts.length === 1 ? 'log-normal' : `${fit.parts.length} log-normals`} by maximum likelihood above ${three(limit.reliable)} counts, counting noise taken out (1 to ${fit.bic.length} parts tried, BIC): ${parts}; ${percent(Math.max(0, 1 - fit.seenShare))} of the ${of.many} below`,
-    'mean and number':
-      population?.basis === 'fitted' ? 'of the fitted population' : 'of the events seen, coincidence corrected',
+    'mean and number': population ? bases[population.basis] : 'none',
   };
 }

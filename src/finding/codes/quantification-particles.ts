@@ -92,4 +92,9 @@ export const quantificationParticlesCodes: CodeTable = {
     meaning: 'Cells break, stick and settle more than particles, so fewer of them may reach the plasma.',
     mend: 'State the efficiency of cells, or cells: as counted otherwise.',
   },
+  Q197: {
+    title: 'isotope patterns that cannot be told apart',
+    meaning: 'A pattern names an isotope whose channel is not measured, or the pattern that is asked for is not there.',
+    mend: 'Name every isotope of the patterns under channels:, and one of the patterns under pattern:.',
+  },
 };

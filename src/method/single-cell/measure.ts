@@ -1,10 +1,12 @@
 import type { Calibration } from '../../analysis/calibration.ts';
+import { channelOutcome } from '../../analysis/particles/channel-outcome.ts';
 import { eventsFigure, populationFigure } from '../../analysis/particles/event-figures.ts';
 import type { EventRun } from '../../analysis/particles/event-run.ts';
 import { type EventScale, eventMasses, eventTable } from '../../analysis/particles/event-table.ts';
 import { type PositiveFraction, positiveFraction } from '../../analysis/particles/positive-fraction.ts';
 import type { RoleEvents } from '../../analysis/particles/role-events.ts';
 import { singleCells } from '../../analysis/particles/single-cells.ts';
+import { spcalTable } from '../../analysis/particles/spcal-beside.ts';
 import { cells, type SuspensionResult, suspension } from '../../analysis/particles/suspension.ts';
 import { efficiencyTable, limitsOf, usedText } from '../../analysis/particles/suspension-text.ts';
 import { volumeTaken } from '../../analysis/particles/transport-efficiency.ts';
@@ -40,15 +42,18 @@ export function measure(input: Input): Outcome {
   };
   const positive = positives(s, facts, parameters, key);
   const ownFindings = controlFindings(s, facts, where);
+  const channels = channelOutcome(s.roles.sample, where, parameters.responses, parameters['cluster-distance']);
   return {
     contents: contentOf(s, facts, per, context, ownFindings),
     others: per !== (context.pers?.[0] ?? per) ? [] : [...othersOf(s, context), ...positiveRow(s, positive)],
-    figures: figures(where, s, scale),
+    figures: [...figures(where, s, scale), ...channels.figures],
     findings: [...roles.sample!.findings, ...s.findings, ...ownFindings],
     tables: [
       ...Object.entries(s.roles).map(([role, events]) =>
         eventTable(events, role === 'reference' ? 'reference-particles' : `${role}-cells`, scale),
       ),
+      ...channels.tables,
+      ...(parameters.compatible === 'spcal' ? [spcalTable(s.roles.sample.runs)] : []),
       efficiencyTable(s.scale),
     ],
     cells: singleCells(s.roles.sample, scale),

@@ -1,9 +1,11 @@
 import type { Calibration } from '../../analysis/calibration.ts';
+import { channelOutcome } from '../../analysis/particles/channel-outcome.ts';
 import { eventsFigure, populationFigure } from '../../analysis/particles/event-figures.ts';
 import type { EventRun } from '../../analysis/particles/event-run.ts';
 import { type EventScale, eventMasses, eventTable } from '../../analysis/particles/event-table.ts';
 import type { SuspensionFacts } from '../../analysis/particles/mass-scale.ts';
 import type { RoleEvents } from '../../analysis/particles/role-events.ts';
+import { spcalTable } from '../../analysis/particles/spcal-beside.ts';
 import { equivalentDiameter, type Material } from '../../analysis/particles/sphere.ts';
 import { particles, type SuspensionResult, suspension } from '../../analysis/particles/suspension.ts';
 import { efficiencyTable, limitsOf, usedText } from '../../analysis/particles/suspension-text.ts';
@@ -33,13 +35,16 @@ export function measure(input: Input): Outcome {
     : null;
   const sizes = material && s.scale.perCount ? diameters(sample, s, material) : [];
   const events = scaleOfEvents(s, material);
+  const channels = channelOutcome(s.roles.sample, where, parameters.responses, parameters['cluster-distance']);
   return {
     contents: contentOf(s, per, context),
     others: per !== (context.pers?.[0] ?? per) ? [] : [...sizes, ...othersOf(s, context)],
-    figures: figures(where, sample, events),
+    figures: [...figures(where, sample, events), ...channels.figures],
     findings: [...roles.sample!.findings, ...s.findings],
     tables: [
       ...Object.entries(s.roles).map(([role, events_]) => eventTable(events_, `${role}-particles`, events)),
+      ...channels.tables,
+      ...(parameters.compatible === 'spcal' ? [spcalTable(s.roles.sample.runs)] : []),
       efficiencyTable(s.scale),
     ],
     used: usedText(s, facts, parameters, particles),
