@@ -1,18 +1,18 @@
 import type { Detected, EventSeries } from './events.ts';
 
 /** A series without its gaps, and where each of its points stands in the whole one. */
-export type Closed = { readonly series: EventSeries; readonly place: Int32Array };
+export type Closed = { readonly counts: Float64Array; readonly series: EventSeries; readonly place: Int32Array };
 
-/** The series without points that hold no finite number; null where all do. */
-export function withoutGaps(series: EventSeries): Closed | null {
+/** The series without points that hold no finite number. */
+export function withoutGaps(series: EventSeries): Closed {
   const { counts, variance } = series;
   let kept = 0;
   for (let i = 0; i < counts.length; i++) if (Number.isFinite(counts[i])) kept++;
-  if (kept === counts.length) return null;
   const place = new Int32Array(kept);
   for (let i = 0, k = 0; i < counts.length; i++) if (Number.isFinite(counts[i])) place[k++] = i;
   const pick = (values: ArrayLike<number>) => Float64Array.from(place, (i) => values[i]);
-  return { series: { ...series, counts: pick(counts), variance: variance && pick(variance) }, place };
+  const closed = pick(counts);
+  return { counts: closed, series: { ...series, counts: closed, variance: variance && pick(variance) }, place };
 }
 
 /** What was found in a closed series, at its places in the whole one. */
