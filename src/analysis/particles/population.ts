@@ -96,13 +96,13 @@ function numberOf(came: Arrivals, merged: Quantity, root: Rooting): Quantity {
  * with that of how many came together: s² = V/c − (c − 1)·m² falls by V/c + (2 − c)·m² for a relative change of c.
  */
 function spreads(m: ReturnType<typeof momentsOfOne>, merged: Quantity, c: number, root: Root) {
-  const sd = Math.max(m.spread, 1e-9 * m.mean);
+  const sd = Math.max(m.spread, 0.1 * m.mean);
   const falls = (m.scatter ** 2 + (c - 1) * m.mean ** 2 + Math.max(0, 2 - c) * m.mean ** 2) / (2 * sd);
   const spread = derived(m.spread, counts, [
     [rooted(0, m.uSpread, counts, root), 1],
     [merged, -falls],
   ]);
-  const ofRoots = m.cubeRootSpread / sd;
+  const ofRoots = m.cubeRootSpread / (m.spread || sd);
   return { spread, cubeRootSpread: derived(m.cubeRootSpread, one, [[spread, ofRoots]]) };
 }
 
