@@ -4,6 +4,7 @@ import { cpus, totalmem } from 'node:os';
 import { calibratedMap } from './entries/calibrated-map.ts';
 import { csvParse } from './entries/csv-parse.ts';
 import { despike } from './entries/despike.ts';
+import { deadTimeSum, eventScores, falseEvents } from './entries/event-accuracy.ts';
 import { eventDetection } from './entries/event-detection.ts';
 import { exampleCold, exampleUpToDate } from './entries/example-run.ts';
 import { laserSum, laserSync } from './entries/laser-sync.ts';
@@ -17,6 +18,9 @@ const entries: readonly Entry[] = [
   lineScanImport,
   nuVitesseRun,
   calibratedMap,
+  eventScores,
+  falseEvents,
+  deadTimeSum,
   eventDetection,
   laserSync,
   laserSum,
