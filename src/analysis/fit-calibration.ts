@@ -6,11 +6,19 @@ import { type StraightLine, straightLine } from '../numeric/straight-line.ts';
 import { normal } from '../quantity/law.ts';
 import { derived, exact, type Quantity, type Root, rooted } from '../quantity/quantity.ts';
 import { convertValue, displayUnit, divideUnits, type Unit } from '../quantity/unit.ts';
-import type { Calibration, CalibrationPoint, Response, Weighting } from './calibration.ts';
+import type { Calibration, CalibrationPoint, Response, SharedPart, Weighting } from './calibration.ts';
+import { commonShares, levelCovariance, levelU } from './common-shares.ts';
 import { calibrationLimits } from './limits.ts';
 
 /** A standard: what was offered and what the instrument made of it. */
-export type Standard = { readonly response: Response; readonly level: number };
+export type Standard = {
+  readonly response: Response;
+  readonly level: number;
+  /** What the level has in common with others, as the certified diameter of its particles (unit of the level). */
+  readonly parts?: readonly SharedPart[];
+  /** Relative standard deviation of the level from one standard to the next, beside dispensing. */
+  readonly scatter?: number;
+};
 
 export type FitOptions = {
   readonly name: string;
@@ -113,7 +121,10 @@ function fitted(x: Float64Array, y: Float64Array, standards: readonly Standard[]
   });
   for (let round = 0; absolute && round < rounds; round++) {
     const slope = line.slope;
-    u = own.map((value, i) => Math.hypot(value, slope * x[i] * options.dispense));
+    u = own.map((value, i) => {
+      const apart = Math.hypot(options.dispense, standards[i].scatter ?? 0);
+      return Math.hypot(value, slope * x[i] * apart, slope * levelU(standards[i]));
+    });
     line = straightLine(x, y, weightsFor('1/u²', x, y, u), { throughZero: options.throughZero, absoluteSigma: true });
   }
   if (!absolute) u = weightsFor(options.weighting, x, y, own).map((w) => line.residualSd / Math.sqrt(w));
@@ -163,10 +174,11 @@ function asQuantities(
     law: dof !== null && dof > 2 ? { kind: 't', dof } : normal,
     basis: 'measured',
   });
+  const ofLevels = options.weighting === '1/u²' ? levelCovariance(line, standards) : [0, 0, 0];
   const [slopeVariance, interceptVariance, covariance] = [
-    line.covariance[1][1] * birge,
-    line.covariance[0][0] * birge,
-    line.covariance[0][1] * birge,
+    line.covariance[1][1] * birge - ofLevels[0],
+    line.covariance[0][0] * birge - ofLevels[1],
+    line.covariance[0][1] * birge - ofLevels[2],
   ];
   const L = cholesky([Float64Array.of(slopeVariance, covariance), Float64Array.of(covariance, interceptVariance)]);
   const first = rooted(0, 1, '1', root(1));
@@ -185,20 +197,6 @@ function asQuantities(
         ...common.map(({ unitary, intercept: share }) => [unitary, share] as const),
       ]);
   return { intercept, slope };
-}
-
-/** What the roots that responses have in common move in the line, which is linear in its responses. */
-function commonShares(line: StraightLine, standards: readonly Standard[]) {
-  const roots = new Map(standards.flatMap((s) => s.response.shared ?? []).map(({ root }) => [root.id, root]));
-  return [...roots.values()].map((root) => {
-    let [intercept, slope] = [0, 0];
-    standards.forEach(({ response }, i) => {
-      const share = response.shared?.find((part) => part.root.id === root.id)?.share ?? 0;
-      intercept += line.influence[0][i] * share;
-      slope += line.influence[1][i] * share;
-    });
-    return { unitary: rooted(0, 1, '1', root), intercept, slope };
-  });
 }
 
 /** Variance of one response at a level: linear between the standards, constant outside. */

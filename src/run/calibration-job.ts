@@ -13,6 +13,7 @@ import type { Positions } from '../study/positions.ts';
 import type { CalibrationRecord } from '../study/record.ts';
 import type { CalibrationEntry } from '../study/study.ts';
 import { belongsTo } from './data.ts';
+import { particleFindings, particleLevel } from './particle-levels.ts';
 
 export type CalibrationInput = {
   readonly id: string;
@@ -33,14 +34,14 @@ export async function runCalibration(input: CalibrationInput): Promise<Calibrati
   if (entry.published) return published(input, where);
   const { respond } = await method.load();
   const responded = respond(acquisitions, input.parameters, context);
-  const { standards, levelUnit } = matched(responded.responses, entry, method, id, positions);
+  const { standards, levelUnit, particles } = matched(responded.responses, input);
   const calibration = fitCalibration(standards, {
     name: id,
     method: method.name,
     key: context.key,
     where,
     levelUnit,
-    weighting: entry.weights ?? 'equal',
+    weighting: entry.weights ?? (particles ? '1/u²' : 'equal'),
     throughZero: entry['through-zero'],
     stock: relativeRoot(entry.uncertainty.stock, id),
     dispense: relative(entry.uncertainty.dispense),
@@ -52,7 +53,7 @@ export async function runCalibration(input: CalibrationInput): Promise<Calibrati
       acquisitions: acquisitions.map((a) => a.name),
       figures: [calibrationFigure(calibration)],
     },
-    findings: [...responded.findings, ...calibration.findings],
+    findings: [...responded.findings, ...(particles ? particleFindings(entry, where) : []), ...calibration.findings],
   };
 }
 
@@ -70,18 +71,14 @@ function likeOf(u: Unit, method: AnyMethod): string {
 }
 
 /** Pairs each response with its level; a level without a response, or a response without a level, is said. */
-function matched(
-  responses: readonly Response[],
-  entry: CalibrationEntry,
-  method: AnyMethod,
-  id: string,
-  positions: Positions,
-) {
+function matched(responses: readonly Response[], input: CalibrationInput) {
+  const { entry, method, id, positions, context } = input;
   const dropped = new Set(entry.exclude.map((e) => e.point));
   const kept = responses.filter((r) => !dropped.has(r.name));
-  if (!entry.levels) return fromTable(kept, entry, method, id, positions);
+  if (!entry.levels) return { ...fromTable(kept, entry, method, id, positions), particles: false };
   const names = Object.keys(entry.levels);
-  const firstUnit = Object.values(entry.levels)[0].unit;
+  const particles = Object.values(entry.levels).some(isDiameter);
+  const firstUnit = particles ? unit('fg') : Object.values(entry.levels)[0].unit;
   const standards: Standard[] = [];
   const answered = new Set<string>();
   for (const response of kept) {
@@ -93,7 +90,11 @@ function matched(
       positions.where(['calibrations', id, 'levels', name]),
     );
     answered.add(name);
-    standards.push({ response, level: convertValue(stated.value, stated.unit, firstUnit) });
+    standards.push(
+      isDiameter(stated)
+        ? { response, ...particleLevel(stated, name, { entry, id, label: context.label, positions }) }
+        : { response, level: convertValue(stated.value, stated.unit, firstUnit) },
+    );
   }
   const silent = names.filter((n) => !answered.has(n));
   if (silent.length > 0)
@@ -107,8 +108,10 @@ function matched(
       found: `the level ${silent.join(', ')} without data`,
       fix: 'name levels as the acquisitions are named, or drop the level',
     });
-  return { standards, levelUnit: firstUnit };
+  return { standards, levelUnit: firstUnit, particles };
 }
+
+const isDiameter = (level: Stated): boolean => sameDimension(level.unit.dimension, unit('nm').dimension);
 
 function fromTable(
   kept: readonly Response[],
@@ -245,6 +248,7 @@ function used(c: Calibration, entry: CalibrationEntry): Record<string, string> {
     ...(entry.uncertainty.dispense
       ? { 'dispensing uncertainty': `${entry.uncertainty.dispense.text}, independent for each standard` }
       : {}),
+    ...(entry['diameter-spread'] ? { 'spread of the diameters': `${entry['diameter-spread'].text}, log-normal` } : {}),
     ...(entry.exclude.length > 0 ? { excluded: entry.exclude.map((e) => `${e.point} (${e.why})`).join('; ') } : {}),
   };
 }

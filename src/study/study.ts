@@ -147,6 +147,10 @@ export type CalibrationEntry = {
   readonly 'level-unit'?: string;
   /** Relative standard uncertainties: of the stock (shared by all levels) and of each dispensing. */
   readonly uncertainty: { readonly stock?: Stated; readonly dispense?: Stated };
+  /** Of particles whose levels are diameters: density, mass fraction of the metal, relative spread of the diameters. */
+  readonly 'particle-density'?: Stated;
+  readonly 'mass-fraction'?: Stated;
+  readonly 'diameter-spread'?: Stated;
   readonly weights?: Weighting;
   readonly 'through-zero': boolean;
   readonly published?: PublishedLine;

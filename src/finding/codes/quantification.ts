@@ -179,6 +179,12 @@ export const quantificationCodes: CodeTable = {
       'The delay between beam and signal is fitted to signals that follow the beam. In blanks there are none, so the spots of a long trace were placed by the time before the first and after the last alone.',
     mend: 'Nothing, where the cells are empty; otherwise state laser-delay:.',
   },
+  Q159: {
+    title: 'particles as standards lack a density or a spread',
+    meaning:
+      'Levels that are diameters become masses by the density of the particles, and by the spread of their diameters: the mean of d³ is larger than the cube of the mean diameter, by the factor (1 + cv²)³ where they are log-normal.',
+    mend: 'State particle-density: and diameter-spread: of the calibration.',
+  },
   Q160: {
     title: 'events cannot be sought with these settings',
     meaning:

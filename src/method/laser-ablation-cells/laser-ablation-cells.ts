@@ -2,7 +2,7 @@ import type { Method } from '../method.ts';
 import { type Parameters, parameters } from './parameters.ts';
 import type { Cells } from './respond.ts';
 
-/** Metal of single cells, each ablated whole: one transient an acquisition, calibrated by droplets ablated whole. */
+/** Metal of single cells, each ablated whole: one transient an acquisition, calibrated by droplets or particles ablated whole. */
 export const laserAblationCells: Method<Parameters, Record<never, never>, Cells> = {
   name: 'laser-ablation-cells',
   title: 'single cells by laser ablation ICP-MS',
@@ -17,7 +17,7 @@ export const laserAblationCells: Method<Parameters, Record<never, never>, Cells>
   },
   per: ['cell'],
   calibration: 'required',
-  levelLike: ['fg'],
+  levelLike: ['fg', 'nm'],
   load: async () => {
     const [{ respond }, { measure }] = await Promise.all([import('./respond.ts'), import('./measure.ts')]);
     return { respond, measure };

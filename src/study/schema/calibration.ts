@@ -19,7 +19,7 @@ const unitName = field('a unit such as ug/L', (raw) => {
   return written;
 });
 
-const level = statedWithUnit('fg, ug/L, ug/g');
+const level = statedWithUnit('fg, ug/L, ug/g, nm');
 
 const published = z.strictObject({
   slope: statedWithUnit('kcps/(ug/g), cps/(ug/L), counts/fg'),
@@ -40,6 +40,9 @@ export const calibrationSchema: z.ZodType<CalibrationEntry> = z
         dispense: share('a relative uncertainty', 0, 1, true).optional(),
       })
       .default({}),
+    'particle-density': statedWithUnit('19.32 g/cm3').optional(),
+    'mass-fraction': share('a mass fraction', 0, 1).optional(),
+    'diameter-spread': share('a relative spread', 0, 0.5, true).optional(),
     weights: weights.optional(),
     'through-zero': z.boolean().default(false),
     published: published.optional(),
