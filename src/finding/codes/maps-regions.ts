@@ -1,7 +1,30 @@
 import type { CodeTable } from './code.ts';
 
-/** Regions of maps, pictures laid on them, and cells in them. */
+/** Layers and regions of maps, pictures laid on them, and cells in them. */
 export const mapsRegionCodes: CodeTable = {
+  M430: {
+    title: 'layers of unequal signal',
+    meaning:
+      'Over what they have in common the layers of a section differ by more than 5 %, and more than counting explains: sensitivity drifted, a layer ablated more than another, or they are wrongly placed. Their mean then shows stripes.',
+    mend: 'Correct by an internal standard; check the places of the layers and what each ablates.',
+  },
+  M431: {
+    title: 'which layers?',
+    meaning:
+      'With layers: the acquisitions of the sample, two or more, are layers of one section, and places are given by their names.',
+    mend: 'Give all layers as sample, write their names as the acquisitions have them, or leave out layers:.',
+  },
+  M432: {
+    title: 'layers that do not lie on each other',
+    meaning:
+      'Layers are combined over what all of them cover. Their places must be known in one frame, and they must have something in common.',
+    mend: 'Check at:, offset: and sub-pixel:, and that the sizes of pixels are known.',
+  },
+  M433: {
+    title: 'drift standards with layers',
+    meaning: 'A pixel of a map of layers holds lines of several times, which one correction by row cannot hold.',
+    mend: 'Correct by an internal standard, which is done layer by layer.',
+  },
   M440: {
     title: 'a region is a small sample of its tissue',
     meaning:

@@ -42,7 +42,7 @@ export const mapsCodes: CodeTable = {
   M408: {
     title: 'several maps for one measurement',
     meaning: 'The sample of a map measurement is one acquisition.',
-    mend: 'Make a measurement of each map, or choose one by name.',
+    mend: 'Make a measurement of each map, choose one by name, or combine the layers of one section with layers:.',
   },
   M410: {
     title: 'no such pattern in the laser log',

@@ -67,6 +67,7 @@ export function laserLayout(
     width: grid.width,
     height: grid.height,
     pixelUm: grid.pixelUm,
+    cornerUm: cornerOf(grid, parameters.flip),
     linesAre: grid.linesAre,
     lines: passes.length,
     cycleSeconds: cycle,
@@ -121,6 +122,12 @@ function lineTimes(grid: PixelGrid, passes: readonly LaserPass[], flip: Paramete
     times[rows ? Math.floor(pixel / grid.width) : pixel % grid.width] = passes[n].startSeconds - first;
   }
   return flip.includes(rows ? 'y' : 'x') ? times.reverse() : times;
+}
+
+/** Corner of the finished map on the stage; a mirrored axis runs the other way, from its far end. */
+function cornerOf({ originUm, pixelUm, width, height }: PixelGrid, flip: Parameters['flip']): [number, number] {
+  const [x, y] = [originUm[0] + width * pixelUm[0], originUm[1] + height * pixelUm[1]];
+  return [flip.includes('x') ? -x : originUm[0], flip.includes('y') ? -y : originUm[1]];
 }
 
 /** Pixel of the finished map for each pixel of the grid. */

@@ -45,6 +45,7 @@ export function lineLayout(
     width,
     height,
     pixelUm,
+    cornerUm: null,
     linesAre: parameters.lines,
     lines: lines.length,
     cycleSeconds: cycle,

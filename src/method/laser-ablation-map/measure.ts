@@ -220,6 +220,6 @@ function severalMaps(maps: readonly SignalMap[], context: Context): InputError {
     where: `${context.where}.sample`,
     expected: 'one map',
     found: `${maps.length}: ${maps.map((m) => m.name).join(', ')}`,
-    fix: 'make a measurement of each map, or choose one: sample: { <data>: <name> }',
+    fix: 'make a measurement of each map, choose one: sample: { <data>: <name> }, or combine layers of one section: parameters: { layers: {} }',
   });
 }

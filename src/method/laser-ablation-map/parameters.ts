@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { driftModels } from '../../analysis/drift-curve.ts';
 import { quantityIn } from '../../analysis/quantity-parameter.ts';
 import type { Quantity } from '../../quantity/quantity.ts';
-import { frame, imageParameters } from './plane-parameters.ts';
+import { frame, imageParameters, layerParameters } from './plane-parameters.ts';
 
 /** Pixels of one channel between two signals, in the unit of the file (`2000 cps`). */
 const region = z.strictObject({
@@ -72,6 +72,11 @@ export const parameters = z.strictObject({
     .record(z.string(), quantityIn('s'))
     .default({})
     .describe('time at which each acquisition began, by its name, where the files do not say'),
+  layers: layerParameters
+    .optional()
+    .describe(
+      'the acquisitions of the sample, in their order, are layers of one section and become one map; {} for crossed layers',
+    ),
   'mean-of': z
     .enum(['section', 'tissue'])
     .default('section')

@@ -19,6 +19,22 @@ export const frame = z.strictObject({
 });
 export type Frame = z.output<typeof frame>;
 
+/** How the layers of one section lie on each other. */
+export const layerParameters = z.strictObject({
+  crossed: z.boolean().default(true).describe('every second layer was scanned at right angles to the first'),
+  offset: um
+    .optional()
+    .describe('each layer begins so much further right and down than the one before, such as 5 um; none when absent'),
+  at: z
+    .record(z.string(), place)
+    .default({})
+    .describe('where the top left corner of a layer lies, by its name: [x, y]; from the laser logs when absent'),
+  'sub-pixel': um
+    .refine((size) => size > 0, 'expected a length above zero')
+    .optional()
+    .describe('side of the pixels of the combined map; half the smallest side of a pixel when absent'),
+});
+
 /** What is done with a second image beside the map. */
 export const imageParameters = z.strictObject({
   ...frame.shape,

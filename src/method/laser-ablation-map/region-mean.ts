@@ -62,9 +62,12 @@ export function regionMean(
   for (let i = 0; i < values.length; i++)
     if (mask?.[i] !== 0 && !Number.isNaN(values[i])) squares += (values[i] - net) ** 2;
   const sd = pixels > 1 ? Math.sqrt(Math.max(0, squares / (pixels - 1) - noise / pixels)) : 0;
-  for (const { group, groups, share } of map.errors) {
+  for (const { pixel, group, groups, share } of map.errors) {
     const sums = new Float64Array(groups);
-    for (let i = 0; i < values.length; i++) if (mask?.[i] !== 0 && !Number.isNaN(values[i])) sums[group[i]] += share[i];
+    for (let e = 0; e < share.length; e++) {
+      const i = pixel ? pixel[e] : e;
+      if (mask?.[i] !== 0 && !Number.isNaN(values[i])) sums[group[e]] += share[e];
+    }
     for (const sum of sums) together += sum * sum;
   }
   const spatial = spatialMean(map, mask ?? null);

@@ -7,6 +7,8 @@ import type { Channel } from '../../signal/signal.ts';
 /** An error that the pixels of one group (a line) share, independent from group to group. */
 export type GroupError = {
   readonly label: string;
+  /** The pixel each entry concerns, a pixel in several where it shares errors of several groups; entry i that of pixel i where absent. */
+  readonly pixel?: Uint32Array;
   /** Group of each pixel, 0 … groups − 1. */
   readonly group: Uint32Array;
   readonly groups: number;
@@ -37,10 +39,12 @@ export type Layout = {
   readonly width: number;
   readonly height: number;
   readonly pixelUm: readonly [number, number];
+  /** Corner of the finished map on the stage (µm), from the laser log; null without. */
+  readonly cornerUm: readonly [number, number] | null;
   readonly linesAre: 'rows' | 'columns';
   readonly lines: number;
   readonly cycleSeconds: number;
-  /** When each row (or column, as `linesAre`) of the map was begun, from the start of the acquisition (s). */
+  /** When each row (or column, as `linesAre`) of the map was begun, from the start of the acquisition (s); NaN for layers. */
   readonly lineSeconds: Float64Array;
   /** Points of gas blank of each line; 0 without. */
   readonly blankPoints: number;
