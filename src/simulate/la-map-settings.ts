@@ -1,4 +1,4 @@
-import type { LaMapSettings } from './la-map.ts';
+import { type LaMapSettings, phosphorusCps } from './la-map.ts';
 import { laserSettings } from './laser-settings.ts';
 import { lineStepSeconds } from './map-line.ts';
 import { mapLabel, mapVendors } from './map-writer.ts';
@@ -45,8 +45,11 @@ export const laMapSettings: readonly Setting<S>[] = [
 /** The study file of a simulated map, as a laboratory would state it: lines by their files, or by the laser's log. */
 export function laMapStudy(o: S): string {
   const file = o.vendor === 'perkinelmer' ? '*.xl' : '*.csv';
-  const [phosphorus, gold] = ['31P', '197Au'].map((nuclide) => mapLabel(o.vendor, nuclide));
-  const raster = `scan-speed: ${o.speedUmPerSecond} um/s, line-spacing: ${o.spotUm} um, gas-blank: 2 s`;
+  const [phosphorus, gold, rhodium] = ['31P', '197Au', '103Rh'].map((nuclide) => mapLabel(o.vendor, nuclide));
+  const standard = o.rhodiumCps > 0 ? `, internal-standard: "${rhodium}", internal-standard-from: nebuliser` : '';
+  const raster = `scan-speed: ${o.speedUmPerSecond} um/s, line-spacing: ${o.spotUm} um, gas-blank: 2 s${standard}`;
+  // Half the phosphorus of either: points on its edge count where the beam was on them for half their time.
+  const above = (cps: number) => `{ channel: "${phosphorus}", above: ${cps / 2} cps }`;
   const levels = o.gelatinLevelsUgPerG.map((ugPerG) => `gel_${ugPerG}: ${ugPerG} ug/g`).join(', ');
   return `# A tumour section and a blocked one, with gelatin standards: simulated from the truth in truth.json.
 format: cupel-study/1
@@ -73,7 +76,7 @@ ${o.continuous ? '  logs:    { path: [raw/logs/tumour.csv, raw/logs/blocked.csv]
     levels: { ${levels} }
     uncertainty: { stock: 2 %, dispense: 1.5 % }
     weights: 1/u²
-    parameters: { ${raster} }
+    parameters: { ${raster}, regions: { gelatin: ${above(phosphorusCps.gelatin)} } }  # not what was recorded after the beam
 measurements:
   tumour:
     method: laser-ablation-map
@@ -83,7 +86,7 @@ measurements:
 ${o.continuous ? '    laser-log: logs\n' : ''}    calibration: gelatin
     per: [g, mm2]
     facts: { thickness: 10 ± 0.5 um, density: 1.05 ± 0.02 g/mL }
-    parameters: { ${raster}, regions: { tissue: { channel: "${phosphorus}", above: 5000 cps } } }
+    parameters: { ${raster}, regions: { tissue: ${above(phosphorusCps.tissue)} } }
 `;
 }
 

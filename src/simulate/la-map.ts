@@ -80,7 +80,8 @@ const afterSeconds = 1.5;
 const pauseSeconds = 5;
 const dispensing = 0.015;
 const placeUm = 10;
-const phosphorusCps = { tissue: 20_000, glass: 300, gelatin: 500 };
+/** What 31P gives under the moving beam (ions/s). */
+export const phosphorusCps = { tissue: 20_000, glass: 300, gelatin: 500 };
 const nuclides = ['31P', '103Rh', '107Ag', '197Au'] as const;
 type Nuclide = (typeof nuclides)[number];
 
