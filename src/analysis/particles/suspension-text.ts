@@ -34,10 +34,10 @@ export function efficiencyTable(scale: MassScale) {
 }
 
 /** The critical and the reliable area as metal of one particle or cell. */
-export function limitsOf({ roles: { sample }, scale }: SuspensionResult, of: Suspended, unit: string): Limit[] {
+export function limitsOf({ roles: { sample }, scale }: SuspensionResult, of: Suspended, alpha: number): Limit[] {
   if (!scale.perCount) return [];
   const perCount = scale.perCount.value;
-  const common = { unit, alpha: 1e-6, n: sample.points, dof: null };
+  const common = { unit: 'fg', alpha, n: sample.points, dof: null };
   const typical = `of the typical ${of.one}, background between events; scale taken as exact`;
   return [
     {

@@ -44,7 +44,7 @@ export function measure(input: Input): Outcome {
   const ownFindings = controlFindings(s, facts, where);
   const channels = channelOutcome(s.roles.sample, where, parameters.responses, parameters['cluster-distance']);
   return {
-    contents: contentOf(s, facts, per, context, ownFindings),
+    contents: contentOf(s, facts, parameters, per, context, ownFindings),
     others: per !== (context.pers?.[0] ?? per) ? [] : [...othersOf(s, context), ...positiveRow(s, positive)],
     figures: [...figures(where, s, scale), ...channels.figures],
     findings: [...roles.sample!.findings, ...s.findings, ...ownFindings],
@@ -75,6 +75,7 @@ export function measure(input: Input): Outcome {
 function contentOf(
   s: SuspensionResult,
   facts: Facts,
+  parameters: Parameters,
   per: Per,
   context: Context,
   own: readonly Finding[],
@@ -96,7 +97,7 @@ function contentOf(
       spreadClimbs: true,
       n: came.events,
       belowLod: area.length - used.reduce((sum, v) => sum + v, 0),
-      limits: limitsOf(s, cells, 'fg'),
+      limits: limitsOf(s, cells, parameters.alpha),
       flags: [...s.findings, ...own].filter((f) => f.level === 'warning').map((f) => f.code),
     },
   ];

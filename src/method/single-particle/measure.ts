@@ -37,7 +37,7 @@ export function measure(input: Input): Outcome {
   const events = scaleOfEvents(s, material);
   const channels = channelOutcome(s.roles.sample, where, parameters.responses, parameters['cluster-distance']);
   return {
-    contents: contentOf(s, per, context),
+    contents: contentOf(s, parameters, per, context),
     others: per !== (context.pers?.[0] ?? per) ? [] : [...sizes, ...othersOf(s, context)],
     figures: [...figures(where, sample, events), ...channels.figures],
     findings: [...roles.sample!.findings, ...s.findings],
@@ -52,7 +52,7 @@ export function measure(input: Input): Outcome {
 }
 
 /** The mean particle climbs the ladder by itself; per mL it is the metal in particles that does. */
-function contentOf(s: SuspensionResult, per: Per, context: Context): MetalContent[] {
+function contentOf(s: SuspensionResult, parameters: Parameters, per: Per, context: Context): MetalContent[] {
   const { sample: mean } = s.mean;
   const value = per === 'mL' ? s.perMl && mean && convert(multiply(s.perMl, mean), 'ng/mL') : mean;
   if (!value) return [];
@@ -68,7 +68,7 @@ function contentOf(s: SuspensionResult, per: Per, context: Context): MetalConten
       spread: per === 'mL' ? null : s.spread,
       n: came.events,
       belowLod: null,
-      limits: limitsOf(s, particles, 'fg'),
+      limits: limitsOf(s, particles, parameters.alpha),
       flags: s.findings.filter((f) => f.level === 'warning').map((f) => f.code),
     },
   ];
