@@ -37,6 +37,21 @@ const first = (channels: readonly Channel[], stated = {}, stepSeconds = 0.1) =>
 const cents = (rate: number) => Math.round(rate * 100) / 100;
 
 describe('counts told by the values', () => {
+  it('a gas blank and a standard far above it: the step is that of one count, not of two', () => {
+    for (let seed = 1; seed <= 12; seed++) {
+      const chance = random(seed);
+      const pulses = Float64Array.from({ length: 330 }, (_, i) => chance.poisson(i % 110 < 60 ? 2 : 1800));
+      const values = pulses.map((n) => Number((n / 0.06 / (1 - (n * 40e-9) / 0.06)).toPrecision(12)));
+      const { lines } = first(
+        [{ label: 'Au197', mode: 'rate', unit: unit('cps'), dwellSeconds: 0.06, values }],
+        {},
+        0.25,
+      );
+      expect(lines[0].counting.dwellSeconds).toBeCloseTo(0.06, 9);
+      expect(lines[0].registered).toEqual(pulses);
+    }
+  });
+
   it.each([
     ['doubles', 0.007, 30e-9, [0.2, 200], undefined],
     ['two decimals', 0.02, 27.5e-9, [0.2, 3000], cents],

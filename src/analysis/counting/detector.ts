@@ -201,11 +201,29 @@ function ofRates(levels: Levels, channel: Channel, longest: number): Lattice | n
   const per = perValueOf(channel);
   const most = channel.dwellSeconds ? Math.max(channel.dwellSeconds * slack, longest) : longest;
   if (levels.positive === 0 || !Number.isFinite(most)) return null;
-  return best(
+  const found = best(
     firstTimes.flatMap((dead) =>
       stepSeeds(levels, dead * per, most * per).map((seed) => follow(levels, seed, dead * per, firstSd * per)),
     ),
   );
+  return found && undivided(levels, found, firstSd * per);
+}
+
+/** Numbers that a step may be too great by. */
+const divisors = [2, 3, 4, 5, 6];
+
+/**
+ * What is whole at the step T is whole, and even, at 2T, which few counts and then many at once may suggest first. Where the
+ * numbers of many levels share a divisor, the step is that part of the one found.
+ */
+function undivided(levels: Levels, found: Lattice, deadSd: number): Lattice {
+  if (found.placed < manyLevels) return found;
+  const numbers = levels.values.map((v) => Math.round((found.scale * v) / (1 + found.dead * v)));
+  const shared = divisors.filter((k) => numbers.filter((n) => n % k === 0).length > 0.95 * numbers.length);
+  const parts = shared.map((k) =>
+    follow(levels, { scale: found.scale / k, sd: found.scaleSd / k, start: 0 }, found.dead, deadSd),
+  );
+  return best([found, ...parts]) ?? found;
 }
 
 function follow(levels: Levels, seed: Seed, dead: number, deadSd: number): Lattice | null {
