@@ -126,6 +126,11 @@ export const quantificationCodes: CodeTable = {
       'The result asked for needs a fact of the specimen that the study does not state, such as the number of cells.',
     mend: 'Add it under facts: with its uncertainty.',
   },
+  Q147: {
+    title: 'no overlap in maps of cells',
+    meaning: 'Counts of another channel are taken out of single transients only, not yet out of cells found in maps.',
+    mend: 'Ablate cells one by one where an overlap matters, or leave overlap: out.',
+  },
   Q150: {
     title: 'too few decimals for whole counts',
     meaning:

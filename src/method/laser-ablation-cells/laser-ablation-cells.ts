@@ -1,6 +1,6 @@
 import type { Method } from '../method.ts';
+import type { Cells } from './cells.ts';
 import { type Parameters, parameters } from './parameters.ts';
-import type { Cells } from './respond.ts';
 
 /** Metal of single cells, each ablated whole: one transient an acquisition, calibrated by droplets or particles ablated whole. */
 export const laserAblationCells: Method<Parameters, Record<never, never>, Cells> = {

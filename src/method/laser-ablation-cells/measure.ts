@@ -1,5 +1,4 @@
 import type { Calibration, Response } from '../../analysis/calibration.ts';
-import { countingUsed, dwellText } from '../../analysis/counting/say-counting.ts';
 import type { Transient } from '../../analysis/transient.ts';
 import type { Finding } from '../../finding/finding.ts';
 import type { CellMasses } from '../../measurement/cell-masses.ts';
@@ -11,11 +10,13 @@ import { meanOfPopulation } from '../../quantity/array-mean.ts';
 import { inverseLine } from '../../quantity/inverse-line.ts';
 import { normal } from '../../quantity/law.ts';
 import type { Quantities } from '../../quantity/quantities.ts';
-import { derived, type Quantity, type Root, rooted, standardUncertainty } from '../../quantity/quantity.ts';
+import { derived, type Quantity, type Root, rooted } from '../../quantity/quantity.ts';
 import { convertValue, unit } from '../../quantity/unit.ts';
 import type { Context, Outcome, Responded } from '../method.ts';
+import type { Cells } from './cells.ts';
 import { histogram, transientFigure } from './figures.ts';
-import type { Cells } from './respond.ts';
+import { cellMapFigure, type MappedCell } from './mapped.ts';
+import { used } from './used.ts';
 
 const perCell = unit(metalUnit.cell);
 const alpha = 0.05;
@@ -64,7 +65,10 @@ export function measure(input: {
     ],
     cells: cellMasses(own, sample, calibration),
     figures: [
-      transientFigure(context.where, sample.value.shown),
+      ...(sample.value.shown ? [transientFigure(context.where, sample.value.shown)] : []),
+      ...(sample.value.mapped
+        ? [cellMapFigure(context.where, sample.value.mapped.shown, sample.responses.length)]
+        : []),
       histogram(
         context.where,
         [...populations].map(([role, p]) => ({ role, values: p.cells.values })),
@@ -224,7 +228,7 @@ function limits(own: Population, sample: Responded<Cells>): Limit[] {
 }
 
 function cellTable(role: string, p: Population, responded: Responded<Cells>) {
-  const { transients, excluded, stepSeconds } = responded.value;
+  const { transients, excluded, stepSeconds, mapped } = responded.value;
   return {
     name: `${role}-cells`,
     columns: [
@@ -233,7 +237,7 @@ function cellTable(role: string, p: Population, responded: Responded<Cells>) {
       'u (counts)',
       'mass (fg)',
       'u own (fg)',
-      'apex (s)',
+      ...(mapped ? ['x (µm)', 'y (µm)', 'pixels'] : ['apex (s)']),
       'below L_C',
       'excluded',
     ],
@@ -244,56 +248,13 @@ function cellTable(role: string, p: Population, responded: Responded<Cells>) {
         t.u,
         p.cells.values[i],
         p.cells.own[i],
-        t.apex === null ? '' : t.apex * stepSeconds,
+        ...(mapped ? placeOf(mapped.cells[i]) : [t.apex === null ? '' : t.apex * stepSeconds]),
         isBelowCritical(t) ? 'yes' : 'no',
         '',
       ]),
-      ...excluded.map((e) => [e.name, '', '', '', '', '', '', e.why]),
+      ...excluded.map((e) => [e.name, '', '', '', '', '', ...(mapped ? ['', ''] : []), '', e.why]),
     ],
   };
 }
 
-function used(sample: Responded<Cells>, own: Population): Record<string, string> {
-  const { window, blankEnd, blankFrom, stepSeconds, counted, transients, joint, overlaps, said } = sample.value;
-  const seconds = (points: number) => `${Number((points * stepSeconds).toPrecision(3))} s`;
-  const empty = transients.filter((t) => t.apex === null).length;
-  return {
-    'dwell time': dwellText(counted[0].counting),
-    ...countingUsed(counted),
-    ...said,
-    'gas blank': `${blankFrom === 'between' ? `${blankEnd} points` : `first ${seconds(blankEnd)}`} (${blankSources[blankFrom]}), mean ${median(transients.map((t) => t.background)).toPrecision(2)} counts per point`,
-    ...(joint.length > 0 ? { 'place of a cell': `where ${joint.join(' + ')} stand out together` } : {}),
-    ...(overlaps.length > 0
-      ? { 'spectral overlap': `subtracted over the same points: ${overlaps.join(', ')} (counts for counts)` }
-      : {}),
-    'integration window': window
-      ? `${seconds(window.before)} before to ${seconds(window.after)} after the apex, the same for every cell with one`
-      : 'from the end of the gas blank on',
-    ...(window && empty > 0
-      ? { 'cells without an apex': `${empty}, integrated over the place where the windows of the others lie` }
-      : {}),
-    ...cutShort(transients),
-    cells: `${transients.length} integrated, ${own.belowCritical} below the critical level`,
-    excluded: sample.value.excluded.map((e) => `${e.name} (${e.why})`).join('; ') || 'none',
-    'counting uncertainty of one cell': `${((100 * median(own.cells.own)) / standardOr(own.mean)).toPrecision(2)} % of the mean`,
-  };
-}
-
-const blankSources: Readonly<Record<Cells['blankFrom'], string>> = {
-  study: 'as the study states',
-  transients: 'up to the earliest transient of the set',
-  share: 'taken; no transient tells where it ends',
-  between: 'between the transients of each file, one mean for all of them',
-};
-
-/** Says where acquisitions ended before their transients did: what came later is missing from the mass. */
-function cutShort(transients: readonly Transient[]): Record<string, string> {
-  const cut = transients.filter((t) => t.cut > 0);
-  if (cut.length === 0) return {};
-  const share = `${(100 * median(cut.map((t) => t.cut))).toPrecision(2)} %`;
-  return {
-    'cut by the end of the acquisition': `${cut.length} of ${transients.length} transients, at ${share} of the apex (median); the rest of their tail is not in the mass`,
-  };
-}
-
-const standardOr = (q: Quantity) => q.value || standardUncertainty(q);
+const placeOf = ({ x, y, pixels }: MappedCell) => [Number.isNaN(x) ? '' : x, Number.isNaN(y) ? '' : y, pixels];

@@ -7,15 +7,19 @@ const autoOrSeconds = z.union([z.literal('auto'), quantityIn('s')]).prefault('au
 /** Settings of single-cell laser ablation; durations carry their unit in the study and are seconds here. */
 export const parameters = z.strictObject({
   'cells-per-file': z
-    .enum(['one', 'many'])
+    .enum(['one', 'many', 'map'])
     .default('one')
-    .describe('one transient an acquisition, or many one after the other in a long trace'),
+    .describe(
+      'one transient an acquisition, many one after the other in a long trace, or lines that map cells lying side by side',
+    ),
   alpha: z
     .number()
     .gt(0)
     .lt(0.05)
     .default(1e-6)
     .describe('false transients per point of a long trace where there is no cell'),
+  margin: z.int().min(0).max(20).default(3).describe('rings of pixels around a cell of a map that are counted to it'),
+  'least-pixels': z.int().min(1).default(4).describe('cells of fewer pixels of a map are taken for noise'),
   'laser-delay': quantityIn('s')
     .optional()
     .describe('from beam on, in the clock of the laser log, to its signal; fitted in each long trace when absent'),

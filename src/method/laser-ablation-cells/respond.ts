@@ -1,39 +1,19 @@
 import type { SharedPart } from '../../analysis/calibration.ts';
-import type { CountedChannel } from '../../analysis/counting/counting.ts';
 import { integrate, ofGasBlank } from '../../analysis/integrate-transient.ts';
 import { lessOverlap } from '../../analysis/overlap.ts';
-import { type CountTrace, emptyPlace, type Transient, type Window } from '../../analysis/transient.ts';
+import { emptyPlace, type Transient, type Window } from '../../analysis/transient.ts';
 import type { Finding } from '../../finding/finding.ts';
 import { InputError } from '../../finding/input-error.ts';
 import { median } from '../../numeric/robust.ts';
 import { unit } from '../../quantity/unit.ts';
 import type { Acquisition, Context, Responded } from '../method.ts';
-import { type CellSet, dropsDoublets, oneCell, type Part } from './cell-set.ts';
+import { dropsDoublets, oneCell, type Part } from './cell-set.ts';
+import type { Cells } from './cells.ts';
 import { type CountedCell, countedCells } from './counted-cells.ts';
 import { manyCells } from './many-cells.ts';
+import { respondToMaps } from './map-cells.ts';
 import type { Parameters } from './parameters.ts';
 import { unseenFindings } from './unseen.ts';
-
-/** The transients of one role, and how they were integrated. */
-export type Cells = {
-  readonly transients: readonly Transient[];
-  readonly excluded: readonly { readonly name: string; readonly why: string }[];
-  /** null: nothing stood out of the gas blank, so each acquisition was integrated from the end of its gas blank on. */
-  readonly window: Window | null;
-  /** Points of gas blank, and what tells them: the study, the transients, (none stood out) a share, or what lies between. */
-  readonly blankEnd: number;
-  readonly blankFrom: CellSet['blankFrom'];
-  readonly stepSeconds: number;
-  /** The measured channel of every line as counted: dwell, dead time, wholeness. */
-  readonly counted: readonly CountedChannel[];
-  /** Channels that told the place of each cell together, and what was taken out of its counts, in words. */
-  readonly joint: readonly string[];
-  readonly overlaps: readonly string[];
-  /** How cells were found in long traces, for the methods paragraph. */
-  readonly said: Readonly<Record<string, string>>;
-  /** First trace with a transient and all that were integrated in it, for the figure. */
-  readonly shown: { readonly trace: CountTrace; readonly transients: readonly Transient[] };
-};
 
 const counts = unit('{count}');
 /** Net counts of each transient: gas blank subtracted, integrated over one window common to the set. */
@@ -42,6 +22,7 @@ export function respond(
   parameters: Parameters,
   context: Context,
 ): Responded<Cells> {
+  if (parameters['cells-per-file'] === 'map') return respondToMaps(acquisitions, parameters, context);
   const findings: Finding[] = [];
   const excluded: { name: string; why: string }[] = [];
   const cells: CountedCell[] = [];
