@@ -31,6 +31,8 @@ export type CalibrationJob = Common & {
   readonly kind: 'calibration';
   readonly entry: CalibrationEntry;
   readonly inputs: readonly Referred[];
+  /** What is read beside the standards, by role. */
+  readonly beside: Readonly<Record<string, readonly Referred[]>>;
 };
 
 export type MeasurementJob = Common & {

@@ -26,6 +26,7 @@ data:
   gel: { path: raw/gel_*/* }
   tumour: { path: raw/tumour/* }
   log: { path: raw/logs/tumour.csv }
+  gel-logs: { path: raw/logs/gel_*.csv }
 calibrations:
 ${calibrations}
 measurements:
@@ -54,4 +55,24 @@ test('a continuous acquisition is cut by the log of a laser with another clock; 
   expect(plain.used['laser delay']).toMatch(/fitted to \d+ edges of P31/);
   // The beam is on 2.08 s after the first stamp of the log, carried in 0.18 s; points are stamped at their end (0.25 s).
   expect(Math.abs(Number.parseFloat(plain.used['laser delay']) - 2.33)).toBeLessThan(0.25);
+});
+
+/** Gelatin beside the tumour, as whole files or cut by the logs of the names given. */
+const standards = (logs: string) =>
+  `  line: { method: laser-ablation-map, channel: 197Au, data: gel${logs}, levels: { gel_0: 0 ug/g, gel_2: 2 ug/g, gel_20: 20 ug/g },
+    uncertainty: { stock: 2 %, dispense: 1.5 % }, parameters: { gas-blank: 1.5 s, internal-standard: 103Rh, internal-standard-from: nebuliser } }`;
+
+test('standards are cut by logs of their own names, what was recorded beside the beam left out', {
+  timeout: 60_000,
+}, async () => {
+  const levels = { gelatinLevelsUgPerG: [0, 2, 20] } as const;
+  const { truth, files } = simulateLaMap(22, { ...session, ...levels });
+  const rhodium = ', internal-standard: 103Rh, internal-standard-from: nebuliser';
+  const measured = map('laser-log: log, calibration: line', rhodium);
+  const found = await run(files(), standards(', laser-log: gel-logs'), measured);
+  const whole = await run(files(), standards(''), measured);
+  expect(Math.abs(found.value / truth.tumour.metalUgPerG - 1)).toBeLessThan(0.02 + (3 * found.u) / found.value);
+  // 2 s before the beam and 1.5 s after it, beside 8 s with it; what is before is gas blank either way.
+  expect(whole.value / found.value).toBeGreaterThan(1.05);
+  await expect(run(files(), standards(', laser-log: log'), measured)).rejects.toMatchObject({ code: 'M418' });
 });

@@ -13,7 +13,7 @@ import { type FoundData, inputKey, referred } from './data.ts';
 import type { CalibrationJob, Job, MeasurementJob } from './job.ts';
 import { keyOf } from './key.ts';
 import { type LinkedProbe, linkedProbe } from './links.ts';
-import { rolesOf } from './roles.ts';
+import { besideStandards, rolesOf } from './roles.ts';
 
 /** Isotope masses and abundances, the only constants results rest on beside exact ones. */
 const constants = isotopeSource;
@@ -108,17 +108,20 @@ function calibrationJob(
   const label =
     user?.label ?? (probes.length === 1 ? probes[0].label : null) ?? (channel ? (nuclideOf(channel) ?? null) : null);
   const inputs = referred(entry.data, data, positions.where([...path, 'data']));
+  const beside = besideStandards(id, entry, method, data, positions);
+  const logs = beside['laser-log']?.map(inputKey);
   const key = () =>
     keyOf({
       job: 'calibration',
       id,
       method: [method.name, method.version],
       parameters,
-      entry: { ...entry, method: undefined, parameters: undefined, note: undefined },
+      entry: { ...entry, method: undefined, parameters: undefined, note: undefined, 'laser-log': undefined },
       label,
       channel,
       constants,
       inputs: inputs.map(inputKey),
+      logs,
     });
   return {
     kind: 'calibration',
@@ -132,6 +135,7 @@ function calibrationJob(
     positions,
     entry,
     inputs,
+    beside,
     key,
   };
 }

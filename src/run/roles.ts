@@ -1,7 +1,7 @@
 import { InputError } from '../finding/input-error.ts';
 import type { AnyMethod } from '../method/method.ts';
 import type { Positions } from '../study/positions.ts';
-import { dataRoles, type MeasurementEntry } from '../study/study.ts';
+import { type CalibrationEntry, dataRoles, type MeasurementEntry } from '../study/study.ts';
 import { type FoundData, type Referred, referred } from './data.ts';
 
 /** Acquisitions of a measurement by role. Throws S078 for a role its method does not have. */
@@ -22,6 +22,21 @@ export function rolesOf(
     inputs[role] = referred(entry[role], data, where);
   }
   return inputs;
+}
+
+/** What is read beside the standards of a calibration, by role. Throws S078 for a role its method does not have. */
+export function besideStandards(
+  id: string,
+  entry: CalibrationEntry,
+  method: AnyMethod,
+  data: ReadonlyMap<string, FoundData>,
+  positions: Positions,
+): Record<string, readonly Referred[]> {
+  const role = 'laser-log';
+  if (entry[role].length === 0) return {};
+  const where = positions.where(['calibrations', id, role]);
+  if (!method.roles[role]?.beside) throw unknownRole(role, method, where);
+  return { [role]: referred(entry[role], data, where) };
 }
 
 function unknownRole(role: string, method: AnyMethod, where: string): InputError {

@@ -49,8 +49,19 @@ async function computed(
   };
   if (job.kind === 'calibration') {
     const { method, parameters, entry, positions } = job;
+    const beside: Record<string, readonly Acquisition[]> = {};
+    for (const [role, list] of Object.entries(job.beside)) beside[role] = await read(list);
     const acquisitions = await read(job.inputs);
-    const result = await runCalibration({ id: job.name, entry, method, parameters, acquisitions, context, positions });
+    const own = { ...context, beside };
+    const result = await runCalibration({
+      id: job.name,
+      entry,
+      method,
+      parameters,
+      acquisitions,
+      context: own,
+      positions,
+    });
     return { ...result, kind: 'calibration', key, findings: [...findings, ...result.findings] };
   }
   const calibration = calibrationOf(job, results);

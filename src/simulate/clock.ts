@@ -14,11 +14,14 @@ export function qtegraTime(seconds: number): string {
 
 function hands(seconds: number): { hour: number; minute: number; second: number } {
   const whole = Math.floor(seconds);
-  return { hour: 9 + Math.floor(whole / 3600), minute: Math.floor(whole / 60) % 60, second: whole % 60 };
+  return { hour: 9 + Math.floor(whole / 3600), minute: modulo(Math.floor(whole / 60), 60), second: modulo(whole, 60) };
 }
+
+/** Below zero too: a clock that is behind shows moments before nine. */
+const modulo = (n: number, of: number): number => ((n % of) + of) % of;
 
 /** The same moment to the millisecond, as a laser log writes it: `2026-03-02 09:14:17.250`. */
 export function laserTime(seconds: number): string {
   const ms = Math.round(seconds * 1000);
-  return `${massHunterTime(Math.floor(ms / 1000))}.${String(ms % 1000).padStart(3, '0')}`;
+  return `${massHunterTime(Math.floor(ms / 1000))}.${String(modulo(ms, 1000)).padStart(3, '0')}`;
 }

@@ -141,6 +141,8 @@ export type CalibrationEntry = {
   readonly method: string;
   /** Empty for a published line. */
   readonly data: readonly RoleRef[];
+  /** Logs of the laser that ablated the standards, named as these are. */
+  readonly 'laser-log': readonly RoleRef[];
   /** Level of each standard by acquisition or sample name; absent where the table itself carries a level column. */
   readonly levels?: Readonly<Record<string, Stated>>;
   /** Unit of a level column that names none. */

@@ -12,17 +12,21 @@ export type Follower = {
 
 /** A point stands above gas blank from so many of its standard deviations on. */
 const clearly = 5;
+/** Share of the best correlation that is nearly as good. */
+const nearlyAsWell = 0.9;
 /** Points before and after the coarse delay in which the arrival of a pass is looked for. */
 const [early, late] = [8, 8];
 
 /**
  * The channel whose rise above its gas blank follows the beam best. The points about as low as the tenth part with least signal
  * stand for the gas blank; a point counts from 0 to 1 as it rises from there to five of its standard deviations, so that tissue
- * does not outshout the glass beside it, which tells as well that the beam is on.
+ * does not outshout the glass beside it, which tells as well that the beam is on. `rather` is taken where it follows nearly as well:
+ * channels read in turn see the beam at different times.
  */
 export function bestFollower(
   recorded: readonly Recorded[],
   counts: readonly (readonly ArrayLike<number>[])[],
+  rather: number | null = null,
 ): Follower {
   let best: Follower = {
     channel: 0,
@@ -40,7 +44,9 @@ export function bestFollower(
       Float64Array.from(channels[channel], (n) => (n > blank ? Math.min(1, (n - blank) / scale) : 0)),
     );
     const coarse = coarseDelay(recorded, risen);
-    if (coarse.correlation > best.coarse.correlation) best = { channel, coarse, risen };
+    const standing = (c: number, correlation: number) => (c === rather ? correlation / nearlyAsWell : correlation);
+    if (standing(channel, coarse.correlation) > standing(best.channel, best.coarse.correlation))
+      best = { channel, coarse, risen };
   });
   return best;
 }

@@ -10,7 +10,8 @@ const washedOut = 6;
 const fewest = 3;
 
 /**
- * For each pass of the log the last `seconds` before its beam arrives, without the tail of the pass before it; where
+ * For each pass of the log the last `seconds` before its beam arrives, without the tail of the pass before it, and ending a point
+ * early: a channel that is read later in the cycle than the one that told the arrival sees it up to a point before. Where
  * fewer than three points are left, those of the nearest earlier pass (the nearest later one at the start) serve for it.
  * Throws M417 where no pass has any.
  */
@@ -24,7 +25,7 @@ export function gasBlanks(
   const own: (BlankPoints | null)[] = [];
   recorded.forEach(({ intervals: { start, end }, passes }, trace) => {
     passes.forEach((pass, i) => {
-      const arrival = pass.on + delayAt(clock, pass.at);
+      const arrival = pass.on + delayAt(clock, pass.at) - (end[0] - start[0]);
       const before = passes[i - 1];
       const clear = before ? before.off + delayAt(clock, before.at) + tail : Number.NEGATIVE_INFINITY;
       const low = Math.max(arrival - seconds, clear);

@@ -46,9 +46,10 @@ export function laserClock(
   counts: readonly (readonly ArrayLike<number>[])[],
   stated: { readonly delaySeconds: number | null; readonly drift: number | null },
   where: string,
+  rather: number | null = null,
 ): LaserClock {
   const cycle = recorded[0].intervals.end[0] - recorded[0].intervals.start[0];
-  const follower = bestFollower(recorded, counts);
+  const follower = bestFollower(recorded, counts, rather);
   const { correlation } = follower.coarse;
   if (stated.delaySeconds === null && !(correlation > leastCorrelation)) throw notFollowed(correlation, where);
   const signals = counts.map((channels) => Float64Array.from(channels[follower.channel], (n) => (n > 0 ? n : 0)));

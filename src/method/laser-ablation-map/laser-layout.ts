@@ -1,3 +1,4 @@
+import { channelOf } from '../../analysis/channel.ts';
 import { countingUsed } from '../../analysis/counting/say-counting.ts';
 import { criticalCounts } from '../../analysis/critical-counts.ts';
 import { cycleSeconds, dwellOf } from '../../analysis/dwell.ts';
@@ -51,7 +52,9 @@ export function laserLayout(
   const grid = pixelGrid(passes, { alongUm: stated?.pixelUm ?? null, acrossUm, cycleSeconds: cycle }, where);
   const counts = lines.map((line) => line.channels.map((_, c) => countsOf(line, c, acquisition, context)));
   const delay = { delaySeconds: parameters['laser-delay'] ?? null, drift: parameters['laser-clock-drift'] ?? null };
-  const clock = laserClock(recorded, counts, delay, where);
+  // A standard is in the mapped channel from edge to edge; its edges are then those of its own mean.
+  const mapped = lines[0].channels.indexOf(channelOf(lines[0], context.channel, context.label, where));
+  const clock = laserClock(recorded, counts, delay, where, context.standards ? mapped : null);
   const blanks = parameters['gas-blank'] > 0 ? gasBlanks(recorded, clock, parameters['gas-blank'], where) : null;
   const sync = { recorded, grid, clock, blanks, cycle, ...crossed(recorded, grid, passes, clock) };
   const blankPoints = blanks ? Math.round(median(blanks.map((b) => b.to - b.from))) : 0;

@@ -5,7 +5,8 @@ import type { Acquisition, Context } from '../method.ts';
 /**
  * The passes of the laser log that belongs to an acquisition, of one pattern where one is named; null without a log. A log
  * belongs to the acquisition whose name it bears; the only log to the sample, whatever its name. Controls and drift
- * standards that no log bears the name of lie line by line. Throws M418 for a sample with several logs and none of its name.
+ * standards that no log bears the name of lie line by line. Throws M418 for a sample with several logs and none of its name,
+ * and for a standard of a calibration whose log is not among those given.
  */
 export function passesOf(
   acquisition: Pick<Acquisition, 'name'>,
@@ -16,10 +17,12 @@ export function passesOf(
     signal.kind === 'ablation' ? [{ name, signal }] : [],
   );
   if (logs.length === 0) return null;
-  const own = logs.filter(({ name }) => name.startsWith(acquisition.name) || acquisition.name.startsWith(name));
-  const sample = context.role === undefined || context.role === 'sample';
-  if (own.length === 0 && !sample) return null;
-  const [chosen, ...more] = own.length === 0 && logs.length === 1 ? logs : own;
+  const exact = logs.filter(({ name }) => name === acquisition.name);
+  const alike = logs.filter(({ name }) => name.startsWith(acquisition.name) || acquisition.name.startsWith(name));
+  const own = exact.length > 0 ? exact : alike;
+  const sample = !context.standards && (context.role === undefined || context.role === 'sample');
+  if (own.length === 0 && !sample && !context.standards) return null;
+  const [chosen, ...more] = own.length === 0 && logs.length === 1 && sample ? logs : own;
   if (!chosen || more.length > 0)
     throw new InputError({
       code: 'M418',
