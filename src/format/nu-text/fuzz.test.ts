@@ -1,7 +1,7 @@
-import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { InputError } from '../../finding/input-error.ts';
 import { linesOf } from '../../signal/signal.ts';
+import { testMutilated } from '../mutilated.reference.ts';
 import { nuTextFormat } from './nu-text.ts';
 
 const files: readonly (readonly [string, Uint8Array<ArrayBuffer>])[] = Object.entries({
@@ -31,30 +31,4 @@ async function outcome(path: string, bytes: Uint8Array<ArrayBuffer>): Promise<vo
   }
 }
 
-const file = fc.constantFrom(...files);
-
-test('a file cut anywhere ends in signals or an InputError', async () => {
-  for (const [path, whole] of files)
-    for (let end = 0; end <= whole.length; end++) await outcome(path, whole.slice(0, end));
-});
-
-test('a file with changed bytes ends in signals or an InputError', async () => {
-  const change = fc.record({ at: fc.nat(), to: fc.integer({ min: 0, max: 255 }) });
-  await fc.assert(
-    fc.asyncProperty(file, fc.array(change, { minLength: 1, maxLength: 4 }), async ([path, whole], changes) => {
-      const bytes = whole.slice();
-      for (const { at, to } of changes) bytes[at % bytes.length] = to;
-      await outcome(path, bytes);
-    }),
-    { numRuns: 500 },
-  );
-});
-
-test('any bytes, also after a header, end in signals or an InputError', async () => {
-  await fc.assert(
-    fc.asyncProperty(file, fc.boolean(), fc.uint8Array({ maxLength: 300 }), async ([path, whole], headed, end) => {
-      await outcome(path, new Uint8Array([...(headed ? whole : []), ...end]));
-    }),
-    { numRuns: 500 },
-  );
-});
+testMutilated(files, outcome);

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { InputError } from '../../finding/input-error.ts';
 import { linesOf } from '../../signal/signal.ts';
+import { testMutilated } from '../mutilated.reference.ts';
 import { nuVitesseFormat } from './nu-vitesse.ts';
 import { autobBytes, gzipped, pulseBytes, smallInteg, smallRun } from './run.reference.ts';
 
@@ -30,30 +30,4 @@ async function outcome(path: string, bytes: Uint8Array<ArrayBuffer>): Promise<vo
   }
 }
 
-const file = fc.constantFrom(...files, ['r/1.integ', zipped] as const);
-
-test('a file cut anywhere ends in signals or an InputError', async () => {
-  for (const [path, whole] of [...files, ['r/1.integ', zipped] as const])
-    for (let end = 0; end <= whole.length; end++) await outcome(path, whole.slice(0, end));
-});
-
-test('a file with changed bytes ends in signals or an InputError', async () => {
-  const change = fc.record({ at: fc.nat(), to: fc.integer({ min: 0, max: 255 }) });
-  await fc.assert(
-    fc.asyncProperty(file, fc.array(change, { minLength: 1, maxLength: 4 }), async ([path, whole], changes) => {
-      const bytes = whole.slice();
-      for (const { at, to } of changes) bytes[at % bytes.length] = to;
-      await outcome(path, bytes);
-    }),
-    { numRuns: 500 },
-  );
-});
-
-test('any bytes, also after the file, end in signals or an InputError', async () => {
-  await fc.assert(
-    fc.asyncProperty(file, fc.boolean(), fc.uint8Array({ maxLength: 300 }), async ([path, whole], headed, end) => {
-      await outcome(path, new Uint8Array([...(headed ? whole : []), ...end]));
-    }),
-    { numRuns: 500 },
-  );
-});
+testMutilated([...files, ['r/1.integ', zipped]], outcome);

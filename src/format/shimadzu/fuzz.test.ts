@@ -1,7 +1,7 @@
-import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { InputError } from '../../finding/input-error.ts';
 import { linesOf } from '../../signal/signal.ts';
+import { testMutilated } from '../mutilated.reference.ts';
 import { shimadzuFormat } from './shimadzu.ts';
 
 const whole = new TextEncoder().encode(
@@ -21,27 +21,4 @@ async function outcome(bytes: Uint8Array<ArrayBuffer>): Promise<void> {
   }
 }
 
-test('a file cut anywhere ends in signals or an InputError', async () => {
-  for (let end = 0; end <= whole.length; end++) await outcome(whole.slice(0, end));
-});
-
-test('a file with changed bytes ends in signals or an InputError', async () => {
-  const change = fc.record({ at: fc.nat(), to: fc.integer({ min: 0, max: 255 }) });
-  await fc.assert(
-    fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 4 }), async (changes) => {
-      const bytes = whole.slice();
-      for (const { at, to } of changes) bytes[at % bytes.length] = to;
-      await outcome(bytes);
-    }),
-    { numRuns: 1000 },
-  );
-});
-
-test('any bytes, also after a header, end in signals or an InputError', async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.boolean(), fc.uint8Array({ maxLength: 300 }), async (headed, end) => {
-      await outcome(new Uint8Array([...(headed ? whole : []), ...end]));
-    }),
-    { numRuns: 1000 },
-  );
-});
+testMutilated([['a.csv', whole]], (_, bytes) => outcome(bytes), { runs: 1000 });

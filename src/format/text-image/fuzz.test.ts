@@ -1,6 +1,6 @@
-import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { InputError } from '../../finding/input-error.ts';
+import { testMutilated } from '../mutilated.reference.ts';
 import { textImages } from './images.reference.ts';
 import { textImageFormat } from './text-image.ts';
 
@@ -20,22 +20,7 @@ async function outcome(bytes: Uint8Array<ArrayBuffer>): Promise<void> {
   }
 }
 
-test('a matrix cut anywhere ends in an image or an InputError', async () => {
-  for (const whole of files) for (let end = 0; end <= whole.length; end++) await outcome(whole.slice(0, end));
-});
-
-test('a matrix with changed bytes ends in an image or an InputError', async () => {
-  const change = fc.record({ at: fc.nat(), to: fc.integer({ min: 0, max: 255 }) });
-  await fc.assert(
-    fc.asyncProperty(
-      fc.constantFrom(...files),
-      fc.array(change, { minLength: 1, maxLength: 4 }),
-      async (whole, changes) => {
-        const bytes = whole.slice();
-        for (const { at, to } of changes) bytes[at % bytes.length] = to;
-        await outcome(bytes);
-      },
-    ),
-    { numRuns: 500 },
-  );
-});
+testMutilated(
+  files.map((whole) => ['a.csv', whole]),
+  (_, bytes) => outcome(bytes),
+);
