@@ -1,5 +1,5 @@
 import type { Calibration, Response } from '../analysis/calibration.ts';
-import { fitCalibration, publishedCalibration, type Standard } from '../analysis/fit-calibration.ts';
+import { fitCalibration, type Standard } from '../analysis/fit-calibration.ts';
 import type { Finding } from '../finding/finding.ts';
 import { InputError } from '../finding/input-error.ts';
 import type { PlotFigure } from '../measurement/figure.ts';
@@ -7,13 +7,14 @@ import type { Acquisition, AnyMethod, Context } from '../method/method.ts';
 import { sameDimension } from '../quantity/dimension.ts';
 import { type Quantity, rooted } from '../quantity/quantity.ts';
 import { requireUnit, type Stated } from '../quantity/stated.ts';
-import { convertValue, displayUnit, divideUnits, multiplyUnits, type Unit, unit } from '../quantity/unit.ts';
-import { rootedFact, rootId } from '../study/fact.ts';
+import { convertValue, displayUnit, type Unit, unit } from '../quantity/unit.ts';
+import { rootId } from '../study/fact.ts';
 import type { Positions } from '../study/positions.ts';
 import type { CalibrationRecord } from '../study/record.ts';
 import type { CalibrationEntry } from '../study/study.ts';
 import { belongsTo } from './data.ts';
 import { particleFindings, particleLevel } from './particle-levels.ts';
+import { publishedLine } from './published-line.ts';
 
 export type CalibrationInput = {
   readonly id: string;
@@ -31,7 +32,11 @@ export type CalibrationResult = { readonly record: CalibrationRecord; readonly f
 export async function runCalibration(input: CalibrationInput): Promise<CalibrationResult> {
   const { id, entry, method, acquisitions, context, positions } = input;
   const where = positions.where(['calibrations', id]);
-  if (entry.published) return published(input, where);
+  if (entry.published) {
+    const { calibration, findings } = publishedLine(input, where);
+    const from = { source: entry.published.source, ...used(calibration, entry) };
+    return { record: { calibration, used: from, acquisitions: [], figures: [] }, findings };
+  }
   const { respond } = await method.load();
   const responded = respond(acquisitions, input.parameters, context);
   const { standards, levelUnit, particles } = matched(responded.responses, input);
@@ -155,77 +160,6 @@ function relativeRoot(stated: Stated | undefined, id: string): Quantity | null {
     law: { kind: 'normal' },
     basis: 'certificate',
   });
-}
-
-function published(input: CalibrationInput, where: string): CalibrationResult {
-  const { id, entry, method } = input;
-  const line = entry.published!;
-  const path = ['calibrations', id, 'published'];
-  const slope = rootedFact(line.slope, [...path, 'slope'], `${id}: published slope`, 'certificate');
-  const levelUnit = unit(method.levelLike[0]);
-  const responseUnit = line.intercept?.unit ?? multiplyUnits(slope.unit, levelUnit);
-  const levels = divideUnits(responseUnit, slope.unit);
-  if (!sameDimension(levels.dimension, levelUnit.dimension) || levels.terms.length === 0)
-    throw new InputError({
-      code: 'U002',
-      where: input.positions.where(path),
-      expected: `slope and intercept in signal per ${displayUnit(levelUnit)} and signal`,
-      found: `${displayUnit(slope.unit)} and ${displayUnit(responseUnit)}`,
-      fix: 'write for example slope: 0.0395 ± 0.001 kcps/(ug/g), intercept: 1.308 ± 0.1 kcps',
-    });
-  const intercept = line.intercept
-    ? rootedFact(line.intercept, [...path, 'intercept'], `${id}: published intercept`, 'certificate')
-    : { ...slope, value: 0, unit: responseUnit, shares: {} };
-  const range = line.range
-    ? ([0, 1] as const).map((i) => convertValue(line.range![i].value, line.range![i].unit, levelUnit))
-    : null;
-  if (!(slope.value > 0))
-    throw new InputError({
-      code: 'Q111',
-      where: input.positions.where([...path, 'slope']),
-      expected: 'a slope above zero',
-      found: `${slope.value} ${displayUnit(slope.unit)}`,
-      fix: 'check the sign, and which number of the publication is the slope',
-    });
-  if (range && !(range[0] < range[1]))
-    throw new InputError({
-      code: 'S014',
-      where: input.positions.where([...path, 'range']),
-      expected: 'the lower end of the range first',
-      found: `${range[0]} to ${range[1]} ${displayUnit(levelUnit)}`,
-      fix: 'write range: [<lowest>, <highest>]',
-    });
-  const calibration = publishedCalibration(id, method.name, {
-    slope: inUnits(slope, divideUnits(responseUnit, levelUnit)),
-    intercept,
-    levelUnit,
-    range: range ? [range[0], range[1]] : null,
-  });
-  const findings: Finding[] = [];
-  const bare = [
-    ...(line.slope.u === null ? ['slope'] : []),
-    ...(line.intercept && line.intercept.u === null ? ['intercept'] : []),
-  ];
-  if (bare.length > 0)
-    findings.push({
-      level: 'warning',
-      code: 'Q117',
-      message: `the published ${bare.join(' and ')} of ${id} ${bare.length > 1 ? 'are' : 'is'} stated without uncertainty: results leave that part out`,
-      where,
-      fix: 'state it, as in slope: 0.0395 ± 0.001 kcps/(ug/g)',
-    });
-  return {
-    record: { calibration, used: { source: line.source, ...used(calibration, entry) }, acquisitions: [], figures: [] },
-    findings,
-  };
-}
-
-function inUnits(q: Quantity, to: Unit): Quantity {
-  const factor = convertValue(1, q.unit, to);
-  const shares = Object.fromEntries(
-    Object.entries(q.shares).map(([k, s]) => [k, { root: s.root, value: s.value * factor }]),
-  );
-  return { ...q, value: q.value * factor, unit: to, shares };
 }
 
 function used(c: Calibration, entry: CalibrationEntry): Record<string, string> {

@@ -86,11 +86,29 @@ test('particles of known mass calibrate as well, through zero', { timeout: 60_00
   expect(record.rows.some((r) => r.quantity === 'particle number')).toBe(false);
 });
 
+test('a published line in counts per fg is that of particles of known mass', { timeout: 60_000 }, async () => {
+  const { truth, files } = simulateSingleParticle(12, { ...short, seconds: 2 });
+  const line = 'line: { method: single-particle, published: { slope: 140 ± 1.4 counts/fg, source: a test } }';
+  const record = await run(particleStudy('facts: { density: 19.32 g/mL }', line), files());
+  near(
+    record.rows.find((r) => r.quantity === 'metal mass' && r.statistic === 'mean'),
+    truth.sample.meanMassFg,
+    'fg/{particle}',
+  );
+  const wrong = line.replace('counts/fg', 'kcps/(ug/g)');
+  await expect(run(particleStudy('facts: { density: 19.32 g/mL }', wrong), files())).rejects.toMatchObject({
+    code: 'U002',
+    fix: expect.stringContaining('kcps/(µg/L)'),
+  });
+});
+
 test.each([
   ['facts: { density: 19.32 g/mL }', 'expected the fact "flow"'],
   ['facts: { flow: 0.35 mL/min }', 'transport efficiency'],
   ['reference: reference, facts: { flow: 0.35 mL/min, reference-diameter: 60 nm }', 'reference-density'],
   ['parameters: { efficiency: number }, facts: { flow: 0.35 mL/min, efficiency: 6 % }', 'efficiency by number'],
+  ['reference: reference, facts: { flow: 0.35 mL/min, efficiency: 6 % }', 'expected the fact "reference-diameter"'],
+  ['facts: { flow: 0.35 mL/min, efficiency: 5.0 ± 0.3 }', 'found 5, which is 500 %'],
 ])('what is missing is named: %s', { timeout: 60_000 }, async (measurement, words) => {
   const { files } = simulateSingleParticle(13, { ...short, seconds: 1 });
   await expect(run(particleStudy(measurement), files())).rejects.toThrow(words);

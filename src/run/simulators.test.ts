@@ -41,6 +41,22 @@ describe('what a simulation writes is a study that runs, and finds its truth', (
     }
   });
 
+  it('many cells one after the other in a file, with the log that tells them apart', async () => {
+    const { truth, row } = await run(
+      'la-cells',
+      1,
+      'cells=24',
+      'blanks=4',
+      'blocked=12',
+      'droplets=2',
+      'cells-per-file=12',
+    );
+    const { value } = row('au-cells', 'metal mass', 'cell');
+    const { metalFgPerCell } = (truth as LaCellsTruth).labels.Au;
+    expect(Math.abs(value.value - metalFgPerCell)).toBeLessThan(3 * standardUncertainty(value));
+    expect(standardUncertainty(value)).toBeLessThan(0.2 * metalFgPerCell);
+  });
+
   it('particles in suspension', async () => {
     const small = ['length=4 s', 'replicates=1', 'ionic-levels=0, 0.2, 0.5 ug/L'];
     const { truth, row } = await run('single-particle', 13, ...small);

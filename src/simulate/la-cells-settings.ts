@@ -51,6 +51,8 @@ export function laCellsStudy(o: S): string {
   // what is dispensed and what is ablated of it scatter together
   const dispensed = Number(Math.hypot(2, 100 * o.yieldCv).toPrecision(2));
   const joint = `joint: [${o.labels.map(({ element }) => `"${channel(element)}"`).join(', ')}]`;
+  const many = o.cellsPerFile > 1;
+  const log = many ? '  log:     { path: raw/laser_log.csv }               # tells the shots of a file apart\n' : '';
   const each = (text: (element: string) => string) => o.labels.map(({ element }) => text(element)).join('');
   return `# Single cells ablated whole, two labels in each, with standard droplets: simulated from the truth in truth.json.
 format: cupel-study/1
@@ -66,7 +68,7 @@ data:                                                  # raw/laser_log.csv says 
   blocked: { path: raw/block_*.csv, specimen: blocked, ${stated} }
   blank:   { path: raw/blank_*.csv, specimen: blank, ${stated} }
   drops:   { path: raw/drop_*.csv, ${stated} }
-calibrations:
+${log}calibrations:
 ${each(
   (element) => `  ${element.toLowerCase()}-drops:
     method: laser-ablation-cells
@@ -88,7 +90,7 @@ ${each(
     nonspecific: blocked
     calibration: ${element.toLowerCase()}-drops
     per: cell
-    parameters: { ${joint} }
+${many ? '    laser-log: log\n' : ''}    parameters: { ${many ? 'cells-per-file: many, ' : ''}${joint} }
 `,
 )}`;
 }

@@ -31,6 +31,9 @@ export function singleCellStudy(o: S): string {
   const nuclide = (element: string) => mostAbundantIsotope(element).nuclide;
   const levels = o.ionicLevelsUgPerL.map((level, i) => `ionic_${i + 1}: ${level} ug/L`).join(', ');
   const stated = statedOfInstrument(o);
+  const channels = labels.map(({ element }) => `"${labelOf(o.vendor, nuclide(element))}"`).join(', ');
+  // one search on the sum: the same cells for every label, also where a cell lacks one of them
+  const together = labels.length > 1 ? `    parameters: { channels: [${channels}] }\n` : '';
   const each = (text: (element: string, channel: string) => string) =>
     labels.map(({ element }) => text(element, labelOf(o.vendor, nuclide(element)))).join('');
   return `# Cells in suspension with ionic standards, simulated from the truth in truth.json.
@@ -69,7 +72,7 @@ ${each(
     calibration: ${element.toLowerCase()}-line
     per: [cell]
     facts: { flow: ${o.flowMlPerMin} mL/min ± 1 %, cells: ${o.cellsPerMl} cells/mL ± 4 % }
-`,
+${together}`,
 )}`;
 }
 

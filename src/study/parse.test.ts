@@ -123,6 +123,13 @@ describe('each fault is named with its code, place and mend', () => {
       'nonspecific: la-block',
       'nonspecific: la-blank',
     ],
+    [
+      'S011',
+      'study.yaml:32 measurements.hel-cells.reference',
+      'reference particles',
+      'nonspecific: la-block',
+      'reference: la-cells',
+    ],
     ['S011', 'study.yaml:33 measurements.hel-digest.nonspecific', 'control', '{ digests: HEL+CV }', '{ digests: HEL }'],
     ['S012', 'study.yaml:7 probes.cv-au.label', '197Au', 'label: 197Au', 'label: gold'],
     ['S012', 'study.yaml:4 probes.cv-au.label', '197Au', 'label: 197Au', '# label'],

@@ -103,6 +103,7 @@ const controls: readonly (readonly [DataRole, DataRole])[] = [
   ['blank', 'nonspecific'],
   ['sample', 'blank'],
   ['sample', 'nonspecific'],
+  ['sample', 'reference'],
 ];
 
 /** What keeps one acquisition from standing in two roles: it would be subtracted from itself, or twice (S011). */
@@ -122,10 +123,16 @@ function twice(positions: Positions, id: string, a: DataRole, b: DataRole): Inpu
     where: positions.where(['measurements', id, b]),
     expected: `other data as ${b} than as ${a}`,
     found: `the same data as ${a} and as ${b}`,
-    fix: subtracted ? `leave out ${b} (or ${a}): each control is named once` : `name the data of the ${b} control`,
+    fix: subtracted
+      ? `leave out ${b} (or ${a}): each control is named once`
+      : b === 'reference'
+        ? 'name the data of the reference particles'
+        : `name the data of the ${b} control`,
     why: subtracted
       ? 'subtracting one control as blank and as nonspecific counts the blank twice'
-      : 'the sample would be subtracted from itself',
+      : b === 'reference'
+        ? 'the sample would be measured by itself'
+        : 'the sample would be subtracted from itself',
   });
 }
 

@@ -1,6 +1,14 @@
 import { InputError } from '../../finding/input-error.ts';
 import { sameDimension } from '../../quantity/dimension.ts';
-import { convert, divide, exact, multiply, power, type Quantity } from '../../quantity/quantity.ts';
+import {
+  convert,
+  divide,
+  exact,
+  multiply,
+  power,
+  type Quantity,
+  standardUncertainty,
+} from '../../quantity/quantity.ts';
 import { unit } from '../../quantity/unit.ts';
 import type { Calibration } from '../calibration.ts';
 import type { RoleEvents } from './role-events.ts';
@@ -59,11 +67,13 @@ export type ScaleInput = {
 /** Levels of the calibration are masses of particles, rather than concentrations of dissolved metal. */
 export const byParticleMass = (c: Calibration): boolean => sameDimension(c.levelUnit.dimension, unit('fg').dimension);
 
-/** Throws Q146 (a fact is missing), Q183 (nothing tells the transport efficiency). */
+/** Throws Q146 (a fact is missing), Q183 (nothing tells the transport efficiency), Q198 (a stated one cannot be). */
 export function massScale(input: ScaleInput): MassScale {
   const { calibration, facts, wanted, where } = input;
   const slope = calibration && !byParticleMass(calibration) ? calibration.slope : null;
   if (slope && !facts.flow) throw missing('flow', 'what dissolved standards tell of particles', where);
+  checkStated(facts.efficiency, where);
+  if (input.reference) checkReference(facts, slope, where);
   const ways = efficiencies(input, slope);
   const efficiency = (wanted === 'auto' ? ways[0] : ways.find((w) => w.way === wanted)) ?? null;
   if (wanted !== 'auto' && !efficiency) throw noEfficiency(wanted, where);
@@ -103,6 +113,33 @@ function efficiencies({ facts, reference, own, size, where }: ScaleInput, slope:
   }
   return order.flatMap((way) => (ways[way] ? [{ way, value: ways[way] }] : []));
 }
+
+/** Of particles of which nothing is known nothing follows. */
+function checkReference(facts: SuspensionFacts, slope: Quantity | null, where: string): void {
+  const bySize = facts['reference-diameter'] && (slope || facts['reference-mass']);
+  if (!bySize && !facts['reference-number'])
+    throw missing(slope ? 'reference-diameter' : 'reference-number', 'what reference particles tell', where);
+  if (!facts.flow) throw missing('flow', 'what reference particles tell', where);
+}
+
+/** More than all cannot reach the plasma; a percentage written as a bare number is a hundred times too large. */
+function checkStated(stated: Quantity | undefined, where: string): void {
+  if (!stated) return;
+  const eta = convert(stated, '1');
+  if (eta.value > 0 && eta.value - 2 * standardUncertainty(eta) <= 1) return;
+  throw new InputError({
+    code: 'Q198',
+    where: `${where}.facts.efficiency`,
+    expected: 'a share of the suspension between 0 and 1',
+    found: `${three(eta.value)}, which is ${three(100 * eta.value)} %`,
+    fix:
+      eta.value > 1 && eta.value < 100
+        ? `write the % where it was forgotten: efficiency: (${three(eta.value)} ± ${three(standardUncertainty(eta))}) %`
+        : 'state the share that reaches the plasma: efficiency: (6 ± 0.3) %',
+  });
+}
+
+const three = (x: number) => Number(x.toPrecision(3));
 
 function referenceMetal(facts: SuspensionFacts, where: string): Quantity {
   const density = facts['reference-density'] ?? facts.density;

@@ -97,4 +97,9 @@ export const quantificationParticlesCodes: CodeTable = {
     meaning: 'A pattern names an isotope whose channel is not measured, or the pattern that is asked for is not there.',
     mend: 'Name every isotope of the patterns under channels:, and one of the patterns under pattern:.',
   },
+  Q198: {
+    title: 'a stated transport efficiency that cannot be',
+    meaning: 'η is the share of the suspension that reaches the plasma: above nothing, and at most all of it.',
+    mend: 'Write the %, as in efficiency: (6 ± 0.3) %.',
+  },
 };

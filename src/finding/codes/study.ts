@@ -56,7 +56,8 @@ export const studyCodes: CodeTable = {
     title: 'one measurement would be subtracted twice',
     meaning:
       'Blank B is subtracted from sample S and nonspecific control NS alike: specific = (S − B) − (NS − B). The same ' +
-      'data in two roles, or a control in the wrong one, counts the blank twice.',
+      'data in two roles, or a control in the wrong one, counts the blank twice. A sample that is its own reference is ' +
+      'measured by itself.',
     mend: 'Name each control once: cells without probe as `blank:`, cells with probe and blocker as `nonspecific:`.',
   },
   S012: {

@@ -84,7 +84,7 @@ function contentOf(
   const value = (role: string) => (facts.cells ? overAll(role, s, facts, context.key) : (s.mean[role] ?? null));
   const sample = per === 'mL' ? perMl : value('sample');
   if (!sample) return [];
-  const { came, area, used } = s.roles.sample;
+  const { came } = s.roles.sample;
   return [
     {
       region: null,
@@ -96,7 +96,7 @@ function contentOf(
       spread: per === 'mL' ? null : s.spread,
       spreadClimbs: true,
       n: came.events,
-      belowLod: area.length - used.reduce((sum, v) => sum + v, 0),
+      belowLod: null,
       limits: limitsOf(s, cells, parameters.alpha),
       flags: [...s.findings, ...own].filter((f) => f.level === 'warning').map((f) => f.code),
     },

@@ -10,7 +10,7 @@ const { density: _, 'mass-fraction': __, ...ofReference } = suspensionFacts;
 export const singleCell: Method<Parameters, Facts, readonly EventRun[]> = {
   name: 'single-cell',
   title: 'single-cell ICP-MS',
-  version: 1,
+  version: 2,
   parameters,
   facts: {
     ...ofReference,

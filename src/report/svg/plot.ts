@@ -109,7 +109,9 @@ export function drawPlot(figure: PlotFigure, options: DrawOptions = {}): string 
   const labelWidth = Math.max(0, ...y.ticks.labels.map((l) => textWidth(l, fontSize)));
   const left = fontSize + 6 + labelWidth + 6;
   const right = width - 10;
-  const [xLo, xHi] = axisEnds(xSpan, figure.x.log ?? false, xMargin);
+  // A stretch of a curve, such as a part of an acquisition, is shown from where it begins.
+  const stretch = figure.series.every((s) => s.style === 'line' || s.style === 'shade');
+  const [xLo, xHi] = axisEnds(xSpan, figure.x.log ?? false, xMargin, !stretch);
   const x = clearScale((n) => scale(xLo, xHi, figure.x.log ?? false, left, right, n), Math.round((right - left) / 34));
   const field: Field = { left, right, top, bottom };
   const height = bottom + 3 + 2.5 * fontSize + 5;

@@ -28,9 +28,10 @@ export function widen(span: Span, values: ArrayLike<number>): Span {
 }
 
 /**
- * The ends of an axis over `span`: padded by `margin` of its length, zero included where the values come near it; a log axis
- * spans 60 decades at most. */
-export function axisEnds(span: Span, log: boolean, margin: number): readonly [number, number] {
+ * The ends of an axis over `span`: padded by `margin` of its length, zero included where the values come near it unless
+ * `zero` is false; a log axis spans 60 decades at most.
+ */
+export function axisEnds(span: Span, log: boolean, margin: number, zero = true): readonly [number, number] {
   if (log) {
     const lo = Number.isFinite(span.smallestPositive) ? Math.max(span.smallestPositive, 1e-60 * span.hi, 1e-250) : 0.1;
     const hi = span.hi > lo ? span.hi : lo * 10;
@@ -42,8 +43,8 @@ export function axisEnds(span: Span, log: boolean, margin: number): readonly [nu
   const largest = Math.max(Math.abs(lo), Math.abs(hi));
   if (largest < 1e-250) return [0, 1];
   if (hi - lo < 1e-12 * largest) return [Math.min(lo, 0) * 1.1, Math.max(hi, 0) * 1.1];
-  const zeroBelow = lo >= 0 && lo < 0.3 * hi;
-  const zeroAbove = hi <= 0 && hi > 0.3 * lo;
+  const zeroBelow = zero && lo >= 0 && lo < 0.3 * hi;
+  const zeroAbove = zero && hi <= 0 && hi > 0.3 * lo;
   const pad = margin * (hi - lo);
   lo = zeroBelow ? (lo === 0 && margin > 0 ? -pad / 2 : 0) : lo - pad;
   hi = zeroAbove ? 0 : hi + pad;
