@@ -111,6 +111,15 @@ describe('lists and explanations', () => {
     }
   });
 
+  test.concurrent('one format or method by its name', async () => {
+    const { methods } = await json('methods', 'single-particle');
+    expect(methods.map((m: { name: string }) => m.name)).toEqual(['single-particle']);
+    const { formats, writers } = await json('formats', 'agilent-csv');
+    expect([formats.map((f: { name: string }) => f.name), writers]).toEqual([['agilent-csv'], []]);
+    const { code, stderr } = await cupel(['methods', 'single-particl']);
+    expect([code, stderr.includes('did you mean "single-particle"?')]).toEqual([2, true]);
+  });
+
   test.concurrent('what a code means, in any letter case', async () => {
     expect(await json('explain', 'q203')).toEqual({ code: 'Q203', ...codes.Q203 });
     expect((await cupel(['explain', 'Q203'])).stdout).toContain(codes.Q203.mend);

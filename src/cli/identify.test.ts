@@ -58,6 +58,26 @@ describe('identify', () => {
     expect(acquisitions[0].findings.map((f: { code: string }) => f.code)).toContain('F055');
   });
 
+  test.concurrent('a file that is not there hides nothing of those that are', async () => {
+    const path = join(helFolder(), 'raw/digest.csv');
+    const { code, stdout } = await cupel(['identify', path, 'no/such/file.csv', '--decimal', ',', '--json']);
+    const { acquisitions, unknown } = JSON.parse(stdout);
+    expect([code, acquisitions.length, unknown.length]).toEqual([4, 1, 1]);
+    expect(unknown[0]).toMatchObject({ path: 'no/such/file.csv', reason: 'no such file' });
+  });
+
+  test.concurrent('of hundreds of channels the strongest are printed, and all where asked', async () => {
+    const names = Array.from({ length: 60 }, (_, i) => `c${i} (cps)`);
+    const table = `name,${names.join(',')}\n${['a', 'b'].map((n) => `${n},${names.map((_, i) => i).join(',')}`).join('\n')}\n`;
+    const folder = helFolder((text) => text, { 'raw/wide.csv': table });
+    const few = await cupel(['identify', join(folder, 'raw/wide.csv')]);
+    expect(few.stdout).toMatch(/the 24 of 61 channels with the largest sums/);
+    expect(few.stdout).toMatch(/\n {4}c59 \(cps\)/);
+    expect(few.stdout).not.toMatch(/\n {4}c9 \(cps\)/);
+    const all = await cupel(['identify', join(folder, 'raw/wide.csv'), '--all']);
+    expect(all.stdout).toMatch(/\n {4}c9 \(cps\)/);
+  });
+
   test.concurrent('a file that is not there', async () => {
     const { code, stdout } = await cupel(['identify', 'no/such/file.csv', '--json']);
     expect([code, JSON.parse(stdout).error.code]).toEqual([4, 'P004']);

@@ -20,6 +20,10 @@ import { outPaint, say, sayJson } from './terminal.ts';
 
 /** Up to this many acquisitions are printed each on its own. */
 const fewAcquisitions = 5;
+/** Channels printed of a signal without --all. */
+const mostChannels = 24;
+/** Names of channels printed of those counted alike without --all. */
+const mostNames = 8;
 /** Different doubts and findings printed of one group. */
 const mostSaid = 6;
 
@@ -31,7 +35,7 @@ export async function identify(
 ): Promise<number> {
   if (flags.decimal !== undefined && flags.decimal !== '.' && flags.decimal !== ',')
     throw new UsageError(`--decimal is "." or ",", not "${flags.decimal}"`);
-  const tree = await readFileTree(...targets);
+  const { tree, missing } = await present(targets);
   const heads = new Map<string, Uint8Array>();
   for (const path of tree.paths) heads.set(path, await tree.head(path, headBytes));
   const { acquisitions, unclaimed } = recognise(heads);
@@ -42,11 +46,30 @@ export async function identify(
     identified.push(await identifyOne(tree, format, claim, options));
   }
   const root = relative(process.cwd(), tree.root) || '.';
-  const unknown = unclaimed.map(({ file, reason, fix }) => ({ path: file, reason, fix }));
+  const unknown = [...unclaimed.map(({ file, reason, fix }) => ({ path: file, reason, fix })), ...missing];
   if (call.json) sayJson({ root, acquisitions: identified, unknown });
-  else print(root, identified, unknown, flags.all === true || identified.length <= fewAcquisitions);
+  else print(root, identified, unknown, flags.all === true);
   const unreadable = identified.some((i) => i.error !== null);
-  return unreadable || (identified.length === 0 && unknown.length > 0) ? exitCodes.input : exitCodes.fine;
+  return unreadable || missing.length > 0 || (identified.length === 0 && unknown.length > 0)
+    ? exitCodes.input
+    : exitCodes.fine;
+}
+
+/** The files of the targets that are there, and those that are not; throws P004 where none is. */
+async function present(targets: readonly string[]) {
+  const found: string[] = [];
+  const errors: InputError[] = [];
+  for (const target of targets)
+    try {
+      await readFileTree(target);
+      found.push(target);
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      errors.push(error);
+    }
+  if (found.length === 0 && errors.length > 0) throw errors[0];
+  const missing = errors.map((e) => ({ path: relative(process.cwd(), e.where), reason: e.found, fix: e.fix }));
+  return { tree: await readFileTree(...found), missing };
 }
 
 async function identifyOne(
@@ -76,10 +99,10 @@ function print(
   root: string,
   list: readonly Acquisition[],
   unknown: readonly { path: string; reason: string; fix: string }[],
-  each: boolean,
+  all: boolean,
 ): void {
-  const groups = each ? list.map((one) => [one]) : acquisitionGroups(list);
-  for (const group of groups) printGroup(group);
+  const groups = all || list.length <= fewAcquisitions ? list.map((one) => [one]) : acquisitionGroups(list);
+  for (const group of groups) printGroup(group, all);
   for (const u of unknown) say(`${outPaint.dim(u.path)}  not read: ${u.reason}\n    ${u.fix}`);
   const grouped = groups.length < list.length ? ', those alike shown together (--all shows each)' : '';
   say(
@@ -88,7 +111,7 @@ function print(
 }
 
 /** Acquisitions that are alike, or one alone: names, signals, and what is said of them. */
-function printGroup(group: readonly Acquisition[]): void {
+function printGroup(group: readonly Acquisition[], all: boolean): void {
   const [first] = group;
   const last = group[group.length - 1];
   const many = group.length > 1;
@@ -98,8 +121,8 @@ function printGroup(group: readonly Acquisition[]): void {
   say(
     `  ${many || files.length === 1 ? shortened(files) : `${files.length} files form one acquisition: ${shortened(files)}`}`,
   );
-  for (const signal of groupSignals(group)) printSignal(signal);
-  printCounting(first.counting ?? []);
+  for (const signal of groupSignals(group)) printSignal(signal, all);
+  printCounting(first.counting ?? [], all);
   const said = saidByGroup(group);
   const shown = many ? said.slice(0, mostSaid) : said;
   for (const { mark, text, count } of shown)
@@ -112,20 +135,32 @@ function printGroup(group: readonly Acquisition[]): void {
 }
 
 /** Channels that were counted alike stand together. */
-function printCounting(counting: NonNullable<Acquisition['counting']>): void {
+function printCounting(counting: NonNullable<Acquisition['counting']>, all: boolean): void {
   const channels = new Map<string, string[]>();
   for (const { channel, text } of counting)
     if (text !== null) channels.set(text, [...(channels.get(text) ?? []), channel]);
-  for (const [text, names] of channels) say(`    ${names.join(', ')}: ${text}`);
+  for (const [text, names] of channels) {
+    const shown =
+      all || names.length <= mostNames ? names : [...names.slice(0, mostNames), `${names.length - mostNames} more`];
+    say(`    ${shown.join(', ')}: ${text}`);
+  }
 }
 
 const shortened = (files: readonly string[]): string =>
   files.length <= 4 ? files.join(', ') : `${files[0]}, ${files[1]} … ${files[files.length - 1]}`;
 
-function printSignal(signal: GroupSignal): void {
+/** The channels with the largest sums, in the order of the file. */
+function strongest(channels: GroupSignal['channels']): GroupSignal['channels'] {
+  const sums = channels.map((c) => c.sum?.[1] ?? Number.NEGATIVE_INFINITY);
+  const least = [...sums].sort((a, b) => b - a)[mostChannels - 1];
+  return channels.filter((_, i) => sums[i] >= least).slice(0, mostChannels);
+}
+
+function printSignal(signal: GroupSignal, all: boolean): void {
   const extras = Object.entries(signal.facts).map(([k, v]) => `${k} ${v}`);
   say(`  ${signal.kind}: ${[signal.size, ...extras].join(', ')}`);
-  const rows = signal.channels.map((c) => [
+  const few = all || signal.channels.length <= mostChannels;
+  const rows = (few ? signal.channels : strongest(signal.channels)).map((c) => [
     c.name,
     c.unitText ?? '',
     `${c.points} points`,
@@ -143,4 +178,6 @@ function printSignal(signal: GroupSignal): void {
         .join('  ')
         .trimEnd()}`,
     );
+  if (!few)
+    say(`    … the ${rows.length} of ${signal.channels.length} channels with the largest sums; --all shows all`);
 }

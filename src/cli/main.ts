@@ -91,7 +91,7 @@ function program(): Command {
     'cupel identify raw/ --json',
   ])
     .option('--decimal <mark>', 'decimal mark of a table, once you have looked: "." or ","')
-    .option('--all', 'each acquisition on its own, however many are alike')
+    .option('--all', 'each acquisition on its own, and every channel, however many')
     .action(acting(async () => (await import('./identify.ts')).identify));
   const calc = add('calc', 'pocket calculator, needs no study', [
     'cupel calc mass "Au24(CV)8" --ligand "CV=peptide:CCYKKKKQAGDV,bound:-2H"',
@@ -148,12 +148,13 @@ function program(): Command {
     )
     .option('-f, --force', 'replace what stands at the output')
     .action(acting(async () => (await import('./export.ts')).exportSignals));
-  add('formats', 'raw files Cupel reads', ['cupel formats']).action(
+  add('formats [name]', 'raw files Cupel reads, or one format', ['cupel formats', 'cupel formats agilent-csv']).action(
     acting(async () => (await import('./lists.ts')).listFormats),
   );
-  add('methods', 'methods, their parameters, facts and roles', ['cupel methods', 'cupel methods --json']).action(
-    acting(async () => (await import('./lists.ts')).listMethods),
-  );
+  add('methods [name]', 'methods, or one, with parameters, facts and roles', [
+    'cupel methods single-particle',
+    'cupel methods --json',
+  ]).action(acting(async () => (await import('./lists.ts')).listMethods));
   add('explain <code>', 'what a code means and how to mend it', ['cupel explain Q203']).action(
     acting(async () => (await import('./explain.ts')).explain),
   );

@@ -25,6 +25,8 @@ export type Format<Options> = {
    * claimed at most once. Never throws; unknown bytes claim nothing.
    */
   claims(heads: ReadonlyMap<string, Uint8Array>): readonly Claim[];
+  /** A file that is not recognised is read all the same, alone, where the study names this format. */
+  readonly anyText?: boolean;
   load(): Promise<Reader<Options>>;
 };
 

@@ -48,7 +48,7 @@ test('a part of a larger acquisition is no ambiguity, and the last format is ask
 
 test('files that nothing claims are named with a reason and a way out', () => {
   const { acquisitions, unclaimed } = recognise(
-    heads({ empty: '', 'x.pdf': '%PDF-1.7', blob: '\0\u0001', 'notes.txt': 'prose' }),
+    heads({ empty: '', 'x.pdf': '%PDF-1.7', blob: '\0\u0001', 'notes.txt': 'prose', 'bg.csv': 'counts\n5\n6\n7\n' }),
   );
   expect(acquisitions).toEqual([]);
   expect(unclaimed.map(({ file, reason }) => [file, reason])).toEqual([
@@ -56,6 +56,7 @@ test('files that nothing claims are named with a reason and a way out', () => {
     ['x.pdf', 'PDF document'],
     ['blob', 'binary file of unknown kind'],
     ['notes.txt', 'text that is no layout Cupel knows, nor a table with a header row'],
+    ['bg.csv', 'one column of numbers, without times'],
   ]);
   expect(unclaimed.every(({ fix }) => fix.length > 10)).toBe(true);
 });

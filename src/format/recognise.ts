@@ -1,4 +1,4 @@
-import { looksBinary } from '../text/decode.ts';
+import { headLines, looksBinary } from '../text/decode.ts';
 import type { AnyFormat, Claim } from './format.ts';
 import { formats, unreadable } from './index.ts';
 
@@ -49,7 +49,20 @@ function unclaimed(file: string, head: Uint8Array): Unclaimed {
   if (looksBinary(head)) {
     return { file, reason: 'binary file of unknown kind', fix: 'export it as csv from the software that wrote it' };
   }
+  if (oneColumn(head))
+    return {
+      file,
+      reason: 'one column of numbers, without times',
+      fix: 'export it with its times, as the software of the instrument writes it; as a table of one column it is read with `format: table`',
+    };
   const reason = 'text that is no layout Cupel knows, nor a table with a header row';
   const fix = 'if it is a table, read it with `format: table` and its `header` line; otherwise leave it out of path:';
   return { file, reason, fix };
+}
+
+/** At most a name, and below it nothing but a number in each line. */
+function oneColumn(head: Uint8Array): boolean {
+  const filled = headLines(head, 50).filter((line) => line.trim() !== '');
+  const isNumber = (line: string) => /^\s*[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?\s*$/i.test(line);
+  return filled.length > 2 && filled.slice(1).every(isNumber);
 }

@@ -3,13 +3,14 @@ import type { Finding } from '../finding/finding.ts';
 import { InputError } from '../finding/input-error.ts';
 import { type AnyFormat, type Claim, headBytes } from '../format/format.ts';
 import { formats } from '../format/index.ts';
-import { type Recognised, recognise } from '../format/recognise.ts';
+import type { Recognised } from '../format/recognise.ts';
 import type { Acquisition, StatedBeside } from '../method/method.ts';
 import type { Stated } from '../quantity/stated.ts';
 import { convertValue, unit } from '../quantity/unit.ts';
 import type { Positions } from '../study/positions.ts';
 import type { DataEntry, RoleRef, Study } from '../study/study.ts';
 import { validated } from '../study/validated.ts';
+import { claimsOf } from './claims-of.ts';
 import { keyOf } from './key.ts';
 import type { Cache, Progress, Source } from './source.ts';
 
@@ -127,43 +128,6 @@ function keptClaims(text: string | null | undefined): readonly Recognised[] | nu
   } catch {
     return null;
   }
-}
-
-function claimsOf(heads: ReadonlyMap<string, Uint8Array>, entry: DataEntry, id: string, positions: Positions) {
-  const where = positions.where(['data', id]);
-  if (entry.format !== undefined) {
-    const format = formats.find((f) => f.name === entry.format);
-    if (!format)
-      throw new InputError({
-        code: 'F092',
-        where: positions.where(['data', id, 'format']),
-        expected: `one of ${formats.map((f) => f.name).join(', ')}`,
-        found: entry.format,
-        fix: 'choose a format of the list, or delete the line to have it recognised',
-      });
-    const claims = format.claims(heads);
-    const claimed = new Set(claims.flatMap((c) => c.files));
-    const rest = [...heads.keys()].filter((p) => !claimed.has(p));
-    if (rest.length > 0)
-      throw new InputError({
-        code: 'F091',
-        where,
-        expected: `${format.title}`,
-        found: `${rest.slice(0, 3).join(', ')}, which ${rest.length > 1 ? 'are' : 'is'} not`,
-        fix: '`cupel identify` tells what the files are',
-      });
-    return claims.map((claim) => ({ format, claim }));
-  }
-  const { acquisitions, unclaimed } = recognise(heads);
-  if (unclaimed.length > 0)
-    throw new InputError({
-      code: 'F091',
-      where,
-      expected: 'files of a known format',
-      found: `${unclaimed[0].file}: ${unclaimed[0].reason}${unclaimed.length > 1 ? ` (and ${unclaimed.length - 1} more)` : ''}`,
-      fix: unclaimed[0].fix,
-    });
-  return acquisitions;
 }
 
 function optionsOf(format: AnyFormat, entry: DataEntry, id: string, positions: Positions): unknown {

@@ -64,4 +64,10 @@ export const mapsRegionCodes: CodeTable = {
       'There are several files in the role and not exactly one bears the name of the map, or it is of another kind.',
     mend: 'Choose one: regions: { <data>: <name> }.',
   },
+  M447: {
+    title: 'a map whose pixels have no size',
+    meaning:
+      'Regions and images are laid on a map in micrometres. The pixels of this map, or of its control, have no known size.',
+    mend: 'State scan-speed: and line-spacing:, or give the laser log of that section too.',
+  },
 };

@@ -130,4 +130,10 @@ export const mapsCodes: CodeTable = {
       'Lines were measured before the first or after the last drift standard. A straight line is extrapolated there, with its uncertainty; spline and bracketing keep the last value.',
     mend: 'Measure the drift standard before and after each sample.',
   },
+  M427: {
+    title: 'internal standard on one side only',
+    meaning:
+      'The map is a ratio to an internal standard and its calibration is not, or the other way round: the signal of one cannot be read off the line of the other.',
+    mend: 'State parameters: { internal-standard: … } for both the measurement and its calibration, or for neither.',
+  },
 };

@@ -77,7 +77,7 @@ function requirePoint(cells: TableCells, path: string): void {
     where: `${path}:${commas.line}, column "${commas.column}"`,
     expected: 'numbers with a decimal point, or a confirmed decimal comma',
     found: `decimal comma: ${commas.shown.join(' ')}`,
-    fix: 'confirm with `decimal: ","` beside the data in the study; `decimal: "."` if the comma marks thousands',
+    fix: 'confirm with `decimal: ","` beside the data in the study; if the comma marks thousands, export without it',
     why: 'as a thousands mark the comma would make the values 10 to 1000 times larger',
   });
 }
@@ -92,6 +92,7 @@ function columnOf(
   findings: Finding[],
 ): Column {
   const text = rows.map((row) => row.cells[index].trim());
+  const otherMark = decimal === ',' ? '.' : ',';
   const values = new Float64Array(rows.length);
   const other: number[] = [];
   let filled = 0;
@@ -102,6 +103,12 @@ function columnOf(
     if (value !== null && !Number.isNaN(value)) filled++;
   }
   if (other.length === 0 && filled > 0) return { name, text, values, unit };
+  const foreign = other.find((i) => text[i].includes(otherMark) && cellNumber(text[i], otherMark) !== null);
+  if (filled === 0 && foreign !== undefined) {
+    const message = `column "${name}" is read as text: none of its cells is a number with "${decimal}" as decimal mark, first "${text[foreign].slice(0, 40)}"`;
+    const fix = `state decimal: "${otherMark}" if that is its decimal mark; export without marks of thousands otherwise`;
+    findings.push({ level: 'warning', code: 'F034', message, where: `${path}:${rows[foreign].line}`, fix });
+  }
   if (filled > 0) {
     const message = `column "${name}" is read as text: ${other.length} of ${rows.length} cells are no number, first "${text[other[0]].slice(0, 40)}"`;
     findings.push({ level: 'note', code: 'F034', message, where: `${path}:${rows[other[0]].line}` });

@@ -47,6 +47,12 @@ test('a thousands comma that the study denies is not read as a number', async ()
   ]);
 });
 
+test('a stated point where every number has a comma is said, and no number', async () => {
+  const { columns, findings } = await read('Name;Au\na;46,00\nb;34,00\n', { decimal: '.' });
+  expect(columns.get('Au')?.values).toBeUndefined();
+  expect(findings.map((f) => [f.level, f.code, f.where])).toEqual([['warning', 'F034', 'raw/digest.csv:2']]);
+});
+
 test('delimiter, header line and units can be stated', async () => {
   const text = 'Laboratory, 2026\n\nName\tAu\n"a,b"\t1.5\n';
   const { columns } = await read(text, { header: 3, delimiter: 'tab', units: { Au: 'kcps' } });

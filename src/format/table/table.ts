@@ -11,6 +11,7 @@ export const tableFormat: Format<TableOptions> = {
   version: 1,
   options: tableOptions,
   claims,
+  anyText: true,
   load: async () => (await import('./read.ts')).tableReader,
 };
 

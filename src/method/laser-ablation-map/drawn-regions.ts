@@ -66,10 +66,10 @@ function whichRegions(
 
 function sizeless(map: Frame, where: string): InputError {
   return new InputError({
-    code: 'M443',
+    code: 'M447',
     where,
     expected: `the size of the pixels of ${map.name}`,
     found: 'unknown',
-    fix: 'state scan-speed: and line-spacing:, or give the laser log',
+    fix: 'state scan-speed: and line-spacing:, or give the laser log of that section too',
   });
 }

@@ -4,8 +4,9 @@ import { InputError } from '../../finding/input-error.ts';
 import type { MapFigure } from '../../measurement/figure.ts';
 import { metalUnit, type Per } from '../../measurement/measurement.ts';
 import type { MetalContent } from '../../measurement/metal-content.ts';
+import { sameDimension } from '../../quantity/dimension.ts';
 import { convert, multiply, type Quantity } from '../../quantity/quantity.ts';
-import { convertValue, displayUnit } from '../../quantity/unit.ts';
+import { convertValue, displayUnit, type Unit, unit } from '../../quantity/unit.ts';
 import type { Context, Outcome, OutcomeTable, Responded } from '../method.ts';
 import { colocalisationTable } from './colocalisation-table.ts';
 import { driftFigure, driftWords, sessionDrift, withoutDrift } from './drift.ts';
@@ -34,6 +35,7 @@ export function measure(input: {
   const map = drift ? withoutDrift(measured, drift) : measured;
   const drifted = drift ? driftWords(map, drift, context.where) : { used: {}, findings: [] };
   findings.push(...drifted.findings);
+  requireSameStandard(map, calibration, context);
   const pixels = calibratedPixels(map, calibration);
   const names = map.regions.length > 0 ? map.regions.map((r) => r.name) : ['whole map'];
   const contents: MetalContent[] = [];
@@ -212,6 +214,22 @@ function chosenByThemselves({ regions }: Pick<Parameters, 'regions'>): Record<st
   return {
     'regions drawn by the mapped channel itself': `${own.join(', ')}: near the threshold noise decides which pixels count, so their mean is biased towards the kept side`,
   };
+}
+
+/** Throws M427 where the map is a ratio to an internal standard and the line is not, or the other way round. */
+function requireSameStandard(map: SignalMap, { name, responseUnit }: Calibration, context: Context): void {
+  const isRatio = (u: Unit) => sameDimension(u.dimension, unit('1').dimension);
+  if (isRatio(map.unit) === isRatio(responseUnit)) return;
+  const text = (u: Unit) => (isRatio(u) ? 'a ratio to an internal standard' : `a signal in ${displayUnit(u)}`);
+  throw new InputError({
+    code: 'M427',
+    where: `${context.where}.parameters.internal-standard`,
+    expected: `the same internal standard in the measurement and its calibration ${name}`,
+    found: `${text(map.unit)} in the measurement, ${text(responseUnit)} in the calibration`,
+    fix: isRatio(map.unit)
+      ? `add the internal-standard: of the measurement to the parameters of the calibration ${name}, or leave it out here`
+      : `add the internal-standard: of the calibration ${name} here, or leave it out there`,
+  });
 }
 
 function severalMaps(maps: readonly SignalMap[], context: Context): InputError {

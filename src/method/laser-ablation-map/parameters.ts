@@ -4,6 +4,9 @@ import { quantityIn } from '../../analysis/quantity-parameter.ts';
 import type { Quantity } from '../../quantity/quantity.ts';
 import { frame, imageParameters, layerParameters } from './plane-parameters.ts';
 
+/** A signal with its unit. A bare number is let through: whether it lacks a unit only the channel can tell (U003). */
+const signal = z.union([z.string(), z.number()]).transform(String).optional();
+
 /** Pixels of one channel between two signals, in the unit of the file (`2000 cps`). */
 const region = z.strictObject({
   find: z
@@ -12,8 +15,8 @@ const region = z.strictObject({
     .describe('tissue against glass by this channel, spikes ignored; no threshold needed'),
   least: z.int().min(1).default(50).describe('with find: specks and holes of fewer pixels are left out'),
   channel: z.string().optional().describe('channel that decides; the mapped one when absent'),
-  above: z.string().optional().describe('signal, gas blank subtracted, that a pixel must exceed'),
-  below: z.string().optional().describe('signal that a pixel must stay below'),
+  above: signal.describe('signal, gas blank subtracted, that a pixel must exceed'),
+  below: signal.describe('signal that a pixel must stay below'),
 });
 
 const spikes = z.strictObject({

@@ -85,6 +85,22 @@ function measured(own: object, regions: Regions | null = null) {
 const placed = { pixel: '2 um', at: ['-100 um', '-50 um'] };
 
 describe('a region of a map', () => {
+  it('is bounded by a signal with its unit, not by a bare number', () => {
+    const above = (bound: string | number) => () => measured({ regions: { hot: { above: bound } } });
+    expect(above(5000)).toThrow(expect.objectContaining({ code: 'U003' }));
+    expect(above('0.5 kcps')).not.toThrow();
+  });
+
+  it('is no ratio to an internal standard that its calibration lacks', () => {
+    expect(() => measured({ 'internal-standard': '31P' })).toThrow(
+      expect.objectContaining({
+        code: 'M427',
+        where: 'map.parameters.internal-standard',
+        found: 'a ratio to an internal standard in the measurement, a signal in cps in the calibration',
+      }),
+    );
+  });
+
   it('is the tissue by a channel that spikes would take from a threshold', () => {
     const { contents, used, findings } = measured({ regions: { tissue: { channel: '31P', find: 'tissue' } } });
     // An ellipse of half axes 22 and 22/1.4 pixels
@@ -142,6 +158,11 @@ describe('a region of a map', () => {
       measured({ drawn: { ...placed, landmarks: [{ from: [0, 0], to: ['0 um', '0 um'] }] } }, drawn),
     ).toThrow(expect.objectContaining({ code: 'M442' }));
     expect(() => measured({ drawn: { ...placed, at: ['0 um', '1 s'] } }, drawn)).toThrow();
+  });
+
+  it('is refused on a map whose pixels have no size', () => {
+    const sizeless = { drawn: placed, 'scan-speed': undefined, 'line-spacing': undefined };
+    expect(() => measured(sizeless, drawn)).toThrow(expect.objectContaining({ code: 'M447' }));
   });
 
   it('says when part of it lies off the map', () => {
