@@ -114,6 +114,19 @@ describe('counts told by the values', () => {
     expect(first(two, { dwellSeconds: 0.005 }).lines[0].counting.dwellFrom).toBe('study');
   });
 
+  it('few counts that are whole at the dwell stated are whole, whatever else they may be', () => {
+    const ofNumbers = (numbers: readonly number[], inFile?: number) => {
+      const values = Float64Array.from(numbers, (n) => n / 0.06 / (1 - (n * 40e-9) / 0.06));
+      const dwell = inFile === undefined ? {} : { dwellSeconds: inFile };
+      return { label: 'Au197', mode: 'rate', unit: unit('cps'), ...dwell, values } as const;
+    };
+    const fewer = [0, 0, 2, 0, 0, 4, 0, 2, 0, 0, 0, 6];
+    const { counting } = first([ofNumbers(fewer, 0.06)], {}, 0.25).lines[0];
+    expect(counting).toMatchObject({ whole: 'exact', dwellSeconds: 0.06, dwellFrom: 'file' });
+    const { registered } = first([ofNumbers(fewer)], { dwellSeconds: 0.06 }, 0.06).lines[0];
+    expect([...registered]).toEqual(fewer);
+  });
+
   it('a stated dead time that the instrument did not use is an error', () => {
     const made = channel('Au197', 7, { dwellSeconds: 0.001, deadTimeSeconds: 30e-9, pulses: [1, 500] });
     expect(() => first([made.channel], { deadTimeSeconds: 45e-9 })).toThrow(expect.objectContaining({ code: 'U111' }));

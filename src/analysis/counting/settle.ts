@@ -1,8 +1,10 @@
 import { InputError } from '../../finding/input-error.ts';
 import type { Channel, Trace } from '../../signal/signal.ts';
 import { dwellOf } from '../dwell.ts';
+import { mayBeMultiple } from './best-lattice.ts';
+import { perValueOf } from './channel-lattice.ts';
 import type { Counting, StatedCounting } from './counting.ts';
-import { type ChannelLattice, coarse, perValueOf } from './detector.ts';
+import { type ChannelLattice, coarse, type Detector } from './detector.ts';
 import type { Recovery } from './recover.ts';
 
 /** How a channel was counted, settled between file, study and values. */
@@ -19,8 +21,6 @@ const dwellTolerance = 0.02;
 /** Agreement asked of a stated dead time with the values (share, and s). */
 const deadTolerance = 0.05;
 const leastDeadTolerance = 1e-9;
-/** ln of the odds against all levels being multiples of one number by chance, from which on they are none. */
-const noChance = 14;
 /** Standard deviations by which a dead time must stand out from zero, and the least one there is (s). */
 const standsOut = 5;
 const leastDeadTime = 0.5e-9;
@@ -33,11 +33,11 @@ const saturatedShare = 0.8;
 export function countingOf(
   line: Trace,
   channel: Channel,
-  detector: ReadonlyMap<string, ChannelLattice>,
+  detector: Detector,
   stated: StatedCounting,
   where: string,
 ): Settled {
-  const told = detector.get(channel.label) ?? null;
+  const told = toldOf(channel, detector, stated);
   const dwell = settledDwell(line, channel, told, stated, where);
   const per = perValueOf(channel);
   const perPoint = channel.mode === 'rate' ? dwell.seconds * per : per;
@@ -98,6 +98,16 @@ export function countingOf(
   };
 }
 
+/** What the values tell at the dwell of the study, where they are whole at it, or else by themselves. */
+function toldOf(channel: Channel, { told, at }: Detector, stated: StatedCounting): ChannelLattice | null {
+  const own = told.get(channel.label) ?? null;
+  const known = channel.dwellSeconds !== undefined || own?.tellsStep;
+  const said = stated.dwellOfAnother && known ? undefined : stated.dwellSeconds;
+  if (said === undefined || (own && Math.abs(own.lattice.scale / own.perValue / said - 1) <= dwellTolerance))
+    return own;
+  return at(channel.label, said) ?? own;
+}
+
 /** Whether values are whole counts with this dwell: that of their lattice, or some multiple of it. */
 function standsOnLattice({ mode, lattice, perValue }: ChannelLattice, dwellSeconds: number): boolean {
   const times = (dwellSeconds * perValue) / lattice.scale;
@@ -130,16 +140,11 @@ function settledDwell(
     [inFile, `${line.name} states`],
   ] as const) {
     if (said === null || Math.abs(said / fromValues - 1) <= dwellTolerance) continue;
-    if (mayBeMultiple(said / fromValues, told?.lattice.placed ?? 0)) return dwellOf(line, channel, inStudy, where);
+    if (mayBeMultiple(said / fromValues, told?.lattice.placed ?? 0, dwellTolerance))
+      return dwellOf(line, channel, inStudy, where);
     throw dwellClash(where, channel.label, said, fromValues, who);
   }
   return { seconds: fromValues, from: inFile !== null ? 'file' : inStudy !== null ? 'study' : 'values' };
-}
-
-/** A dwell `times` the one the values tell makes all counts multiples of that number, which few levels may be by chance. */
-function mayBeMultiple(times: number, levels: number): boolean {
-  const whole = Math.round(times);
-  return whole >= 2 && Math.abs(times / whole - 1) <= dwellTolerance && (levels - 1) * Math.log(whole) < noChance;
 }
 
 function settledDeadTime(
