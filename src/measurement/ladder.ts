@@ -10,6 +10,7 @@ import {
   standardUncertainty,
   subtract,
 } from '../quantity/quantity.ts';
+import { convertValue, unit } from '../quantity/unit.ts';
 import { type LadderQuantity, type Measurement, normaliserUnit, type Rung } from './measurement.ts';
 import type { Established, MetalContent } from './metal-content.ts';
 
@@ -198,15 +199,16 @@ function spreadRow(
   identity: Identity,
   flags: readonly string[],
 ): Measurement {
-  return {
-    ...row({ quantity: step.quantity, rung: step.rung, value: spread }, content, links, identity, flags, null),
-    statistic: 'spread',
-  };
+  const own = row({ quantity: step.quantity, rung: step.rung, value: spread }, content, links, identity, flags, null);
+  return { ...own, lo: Math.max(0, own.lo), statistic: 'spread' };
 }
 
 /** A row of what was established beside the ladder; it stands on the rung of the signal it was counted in. */
 export function establishedRow(e: Established, links: Links, identity: Identity): Measurement {
-  const { lo, hi } = interval(e.value, coverage);
+  const own = interval(e.value, coverage);
+  const share = e.quantity === 'positive fraction';
+  const lo = share || e.statistic === 'spread' ? Math.max(0, own.lo) : own.lo;
+  const hi = share ? Math.min(convertValue(1, unit('1'), e.value.unit), own.hi) : own.hi;
   return {
     ...identity,
     region: e.region,

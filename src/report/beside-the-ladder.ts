@@ -2,7 +2,7 @@ import { type EstablishedQuantity, establishedQuantities } from '../measurement/
 import { displayMeasured } from '../quantity/display.ts';
 import { standardUncertainty } from '../quantity/quantity.ts';
 import { listed } from './phrases.ts';
-import type { ResultGroup, ResultRow } from './result-rows.ts';
+import { type ResultGroup, type ResultRow, unresolved } from './result-rows.ts';
 
 const names: readonly string[] = establishedQuantities;
 
@@ -30,7 +30,9 @@ export function besideSentence(group: ResultGroup, k: number): string {
       const text = displayMeasured(r.value.value, standardUncertainty(r.value), r.unit, k);
       const spread = rows.find((other) => other.row.statistic === 'spread' && other.row.quantity === r.row.quantity);
       const own = spread
-        ? `, with a spread of ${displayMeasured(spread.value.value, standardUncertainty(spread.value), spread.unit, k)}`
+        ? unresolved(spread.row)
+          ? `, with a spread that is not resolved (${spread.text.split(',')[0]})`
+          : `, with a spread of ${displayMeasured(spread.value.value, standardUncertainty(spread.value), spread.unit, k)}`
         : '';
       return `${lead[r.row.quantity as EstablishedQuantity]}${text}${own}`;
     });

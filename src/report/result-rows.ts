@@ -49,6 +49,9 @@ function rowName(row: Measurement, severalPer: boolean): string {
   return 'spread within';
 }
 
+/** A spread whose interval reaches zero: the scatter is not more than that of the measurement for certain. */
+export const unresolved = (row: Measurement): boolean => row.statistic === 'spread' && row.lo <= 0;
+
 function shownRow(row: Measurement, name: string, u: Unit, furthest: boolean, k: number): ResultRow {
   const value = convert(row.value, u);
   const U = k * standardUncertainty(value);
@@ -60,7 +63,9 @@ function shownRow(row: Measurement, name: string, u: Unit, furthest: boolean, k:
     value,
     unit: displayUnit(u),
     name,
-    text: `${lower ? '≥ ' : ''}${displayQuantity(value, { k })}`,
+    text: unresolved(row)
+      ? `≤ ${at(row.hi)} ${displayUnit(u)}, not resolved`
+      : `${lower ? '≥ ' : ''}${displayQuantity(value, { k })}`,
     interval: lower || row.hi === Number.POSITIVE_INFINITY ? `≥ ${at(row.lo)}` : `${at(row.lo)} … ${at(row.hi)}`,
     n: row.n === null ? '' : `${row.n}${row.statistic === 'mean' ? below : ''}`,
     assumed: row.basis === 'assumed',

@@ -4,7 +4,7 @@ import { standardUncertainty } from '../quantity/quantity.ts';
 import type { MeasurementRecord, StudyRecord } from '../study/record.ts';
 import { besideSentence, isBeside } from './beside-the-ladder.ts';
 import { listed } from './phrases.ts';
-import { type ResultGroup, type ResultRow, resultGroups } from './result-rows.ts';
+import { type ResultGroup, type ResultRow, resultGroups, unresolved } from './result-rows.ts';
 
 /** Names of the label elements of probes and of elements often mapped beside them; others go by their symbol. */
 const elementNames: Readonly<Record<string, string>> = {
@@ -97,7 +97,11 @@ function groupSentence(record: StudyRecord, group: ResultGroup, k: number): stri
   if (spread) {
     const [one] = counted[spread.row.method] ?? ['value'];
     const width = displayMeasured(spread.value.value, standardUncertainty(spread.value), spread.unit, k);
-    parts.push(` From ${one} to ${one} it varies with a standard deviation of ${width}, measurement noise taken out.`);
+    parts.push(
+      unresolved(spread.row)
+        ? ` How much it varies from ${one} to ${one} is not resolved from measurement noise (standard deviation ${spread.text.split(',')[0]}).`
+        : ` From ${one} to ${one} it varies with a standard deviation of ${width}, measurement noise taken out.`,
+    );
   }
   if (group.missing)
     parts.push(

@@ -35,3 +35,21 @@ test('the counting noise is taken out of the spread, not of the scatter', () => 
   expect(m.scatter).toBeCloseTo(Math.sqrt(50), 0);
   expect(m.spread).toBeLessThan(0.2 * Math.sqrt(50));
 });
+
+// 600 draws: a share of 95 % is known to 0.9 %. A spread that noise hides must not be a zero that is known exactly.
+test.each([
+  [0, 1],
+  [4, 0.93],
+  [8, 0.93],
+  [16, 0.925],
+])('a true spread of %d counts beside noise of 14 is within its interval', (truth, least) => {
+  const chance = random(`spread-${truth}`);
+  let held = 0;
+  for (let run = 0; run < 600; run++) {
+    const area = Array.from({ length: 200 }, () => chance.poisson(200 + truth * chance.normal()));
+    const { spread, uSpread } = momentsOfOne(area, area.map(Math.sqrt), 1);
+    expect(uSpread).toBeGreaterThan(0);
+    if (Math.max(0, spread - 1.96 * uSpread) <= truth && truth <= spread + 1.96 * uSpread) held++;
+  }
+  expect(held / 600).toBeGreaterThanOrEqual(least - (least === 1 ? 0.03 : 0));
+});

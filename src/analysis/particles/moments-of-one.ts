@@ -39,8 +39,23 @@ export function momentsOfOne(areas: ArrayLike<number>, u: ArrayLike<number>, per
   const spread = Math.sqrt(Math.max(0, ofOne - own));
   const ofNormal = n > 1 ? (2 * total ** 2) / (n - 1) : 0;
   const ofVariance = n > 1 ? Math.max(ofNormal, (fourths / n - (total ** 2 * (n - 3)) / (n - 1)) / n) : 0;
-  const uSpread = Math.sqrt(ofVariance) / c / (2 * Math.max(spread, Math.sqrt(own) || 1));
+  const uSpread = uncertaintyOfSpread(ofOne - own, Math.sqrt(ofVariance) / c, (own * twoSided) / Math.sqrt(n / 2));
   return { mean: average, scatter: Math.sqrt(ofOne), spread, uSpread, ...cubeRoots(areas, u, c, centre, total) };
+}
+
+/** Of a normal, 95 %. */
+const twoSided = 1.96;
+
+/**
+ * Of s = √V for a variance V ± u: by first order u/2s, and at least so much that s + 1.96 u(s) is the upper limit of V, and
+ * where V is not resolved (below 1.96 u) that the interval reaches zero. `least` is the upper limit of V where the scatter
+ * is that of noise alone (χ² with n degrees of freedom, 1.96·√(2/n) relative), for scatter that is less than noise by chance.
+ */
+function uncertaintyOfSpread(V: number, u: number, least: number): number {
+  const s = Math.sqrt(Math.max(0, V));
+  const upper = Math.sqrt(Math.max(Math.max(0, V) + twoSided * u, least));
+  if (V < twoSided * u) return Math.max(upper - s, s) / twoSided;
+  return Math.max(u / (2 * s), (upper - s) / twoSided);
 }
 
 function cubeRoots(areas: ArrayLike<number>, u: ArrayLike<number>, c: number, centre: number, total: number) {

@@ -102,7 +102,9 @@ function spreads(m: ReturnType<typeof momentsOfOne>, merged: Quantity, c: number
     [rooted(0, m.uSpread, counts, root), 1],
     [merged, -falls],
   ]);
-  const ofRoots = m.cubeRootSpread / (m.spread || sd);
+  // Where one of them is not resolved, by first order: the cube root moves by a third of what the area does.
+  const resolved = m.spread > 0 && m.cubeRootSpread > 0;
+  const ofRoots = resolved ? m.cubeRootSpread / m.spread : m.cubeRoot / (3 * m.mean || 1);
   return { spread, cubeRootSpread: derived(m.cubeRootSpread, one, [[spread, ofRoots]]) };
 }
 
@@ -138,7 +140,8 @@ export function filledPopulation(seen: Population, fit: PopulationFit, { id, who
   const sd = Math.sqrt(Math.max(0, square - mean.value ** 2));
   const cubeRoot = mixed(seen.cubeRoot, 0, unseen.cubeRoot);
   const cubeSquare = P * (seen.cubeRootSpread.value ** 2 + seen.cubeRoot.value ** 2) + (1 - P) * unseen.cubeRoot ** 2;
-  const scaledTo = (q: Quantity, value: number) => derived(value, q.unit, [[q, value / (q.value || 1)]]);
+  const scaledTo = (q: Quantity, value: number) =>
+    derived(value, q.unit, [[q, value > 0 && q.value > 0 ? value / q.value : 1]]);
   return {
     basis: 'filled',
     number: divide(seen.number, share),
