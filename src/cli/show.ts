@@ -10,6 +10,7 @@ import { convert, standardUncertainty } from '../quantity/quantity.ts';
 import { displayUnit, type Unit, unit } from '../quantity/unit.ts';
 import { classificationTitle, classifierLine, labelLines } from '../report/classification-text.ts';
 import { readable } from '../report/readable.ts';
+import { boundText } from '../report/result-rows.ts';
 import { resultSentence } from '../report/sentences.ts';
 import { exitCodes } from './failure.ts';
 import type { Invocation } from './invocation.ts';
@@ -58,12 +59,11 @@ export async function show(call: Invocation, target: string | undefined, flags: 
       continue;
     }
     say(outPaint.bold(name));
-    say(`${resultSentence(record, name)}\n`);
+    say(`${resultSentence(record, name, 2, flags.unit === undefined ? undefined : unit(flags.unit))}\n`);
     for (const row of rows.filter((r) => r.measurement === name)) {
       const what = `${quantityName(row)}${row.statistic === 'spread' ? ', spread of the population' : ''}${row.region ? ` (${row.region})` : ''}`;
-      const bound = row.bound === 'lower' ? '≥ ' : '';
       say(
-        `  ${what}: ${bound}${displayQuantity(flags.unit ? row.value : readable(row.value))}  ${outPaint.dim(`${row.rung}, ${row.basis}`)}`,
+        `  ${what}: ${boundText(row, displayQuantity(flags.unit ? row.value : readable(row.value)))}  ${outPaint.dim(`${row.rung}, ${row.basis}`)}`,
       );
       if (flags.budget) printBudget(row);
     }

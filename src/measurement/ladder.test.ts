@@ -85,6 +85,18 @@ describe('the ladder', () => {
     expect(findings.map((f) => f.code)).toContain('Q310');
   });
 
+  it('has no lower bound below zero where the control holds more than the sample', () => {
+    const blocked = {
+      ...content,
+      nonspecific: rooted(2 * content.sample.value, 1, content.sample.unit.code, rootOf('NS')),
+    };
+    const { rows, findings } = climb(blocked, { ...links, occupancy: null }, identity);
+    const target = rows.find((r) => r.quantity === 'target amount')!;
+    expect(target.value.value).toBeLessThan(0);
+    expect([target.lo, target.bound]).toEqual([0, 'lower']);
+    expect(findings.map((f) => f.code)).toContain('Q313');
+  });
+
   it('marks rows that rest on an assumption', () => {
     const assumed = { ...links, occupancy: rooted(0.95, 0.03, '1', rootOf('θ', { basis: 'assumed' })) };
     expect(climb(content, assumed, identity).rows.map((r) => r.basis)).toEqual([

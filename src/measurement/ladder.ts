@@ -175,7 +175,8 @@ function row(
     rung: step.rung,
     missing,
     value: step.value,
-    lo,
+    // An amount is not below zero, whatever was found of it: a bound never is.
+    lo: step.bound === 'lower' ? Math.max(0, lo) : lo,
     hi: step.bound === 'lower' ? Number.POSITIVE_INFINITY : hi,
     coverage,
     bound: step.bound ?? null,

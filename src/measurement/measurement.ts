@@ -64,7 +64,7 @@ export type Measurement = {
   /** The link that is missing for the next rung, in words; null on the last rung, and below the furthest one. */
   readonly missing: string | null;
   readonly value: Quantity;
-  /** Interval at `coverage`, in the unit of `value`; `hi` is Infinity for a lower bound. */
+  /** Interval at `coverage`, in the unit of `value`; a lower bound has `hi` Infinity and `lo` at least 0. */
   readonly lo: number;
   readonly hi: number;
   readonly coverage: number;

@@ -4,10 +4,39 @@ import type { CalibrationRecord, MeasurementRecord, ProbeRecord, StudyRecord } f
 import { classificationParagraph } from './classification-text.ts';
 import { limitText, listed, plainNumber, researchUse } from './phrases.ts';
 
-const settings = (used: Readonly<Record<string, string>>): string => {
-  const list = Object.entries(used).map(([label, text]) => `${label}: ${text}`);
-  return list.length === 0 ? '' : `Settings and facts used: ${list.join('; ')}.`;
-};
+/** More settings than this stand in a list, by what they are about. */
+const mostInSentence = 4;
+
+/** What settings are about, by their labels; the first that fits, the others are facts. */
+const topics: readonly (readonly [string, RegExp])[] = [
+  ['Counting', /dwell|^counts|dead time|^channel|^label|cycle|saturat|analog|isotope/i],
+  ['Background', /blank|background|alpha|limit|false|threshold/i],
+  ['Uncertainty', /uncertainty|spread of the diameters/i],
+  ['Corrections', /overlap|drift|despike|spikes|internal standard|delay|washout|clock|coincidence|efficiency|below/i],
+  ['Signal taken', /place|window|^map|region|cells|pixel|line|layer|laser|width|events|image|drawn|discard|pattern/i],
+  ['Left out', /exclude|left out|doublet/i],
+  ['Facts and other settings', /(?:)/],
+];
+
+const settings = (list: readonly string[]): string =>
+  list.length === 0 ? '' : `Settings and facts used: ${list.join('; ')}.`;
+
+/** An item of a list for each topic that has settings, in the order of the topics. */
+function settingsList(used: readonly (readonly [string, string])[]): string {
+  const about = used.map(([label]) => topics.findIndex(([, fits]) => fits.test(label)));
+  const items = topics.flatMap(([topic], t) => {
+    const own = used.filter((_, i) => about[i] === t).map(([label, text]) => `${label}: ${text}`);
+    return own.length === 0 ? [] : [`- ${topic}: ${own.join('; ')}.`];
+  });
+  return `Settings and facts used:\n\n${items.join('\n')}`;
+}
+
+/** What was done, the settings used, and the limits: one paragraph, or with a list of its own for many settings. */
+function withSettings(done: string, used: Readonly<Record<string, string>>, limits: string): string {
+  const list = Object.entries(used);
+  if (list.length > mostInSentence) return [done, settingsList(list), limits].filter(Boolean).join('\n\n');
+  return sentences([done, settings(list.map(([label, text]) => `${label}: ${text}`)), limits]);
+}
 
 function acquisitions(names: readonly string[]): string {
   if (names.length <= 4) return listed(names);
@@ -37,13 +66,15 @@ export function calibrationParagraph({ calibration: c, used, acquisitions: names
       ? ''
       : `lack of fit F(${c.lackOfFit.dof1}, ${c.lackOfFit.dof2}) = ${plainNumber(c.lackOfFit.f)}, p = ${plainNumber(c.lackOfFit.p, 2)}`,
   ].filter(Boolean);
-  return sentences([
+  const done = sentences([
     `${model}: ${line}.`,
     quality.length === 0 ? '' : `${quality.join('; ')}.`,
     names.length === 0 ? '' : `Standards: ${acquisitions(names)}, treated as the samples were (method ${c.method}).`,
-    settings(used),
-    limitsSentence(c.limits),
   ]);
+  // Model, weights, standards and range are said above.
+  const said = c.kind === 'fitted' ? ['model', 'weights', 'standards', 'range'] : ['model', 'range'];
+  const further = Object.fromEntries(Object.entries(used).filter(([label]) => !said.includes(label)));
+  return withSettings(done, further, limitsSentence(c.limits));
 }
 
 /** How a measurement was made: method and version, acquisitions by role, calibration, settings really used, limits. */
@@ -51,12 +82,11 @@ export function measurementParagraph(m: MeasurementRecord): string {
   const roles = Object.entries(m.roles).flatMap(([role, names]) =>
     names.length === 0 ? [] : [`${role}: ${acquisitions(names)}`],
   );
-  return sentences([
+  const done = sentences([
     `${m.name}: ${m.methodTitle} (method ${m.method}, version ${m.methodVersion}${m.calibration ? `; calibration ${m.calibration}` : ''}).`,
     roles.length === 0 ? '' : `Acquisitions: ${roles.join('; ')}.`,
-    settings(m.used),
-    limitsSentence(m.limits),
   ]);
+  return withSettings(done, m.used, limitsSentence(m.limits));
 }
 
 /** The probe: formula, molar mass, label and atoms, target. */

@@ -1,5 +1,6 @@
 import { quantityName } from '../measurement/ladder.ts';
 import { type Measurement, type Rung, rungs } from '../measurement/measurement.ts';
+import { sameDimension } from '../quantity/dimension.ts';
 import { displayNumber, displayQuantity } from '../quantity/display.ts';
 import { convert, type Quantity, standardUncertainty } from '../quantity/quantity.ts';
 import { convertValue, displayUnit, type Unit } from '../quantity/unit.ts';
@@ -14,7 +15,7 @@ export type ResultRow = {
   readonly unit: string;
   /** `metal mass`, `metal mass per g` beside others; `spread between cells` for the deviation of a population. */
   readonly name: string;
-  /** `352 ± 45 fg/cell (k = 2)`; begins with ≥ for a lower bound. */
+  /** `352 ± 45 fg/cell (k = 2)`; begins with ≥ for a lower bound, `≥ 0 (found …)` for one not told from zero. */
   readonly text: string;
   /** `308 … 396`, in the unit shown; `≥ 308` for a lower bound. */
   readonly interval: string;
@@ -52,6 +53,12 @@ function rowName(row: Measurement, severalPer: boolean): string {
 /** A spread whose interval reaches zero: the scatter is not more than that of the measurement for certain. */
 export const unresolved = (row: Measurement): boolean => row.statistic === 'spread' && row.lo <= 0;
 
+/** A quantity as its row states it: `≥ …` for a lower bound, and `≥ 0 (found …)` for one that tells nothing from zero. */
+export function boundText(row: Pick<Measurement, 'bound' | 'lo'>, quantity: string): string {
+  if (row.bound !== 'lower') return quantity;
+  return row.lo > 0 ? `≥ ${quantity}` : `≥ 0 (found ${quantity})`;
+}
+
 function shownRow(row: Measurement, name: string, u: Unit, furthest: boolean, k: number): ResultRow {
   const value = convert(row.value, u);
   const U = k * standardUncertainty(value);
@@ -65,7 +72,7 @@ function shownRow(row: Measurement, name: string, u: Unit, furthest: boolean, k:
     name,
     text: unresolved(row)
       ? `≤ ${at(row.hi)} ${displayUnit(u)}, not resolved`
-      : `${lower ? '≥ ' : ''}${displayQuantity(value, { k })}`,
+      : boundText(row, displayQuantity(value, { k })),
     interval: lower || row.hi === Number.POSITIVE_INFINITY ? `≥ ${at(row.lo)}` : `${at(row.lo)} … ${at(row.hi)}`,
     n: row.n === null ? '' : `${row.n}${row.statistic === 'mean' ? below : ''}`,
     assumed: row.basis === 'assumed',
@@ -73,8 +80,11 @@ function shownRow(row: Measurement, name: string, u: Unit, furthest: boolean, k:
   };
 }
 
-/** All results of a record, grouped by what they are results of, in the order of the record. `k` is the coverage factor. */
-export function resultGroups(record: StudyRecord, k = 2): ResultGroup[] {
+/**
+ * All results of a record, grouped by what they are results of, in the order of the record. `k` is the coverage factor;
+ * rows of the dimension of `wanted` are shown in that unit.
+ */
+export function resultGroups(record: StudyRecord, k = 2, wanted?: Unit): ResultGroup[] {
   const groups = new Map<string, Measurement[]>();
   for (const row of record.rows) groups.set(keyOf(row), [...(groups.get(keyOf(row)) ?? []), row]);
   return [...groups.values()].map((rows) => {
@@ -86,7 +96,7 @@ export function resultGroups(record: StudyRecord, k = 2): ResultGroup[] {
       return shownRow(
         r,
         rowName(r, severalPer),
-        readableUnit(like),
+        wanted && sameDimension(wanted.dimension, r.value.unit.dimension) ? wanted : readableUnit(like),
         rungs.indexOf(r.rung) === top && r.statistic === 'mean',
         k,
       );

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { exact } from '../quantity/quantity.ts';
+import { unit } from '../quantity/unit.ts';
 import { exampleRecord } from './example-record.reference.ts';
 import { calibrationParagraph, measurementParagraph, methodsText } from './methods.ts';
+import { resultGroups } from './result-rows.ts';
 import { resultSentence } from './sentences.ts';
 
 test('a sentence climbs from metal to copies and names the assumptions it rests on', () => {
@@ -78,7 +80,43 @@ test('a published line is called one, and claims no fit', () => {
 
 test('the methods of a measurement come from what was used', () => {
   expect(measurementParagraph(exampleRecord.measurements[0])).toContain(
-    'sample: 58 (cells_001 to cells_058); blank: blank_001 and blank_002; nonspecific: block_001. Settings and facts used: label: 197Au; dwell: 10 ms',
+    'sample: 58 (cells_001 to cells_058); blank: blank_001 and blank_002; nonspecific: block_001.\n\nSettings and facts used:\n\n- Counting: label: 197Au; dwell: 10 ms.\n',
+  );
+  expect(measurementParagraph(exampleRecord.measurements[1])).toContain(
+    'Settings and facts used: dilution: 20.00 ± 0.20 (k = 2); volume: 5.000 ± 0.020 mL (k = 2).',
+  );
+});
+
+test('many settings stand in a list by what they are about', () => {
+  const used = {
+    'dwell time': '4 ms',
+    'gas blank': 'first 1.09 s',
+    'integration window': '0.168 s before',
+    excluded: 'cell_30 (doublet)',
+    counts: 'whole',
+    density: '1.05 g/mL',
+  };
+  const text = measurementParagraph({ ...exampleRecord.measurements[0], used });
+  expect(text).toContain(
+    'Settings and facts used:\n\n- Counting: dwell time: 4 ms; counts: whole.\n- Background: gas blank: first 1.09 s.\n' +
+      '- Signal taken: integration window: 0.168 s before.\n- Left out: excluded: cell_30 (doublet).\n' +
+      '- Facts and other settings: density: 1.05 g/mL.\n\nLimits:',
+  );
+});
+
+test('a bound that tells nothing from zero is not printed as a negative one', () => {
+  const row = exampleRecord.rows.find((r) => r.bound === 'lower')!;
+  const untold = { ...row, value: { ...row.value, value: -0.1 * row.value.value }, lo: 0 };
+  const record = { ...exampleRecord, rows: [untold] };
+  const [shown] = resultGroups(record)[0].rows;
+  expect(shown.text).toMatch(/^≥ 0 \(found \(?-/);
+  expect(shown.interval).toMatch(/^≥ 0(\.0+)?(e\d+)?$/);
+  expect(resultSentence(record, row.measurement)).toMatch(/carried an amount not told from zero, /);
+});
+
+test('a sentence in a unit asked for', () => {
+  expect(resultSentence(exampleRecord, 'hel-cells', 2, unit('pg/{cell}'))).toMatch(
+    /carried 0\.359 ± 0\.043 pg of gold per cell .* that is 76 ± 10 amol .* standard deviation of 0\.092 ± 0\.018 pg\/cell/,
   );
 });
 

@@ -1,6 +1,7 @@
 import { type Measurement, normaliserUnit, type Per } from '../measurement/measurement.ts';
 import { displayMeasured } from '../quantity/display.ts';
 import { standardUncertainty } from '../quantity/quantity.ts';
+import type { Unit } from '../quantity/unit.ts';
 import type { MeasurementRecord, StudyRecord } from '../study/record.ts';
 import { besideSentence, isBeside } from './beside-the-ladder.ts';
 import { listed } from './phrases.ts';
@@ -51,7 +52,9 @@ function phrase(record: StudyRecord, r: ResultRow, m: MeasurementRecord | undefi
   const below = per ? `/${normaliserUnit[per].replace(/[{}]/g, '').replace('mm2', 'mm²')}` : '';
   const unit = below && r.unit.endsWith(below) ? r.unit.slice(0, -below.length) : r.unit;
   const of = `${unit} of ${substance(record, r.row, m)}${per && unit !== r.unit ? ` ${perText[per]}` : ''}`;
-  return `${r.row.bound === 'lower' ? 'at least ' : ''}${displayMeasured(r.value.value, standardUncertainty(r.value), of, k)}`;
+  const untold = r.row.bound === 'lower' && !(r.row.lo > 0);
+  const before = untold ? 'an amount not told from zero, ' : r.row.bound === 'lower' ? 'at least ' : '';
+  return `${before}${displayMeasured(r.value.value, standardUncertainty(r.value), of, k)}`;
 }
 
 const counted: Readonly<Record<string, readonly [string, string]>> = {
@@ -111,9 +114,9 @@ function groupSentence(record: StudyRecord, group: ResultGroup, k: number): stri
   return parts.join('');
 }
 
-/** The result of a measurement in sentences to paste into a paper, one for each specimen and region; from its rows alone. */
-export function resultSentence(record: StudyRecord, measurement: string, k = 2): string {
-  return resultGroups(record, k)
+/** The result of a measurement in sentences to paste into a paper, one for each specimen and region; from its rows alone; in the unit `wanted` where it fits. */
+export function resultSentence(record: StudyRecord, measurement: string, k = 2, wanted?: Unit): string {
+  return resultGroups(record, k, wanted)
     .filter((g) => g.measurement === measurement)
     .map((g) => groupSentence(record, g, k))
     .filter(Boolean)

@@ -58,8 +58,32 @@ export async function runCalibration(input: CalibrationInput): Promise<Calibrati
       acquisitions: acquisitions.map((a) => a.name),
       figures: [calibrationFigure(calibration)],
     },
-    findings: [...responded.findings, ...(particles ? particleFindings(entry, where) : []), ...calibration.findings],
+    findings: [
+      ...responded.findings,
+      ...(particles ? particleFindings(entry, where) : []),
+      ...calibration.findings,
+      ...beyondStandards(calibration, where),
+    ],
   };
+}
+
+/** Says where no standard lies as high as the limit of quantification. */
+function beyondStandards({ name, limits, range, levelUnit }: Calibration, where: string): Finding[] {
+  const limit = limits.find((l) => l.kind === 'quantification')?.value;
+  if (limit === undefined || range === null || limit <= range[1]) return [];
+  const text = (level: number) => `${Number(level.toPrecision(3))} ${displayUnit(levelUnit)}`;
+  const lies = Number.isFinite(limit)
+    ? `${text(limit)} lies above the top standard`
+    : 'is nowhere below the top standard';
+  return [
+    {
+      level: 'note',
+      code: 'Q118',
+      message: `L_Q of ${name} ${lies} (${text(range[1])}): one reading is surer than 10 % at no level of the standards`,
+      where,
+      fix: 'add higher standards or more replicates',
+    },
+  ];
 }
 
 /** What the levels of a calibration are like, of what its method knows. */

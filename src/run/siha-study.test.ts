@@ -105,6 +105,11 @@ describe('the classification of the two lines', () => {
     expect(lines.tables[0].columns).toContain('integrin αvβ3 below L_C');
   });
 
+  it('says that the line of silver does not reach its limit of quantification', () => {
+    const said = record.findings.filter((f) => f.code === 'Q118');
+    expect(said.map((f) => f.message.slice(0, 13))).toEqual(['L_Q of silver']);
+  });
+
   it('survives the way through JSON', () => {
     expect(recordFromJson(recordToJson(record)).classifications).toEqual(record.classifications);
   });

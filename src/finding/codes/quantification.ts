@@ -51,6 +51,12 @@ export const quantificationCodes: CodeTable = {
     meaning: 'The slope taken from elsewhere has no uncertainty, so the budget of each result lacks it.',
     mend: 'State it: slope: 0.0395 ± 0.001 kcps/(ug/g).',
   },
+  Q118: {
+    title: 'L_Q above the top standard',
+    meaning:
+      'At no level of the standards is the relative uncertainty of one reading as small as 10 %: the scatter of the standards, or their number, does not carry that far.',
+    mend: 'Add standards higher up or more replicates; a mean of many cells or replicates may be surer than one reading.',
+  },
   Q120: {
     title: 'channel not found',
     meaning:

@@ -21,7 +21,9 @@ export function used(sample: Responded<Cells>, own: Shown): Record<string, strin
       `${blankFrom === 'around' ? `${blankEnd} pixels` : blankFrom === 'between' ? `${blankEnd} points` : `first ${seconds(blankEnd)}`} (${blankSources[blankFrom]}), mean ${median(transients.map((t) => t.background)).toPrecision(2)} counts per point`,
     ...(joint.length > 0 ? { 'place of a cell': `where ${joint.join(' + ')} stand out together` } : {}),
     ...(overlaps.length > 0
-      ? { 'spectral overlap': `subtracted over the same points: ${overlaps.join(', ')} (counts for counts)` }
+      ? {
+          'spectral overlap': `share of the counts of another channel, subtracted over the same points: ${overlaps.join(', ')}`,
+        }
       : {}),
     ...(mapped
       ? {}
