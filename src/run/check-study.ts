@@ -1,10 +1,11 @@
 import { channelOf } from '../analysis/channel.ts';
+import { countedLines } from '../analysis/counting/counted-lines.ts';
 import { dwellOf } from '../analysis/dwell.ts';
 import { tableColumn } from '../analysis/table-column.ts';
 import type { Finding } from '../finding/finding.ts';
 import { InputError } from '../finding/input-error.ts';
 import type { Acquisition } from '../method/method.ts';
-import { linesOf } from '../signal/signal.ts';
+import { linesOf, type Trace } from '../signal/signal.ts';
 import type { ParsedStudy } from '../study/parse.ts';
 import { belongsTo, type Found, type FoundData, findData, type Referred, readFound } from './data.ts';
 import type { Job } from './job.ts';
@@ -15,14 +16,15 @@ import type { RunOptions, Source } from './source.ts';
 export type StudyCheck = {
   readonly data: ReadonlyMap<string, FoundData>;
   readonly jobs: readonly Job[];
-  /** Everything that would stop a run, as far as it can be told without computing. */
+  /** Everything that would stop a run, as far as it can be told without computing a result. */
   readonly errors: readonly InputError[];
   readonly findings: readonly Finding[];
 };
 
 /**
  * Finds and reads every file, and looks whether each job has the channels, columns, dwell times and levels it names.
- * Goes on after errors, so that one look shows all of them; computes nothing.
+ * Goes on after errors, so that one look shows all of them. Whether dwell and dead time agree with the values is looked
+ * at, nothing else is computed.
  */
 export async function checkStudy(
   { study, positions }: ParsedStudy,
@@ -77,6 +79,7 @@ async function collecting(errors: InputError[], act: () => Promise<void>): Promi
 function checkJob(job: Job, read: ReadonlyMap<Found, readonly Acquisition[]>): void {
   const inputs = respondedTo(job);
   for (const { found } of inputs) for (const acquisition of read.get(found) ?? []) checkInput(acquisition, job);
+  for (const together of countedTogether(inputs, read)) checkCounting(together, job);
   if (job.kind !== 'calibration' || !job.entry.levels) return;
   const names = inputs.flatMap(({ found }) => read.get(found)?.map((a) => a.name) ?? []);
   const tables = inputs.some(({ found }) => found.columns !== undefined);
@@ -91,6 +94,28 @@ function checkJob(job: Job, read: ReadonlyMap<Found, readonly Acquisition[]>): v
     found: `the level ${silent} without data`,
     fix: 'name levels as the acquisitions are named, or drop the level',
   });
+}
+
+/** Acquisitions whose counts are found together: each with lines by itself, and the single traces of one data entry. */
+function countedTogether(
+  inputs: readonly Referred[],
+  read: ReadonlyMap<Found, readonly Acquisition[]>,
+): readonly (readonly Acquisition[])[] {
+  const groups = new Map<string, Acquisition[]>();
+  for (const { found } of inputs)
+    for (const acquisition of read.get(found) ?? []) {
+      const key = acquisition.signal.kind === 'trace' ? found.data : `${found.data}/${acquisition.name}`;
+      groups.set(key, [...(groups.get(key) ?? []), acquisition]);
+    }
+  return [...groups.values()];
+}
+
+/** Dwell and dead time against the values. Throws U110 or U111. */
+function checkCounting(acquisitions: readonly Acquisition[], job: Job): void {
+  const lines = acquisitions.flatMap(({ signal }) => linesOf(signal));
+  if (lines.length === 0) return;
+  const channel = (line: Trace) => channelOf(line, job.channel, job.label, job.name);
+  countedLines(lines, channel, acquisitions[0].stated, job.name);
 }
 
 /** What the method responds to, without what it reads beside that. */

@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { countedLines } from '../analysis/counting/counted-lines.ts';
 import { linesOf, type Trace } from '../signal/signal.ts';
 import { simulateLaMap } from '../simulate/la-map.ts';
+import { parseStudy } from '../study/parse.ts';
+import { checkStudy } from './check-study.ts';
+import { memorySource } from './memory-source.ts';
 
 const withoutDwell = (line: Trace): Trace => ({
   ...line,
@@ -24,4 +27,24 @@ describe('the dwell of the gold of simulated gelatin standards, 60 ms of a cycle
       }
     }
   });
+});
+
+it.each([
+  ['dead-time: 10 ns', 'U111'],
+  ['dwell: 120 ms', 'U110'],
+  ['dwell: 60 ms, dead-time: 40 ns', undefined],
+])('cupel check finds %s beside the files to be %s', async (stated, code) => {
+  const { files } = simulateLaMap(5, { lines: 4, lengthUm: 300, vendor: 'perkinelmer', gelatinLevelsUgPerG: [0, 10] });
+  const study = parseStudy(`format: cupel-study/1
+title: A map
+simulated: from a known truth
+data:
+  tumour: { path: raw/tumour/*, ${stated} }
+calibrations:
+  line: { method: laser-ablation-map, published: { slope: 3000 ± 30 kcps·g/kg, source: the simulation } }
+measurements:
+  map: { method: laser-ablation-map, channel: 197Au, sample: tumour, calibration: line, parameters: { line-spacing: 20 um, scan-speed: 40 um/s } }
+`);
+  const { errors } = await checkStudy(study, memorySource(files()), { version: 'test', cache: null });
+  expect(errors.map((e) => e.code)).toEqual(code ? [code] : []);
 });

@@ -127,6 +127,16 @@ describe('counts told by the values', () => {
     expect([...registered]).toEqual(fewer);
   });
 
+  it('a blank of three counts in a file of one channel is whole at its time step', () => {
+    const values = Float64Array.from({ length: 500 }, (_, i) =>
+      i === 40 || i === 90 ? 10004 : i === 300 ? 20016.01 : 0,
+    );
+    const { lines, findings } = first([{ label: 'Au197', mode: 'rate', unit: unit('cps'), values }], {}, 1e-4);
+    expect(lines[0].counting).toMatchObject({ whole: 'exact', dwellFrom: 'time step' });
+    expect([...lines[0].registered].filter((n) => n > 0)).toEqual([1, 1, 2]);
+    expect(findings).toEqual([]);
+  });
+
   it('a stated dead time that the instrument did not use is an error', () => {
     const made = channel('Au197', 7, { dwellSeconds: 0.001, deadTimeSeconds: 30e-9, pulses: [1, 500] });
     expect(() => first([made.channel], { deadTimeSeconds: 45e-9 })).toThrow(expect.objectContaining({ code: 'U111' }));

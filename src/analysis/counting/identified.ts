@@ -38,7 +38,7 @@ function countingText(counting: Counting, enough: boolean): string {
   if (deadTimeFrom === 'values') parts.push(`dead time ${Number((deadTimeSeconds * 1e9).toPrecision(4))} ns`);
   if (whole === 'exact') parts.push(`counts whole to 1e${Math.ceil(Math.log10(Math.max(rms, 1e-12)))}`);
   if (whole === 'partial') parts.push('counts not whole: too few decimals');
-  if (whole === 'none' && enough) parts.push('counts not whole');
+  if (whole === 'none') parts.push(enough ? 'counts not whole' : 'too few counts to tell whether they are whole');
   if (whole === 'ion signal') parts.push('ion signals of a time-of-flight detector');
   if (analog > 0) parts.push('with points of the analog stage');
   return parts.join(', ');

@@ -18,39 +18,59 @@ export function dwellText({ dwellSeconds, dwellFrom }: Counting): string {
   return `${Number((dwellSeconds * 1e3).toPrecision(4))} ms (from the ${dwellFrom})`;
 }
 
-/** What a report says of how counts were found: dwell, dead time, wholeness, and what the correction moved. */
+/** Dead time (s) below which a report says that there was no correction. */
+const leastSaid = 0.1e-9;
+
+/** What a methods paragraph says of how counts were found: whether they are whole, the dead time, and what it moved. */
 export function countingUsed(lines: readonly CountedChannel[]): Record<string, string> {
   if (lines.length === 0) return {};
   const { counting } = lines[0];
-  const used: Record<string, string> = { counts: wholeText(counting) };
-  if (counting.deadTimeFrom !== 'none')
-    used['dead time'] =
-      `${Number((counting.deadTimeSeconds * 1e9).toPrecision(4))} ns (from the ${counting.deadTimeFrom}), ${movedText(lines)}`;
+  const used: Record<string, string> = { counts: wholeText(counting, tellsEnough(lines)) };
+  if (counting.deadTimeFrom !== 'none') used['dead time'] = deadTimeText(lines);
   return used;
 }
 
-function wholeText({ whole, rms }: Counting): string {
-  if (whole === 'exact') return `whole (rms ${rms.toPrecision(1)})`;
-  if (whole === 'partial') return 'not whole: too few decimals are stored; taken as real numbers with Poisson variance';
-  if (whole === 'none')
-    return 'not whole: the values stand on no lattice of counts; taken as real numbers with Poisson variance';
-  return 'ion signals of a time-of-flight detector, passed as they are';
+function wholeText({ whole, rms }: Counting, enough: boolean): string {
+  if (whole === 'exact')
+    return `whole numbers of pulses, to ${rms < 1e-9 ? 'better than 1e-9' : rms.toPrecision(1)} of a count (root mean square)`;
+  if (whole === 'ion signal') return 'ion signals of a time-of-flight detector, used as they are stored';
+  const why =
+    whole === 'partial'
+      ? 'because too few decimals are stored to tell whole numbers of pulses'
+      : enough
+        ? 'because the values are not whole numbers of pulses'
+        : 'because too few counts were recorded to tell whether they are whole numbers of pulses';
+  return `real numbers with Poisson variance, ${why}`;
 }
 
-function movedText(lines: readonly CountedChannel[]): string {
-  const moved = `${(100 * movedByDeadTime(lines)).toPrecision(2)} %`;
-  const by = lines[0].counting.corrected ? 'the instrument, and here within the dwell,' : 'this correction';
-  return `${by} raised the sum by ${moved}`;
+function deadTimeText(lines: readonly CountedChannel[]): string {
+  const { deadTimeSeconds, deadTimeFrom, corrected } = lines[0].counting;
+  if (deadTimeSeconds < leastSaid) return 'not corrected for dead time';
+  const by = corrected
+    ? 'corrected by the instrument point by point, and by Cupel for the rate that varies within a dwell'
+    : 'corrected by Cupel';
+  const from = deadTimeFrom === 'study' ? 'as the study states it' : 'found from the values';
+  const time = `${Number((deadTimeSeconds * 1e9).toPrecision(4))} ns, ${from}`;
+  const moved = 100 * movedByDeadTime(lines);
+  return `${time}; ${by}, which raised the sum of counts by ${moved < 0.01 ? 'less than 0.01' : moved.toPrecision(2)} %`;
 }
 
-/** Points with a count from which on it is worth saying that they are not whole. */
+/** Points with a count, and different values among them, from which on it can be told whether they are whole. */
 const tellingPoints = 8;
+const tellingLevels = 6;
 
-/** Whether enough was counted for it to matter whether it is whole. */
+/** Whether enough was counted, at enough different values, to tell whether it is whole. */
 export function tellsEnough(lines: readonly CountedChannel[]): boolean {
   let points = 0;
-  for (const { counts } of lines) for (let i = 0; i < counts.length; i++) if (counts[i] > 0) points++;
-  return points >= tellingPoints;
+  const levels = new Set<number>();
+  for (const { counts } of lines)
+    for (let i = 0; i < counts.length; i++) {
+      if (!(counts[i] > 0)) continue;
+      points++;
+      levels.add(counts[i]);
+      if (points >= tellingPoints && levels.size >= tellingLevels) return true;
+    }
+  return false;
 }
 
 /** Findings about one channel of a run: wholeness, saturation, the analog stage, and what dead time moved. */

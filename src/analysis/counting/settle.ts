@@ -1,6 +1,6 @@
 import { InputError } from '../../finding/input-error.ts';
 import type { Channel, Trace } from '../../signal/signal.ts';
-import { dwellOf } from '../dwell.ts';
+import { cycleSeconds, dwellOf } from '../dwell.ts';
 import { mayBeMultiple } from './best-lattice.ts';
 import { perValueOf } from './channel-lattice.ts';
 import type { Counting, StatedCounting } from './counting.ts';
@@ -24,6 +24,8 @@ const leastDeadTolerance = 1e-9;
 /** Standard deviations by which a dead time must stand out from zero, and the least one there is (s). */
 const standsOut = 5;
 const leastDeadTime = 0.5e-9;
+/** Dead time (s) told by the other channels below which there is none. */
+const leastToldByOthers = 0.1e-9;
 /** Half-width of what storing hides (counts) up to which a point is rounded to a whole number. */
 const roundable = 0.35;
 /** Share of the dwell in which the detector was dead from which on a point counts as saturated. */
@@ -37,7 +39,7 @@ export function countingOf(
   stated: StatedCounting,
   where: string,
 ): Settled {
-  const told = toldOf(channel, detector, stated);
+  const told = toldOf(line, channel, detector, stated);
   const dwell = settledDwell(line, channel, told, stated, where);
   const per = perValueOf(channel);
   const perPoint = channel.mode === 'rate' ? dwell.seconds * per : per;
@@ -98,11 +100,16 @@ export function countingOf(
   };
 }
 
-/** What the values tell at the dwell of the study, where they are whole at it, or else by themselves. */
-function toldOf(channel: Channel, { told, at }: Detector, stated: StatedCounting): ChannelLattice | null {
+/**
+ * What the values tell at the dwell of the study, where they are whole at it, or else by themselves; where they are too
+ * few for that, at the time step of a single channel.
+ */
+function toldOf(line: Trace, channel: Channel, { told, at }: Detector, stated: StatedCounting): ChannelLattice | null {
   const own = told.get(channel.label) ?? null;
   const known = channel.dwellSeconds !== undefined || own?.tellsStep;
-  const said = stated.dwellOfAnother && known ? undefined : stated.dwellSeconds;
+  const step =
+    !own && channel.dwellSeconds === undefined && line.channels.length === 1 ? cycleSeconds(line) : undefined;
+  const said = (stated.dwellOfAnother && known ? undefined : stated.dwellSeconds) ?? step;
   if (said === undefined || (own && Math.abs(own.lattice.scale / own.perValue / said - 1) <= dwellTolerance))
     return own;
   return at(channel.label, said) ?? own;
@@ -168,7 +175,8 @@ function settledDeadTime(
   const asRegistered = channel.mode === 'counts' || (Number.isFinite(sd) && Math.abs(seconds) + standsOut * sd < 5e-9);
   if (inStudy !== null) return { seconds: inStudy, from: 'study', corrected: !asRegistered };
   const byOthers = told?.expected ?? null;
-  if (byOthers !== null && !asRegistered) return { seconds: byOthers, from: 'values', corrected: true };
+  if (byOthers !== null && byOthers >= leastToldByOthers && !asRegistered)
+    return { seconds: byOthers, from: 'values', corrected: true };
   return { seconds: 0, from: 'none', corrected: false };
 }
 

@@ -33,7 +33,7 @@ export function eventFindings(role: RoleEvents, who: string, nouns: string, wher
       'warning',
       'Q186',
       `${who}: ${saturated} events reach points where the detector saturated or left pulse counting: their areas are too small`,
-      'lower the sensitivity, shorten the dwell time, or give dead-time: under the data entry',
+      'lower the sensitivity, shorten the dwell time, or, only if the file holds pulses as registered, give dead-time: under the data entry',
     );
   const n = came.events;
   if (n < 30)

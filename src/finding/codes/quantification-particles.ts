@@ -35,7 +35,7 @@ export const quantificationParticlesCodes: CodeTable = {
     title: 'events reach saturation',
     meaning:
       'Points of events are saturated or from the analog stage, so their counts are too few and the mass too small.',
-    mend: 'Lower the sensitivity, shorten the dwell time, or state the dead time.',
+    mend: 'Lower the sensitivity or shorten the dwell time. State a dead time only where the values hold pulses as registered.',
   },
   Q187: {
     title: 'few events',

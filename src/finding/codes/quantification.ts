@@ -146,7 +146,7 @@ export const quantificationCodes: CodeTable = {
   Q151: {
     title: 'values are no whole counts',
     meaning:
-      'The values of a channel are no multiples of one count: they were averaged, smoothed or subtracted from, or measured by the analog stage, or there are too few to tell. The dwell time then rests on file, study or time step.',
+      'The values of a channel are no multiples of one count: they were averaged, smoothed or subtracted from, or measured by the analog stage. The dwell time then rests on file, study or time step.',
     mend: 'Export the raw signal, or state dwell: under the data entry.',
   },
   Q152: {

@@ -62,7 +62,7 @@ export function oneCell(cells: readonly CountedCell[], parameters: Parameters, c
   const stated = parameters['gas-blank'];
   const seen = stated === 'auto' ? gasBlankEnd(traces) : points(stated);
   const blankEnd = seen ?? assumedBlankEnd(traces);
-  if (!(blankEnd >= 5 && blankEnd < shortest)) throw noGasBlank(blankEnd, shortest, step, context);
+  if (!(blankEnd >= 5 && blankEnd < shortest)) throw noGasBlank(blankEnd, traces, step, context);
   const shaping = dropsDoublets(parameters, context) ? traces.filter((t) => !hasSecondApex(t, blankEnd)) : traces;
   const single = shaping.length > 0 ? shaping : traces;
   const common = commonWindow(single, blankEnd, spanningOf(context));
@@ -108,12 +108,19 @@ function unusedLog(context: Context): Finding[] {
   ];
 }
 
-function noGasBlank(points: number, shortest: number, step: number, context: Context): InputError {
+function noGasBlank(points: number, traces: readonly CountTrace[], step: number, context: Context): InputError {
+  const shortest = traces.reduce((a, b) => (b.counts.length < a.counts.length ? b : a));
+  const usual = median(traces.map((t) => t.counts.length));
+  const cut = traces.filter((t) => t.counts.length <= points && t.counts.length < usual / 2).map((t) => t.name);
+  const named = `${cut.slice(0, 8).join(', ')}${cut.length > 8 ? ' …' : ''}`;
   return new InputError({
     code: 'Q134',
-    where: context.where,
+    where: cut.length > 0 ? `${context.where} ${cut[0]}` : context.where,
     expected: 'a gas blank of at least 5 points before every transient, and shorter than the shortest acquisition',
-    found: `${points} points (${(points * step).toPrecision(3)} s) in acquisitions of ${shortest} points`,
-    fix: 'state parameters: { gas-blank: <seconds> }, or record some seconds before the laser fires',
+    found: `${points} points (${(points * step).toPrecision(3)} s) in acquisitions of ${usual} points, ${shortest.counts.length} in ${shortest.name}`,
+    fix:
+      cut.length > 0
+        ? `files cut short: copy ${named} from the instrument again, or leave them out with exclude: and the reason`
+        : 'state parameters: { gas-blank: <seconds> }, or record some seconds before the laser fires',
   });
 }

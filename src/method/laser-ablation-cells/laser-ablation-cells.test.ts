@@ -136,6 +136,10 @@ describe('single cells by laser ablation', () => {
     expect(() => respond(set(3, 3000), parameters.parse({ 'gas-blank': '0.01 s' }), context)).toThrow(
       expect.objectContaining({ code: 'Q134' }),
     );
+    const short = cell('short', 1, 3000, { seconds: 1 });
+    expect(() => respond([short, ...set(6, 3000)], plain, context)).toThrow(
+      expect.objectContaining({ code: 'Q134', fix: expect.stringContaining('copy short from the instrument again') }),
+    );
     const holed = cell('h', 1, 3000);
     if (holed.signal.kind === 'trace') holed.signal.channels[0].values[300] = Number.NaN;
     expect(() => respond([holed], plain, context)).toThrow(expect.objectContaining({ code: 'Q130' }));
