@@ -73,6 +73,8 @@ describe('what a simulation writes is a study that runs, and finds its truth', (
   it('cells in suspension, both labels', async () => {
     const small = ['length=5 s', 'replicates=1', 'ionic-levels=0, 1, 2 ug/L'];
     const { truth, row } = await run('single-cell', 14, ...small);
+    const eta = (measurement: string) => row(measurement, 'transport efficiency', '').value.value;
+    expect(eta('ag-cells')).toBeCloseTo(eta('au-cells'), 9);
     for (const element of ['Au', 'Ag']) {
       const { value } = row(`${element.toLowerCase()}-cells`, 'target copies', 'cell');
       const { targetCopiesPerCell } = (truth as SingleCellTruth).labels[element];

@@ -17,7 +17,9 @@ const fewestOfControl = 20;
  * Share of the values above the `quantile` (0.99) of the control's values, or above `floor` where the control has fewer
  * than 20. Its uncertainty: binomial, after Agresti and Coull (1998, doi 10.1080/00031305.1998.10480550), so that none or
  * all are not known without error; and the quantile of a finite control, by the order statistics one standard deviation
- * off, in a root of its own. `of` is the number of cells where those without signal were counted otherwise.
+ * off, in a root of its own. A third root holds the overlap of positive and negative cells: where half of the negative ones lie
+ * below the median of the control, 1 − 2·(share below it) is the fraction too (Storey 2002, doi 10.1111/1467-9868.00346, λ = ½),
+ * and how far the two are apart beyond chance is the half-width of a rectangle. `of` is the number of cells where those without signal were counted otherwise.
  */
 export function positiveFraction(
   values: ArrayLike<number>,
@@ -42,6 +44,10 @@ export function positiveFraction(
   const sd = enough ? Math.sqrt((quantile * (1 - quantile)) / n) : 0;
   const [less, more] = [quantile - sd, quantile + sd].map((q) => (enough ? share(Math.max(floor, at(q))) : above));
   const ofControl = (less - more) / 2 / cells;
+  const hidden = cells - values.length + (values.length - share(at(0.5)));
+  const byMedian = 1 - Math.min(1, (2 * Math.max(0, hidden)) / cells);
+  const chance = (2 * Math.sqrt(Math.max(0, hidden))) / cells;
+  const apart = enough ? Math.sqrt(Math.max(0, (byMedian - above / cells) ** 2 - chance ** 2)) : 0;
   const root = (name: string, label: string) => ({
     id: `${id}-${name}`,
     label,
@@ -55,6 +61,7 @@ export function positiveFraction(
     share: derived(above / cells, one, [
       [rooted(0, binomial, one, root('positive', 'counting of positive cells')), 1],
       [rooted(0, ofControl, one, root('threshold', 'threshold from the negative control')), 1],
+      [rooted(0, apart / Math.sqrt(3), one, root('overlap', 'overlap of positive and negative cells')), 1],
     ]),
     threshold,
     above,

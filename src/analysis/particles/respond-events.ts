@@ -92,6 +92,12 @@ function meanArea(run: EventRun, parameters: EventParameters, context: EventCont
 }
 
 /** The population behind the events of a role. */
-export function roleOf(runs: readonly EventRun[], p: EventParameters, key: string, who: string): RoleEvents {
-  return roleEvents(runs, { alpha: p.alpha, belowLimit: p['below-limit'], parts: p.components }, key, who);
+export function roleOf(
+  runs: readonly EventRun[],
+  p: EventParameters,
+  key: string,
+  who: string,
+  whole = false,
+): RoleEvents {
+  return roleEvents(runs, { alpha: p.alpha, belowLimit: p['below-limit'], parts: p.components, whole }, key, who);
 }

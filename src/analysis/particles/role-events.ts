@@ -23,7 +23,7 @@ export type RoleEvents = {
   /** Every event in the order of acquisitions and time. */
   readonly area: Float64Array;
   readonly u: Float64Array;
-  /** 1 where the event is at or above the reliable limit. */
+  /** 1 where the event is at or above the reliable limit, or is a cell by the sum of several channels. */
   readonly used: Uint8Array;
   readonly limit: AreaLimit;
   readonly noise: EventNoise;
@@ -40,6 +40,8 @@ export type PopulationRule = {
   readonly belowLimit: 'auto' | 'fit' | 'ignore';
   readonly parts: 'auto' | 1 | 2 | 3;
   readonly alpha: number;
+  /** Every event was found on the sum of several channels and counts as one, whatever it holds on the counted channel. */
+  readonly whole: boolean;
 };
 
 /** Share of the population below the limit from which on moments of what is seen would mislead. */
@@ -66,16 +68,17 @@ export function roleEvents(runs: readonly EventRun[], rule: PopulationRule, id: 
   const area = joined(runs.map((r) => r.area));
   const u = joined(runs.map((r) => r.u));
   const limit = typicalLimit(runs, rule.alpha);
-  const used = Uint8Array.from(area, (a) => (a >= limit.reliable ? 1 : 0));
+  const used = Uint8Array.from(area, (a) => (rule.whole || a >= limit.reliable ? 1 : 0));
   const noise = noiseOf(runs, area, u);
   const [areas, us] = [area.filter((_, i) => used[i]), u.filter((_, i) => used[i])];
   const came = arrivals(spansOf(runs, used));
   const most = rule.parts === 'auto' ? 3 : rule.parts;
-  const fit = fitPopulation(areas, limit.reliable, noise, most);
+  const fit = fitPopulation(rule.whole ? areas.filter((a) => a >= limit.reliable) : areas, limit.reliable, noise, most);
   const of = { id: `${id}#${who}`, who };
-  const below = fit ? 1 - fit.seenShare : Number.NaN;
+  const below = fit && !rule.whole ? 1 - fit.seenShare : Number.NaN;
   const sound = fit?.covariance != null && fit.seenShare > leastSeen;
-  const byFit = sound && (rule.belowLimit === 'fit' || (rule.belowLimit === 'auto' && below > tolerated));
+  const byFit =
+    sound && !rule.whole && (rule.belowLimit === 'fit' || (rule.belowLimit === 'auto' && below > tolerated));
   const population = areas.length < 2 ? null : populationOf(areas, us, came, byFit ? fit : null, of);
   return {
     runs,

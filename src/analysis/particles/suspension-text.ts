@@ -74,7 +74,7 @@ export function usedText(
         ? `${three(counting.deadTimeSeconds * 1e9)} ns (from the ${counting.deadTimeFrom}), counts corrected`
         : 'none known, counts not corrected',
     events: `running sums of ${settingsOf(run.detected.events.width)} points above the background, ${parameters.alpha} false events per point at most${parameters.channels.length > 0 ? `, on the sum of ${parameters.channels.join(' + ')}` : ''}; area: net counts in a window about the centre, the same for all events of one width; height: net counts at the apex`,
-    recorded: `${three(sample.seconds)} s in ${sample.runs.length} ${sample.runs.length === 1 ? 'acquisition' : 'acquisitions'}, ${sample.area.length} events, ${sample.came.events} of them above ${three(sample.limit.reliable)} counts and used`,
+    recorded: `${three(sample.seconds)} s in ${sample.runs.length} ${sample.runs.length === 1 ? 'acquisition' : 'acquisitions'}, ${sample.area.length} events, ${sample.came.events} of them ${sample.came.events === sample.area.length ? '' : `above ${three(sample.limit.reliable)} counts and `}used`,
     background: `${three(sample.runs.reduce((sum, r) => sum + r.backgroundRate, 0) / sample.runs.length)} cps between events`,
     coincidence: `${percent(1 - 1 / sample.came.perEvent)} of the ${of.many} shared an event with another one; rate from the quiet times between events, corrected`,
     ...populationText(sample, of),

@@ -53,7 +53,10 @@ export function suspension(input: SuspensionInput, of: Suspended): SuspensionRes
   const { calibration, facts, parameters, where, key } = input;
   const roles: Record<string, RoleEvents> = {};
   for (const [role, responded] of Object.entries(input.roles))
-    if (responded && responded.value.length > 0) roles[role] = roleOf(responded.value, parameters, key, role);
+    if (responded && responded.value.length > 0) {
+      const whole = of.one === 'cell' && role !== 'reference' && responded.value[0].channels.length > 1;
+      roles[role] = roleOf(responded.value, parameters, key, role, whole);
+    }
   const { sample } = roles;
   if (!sample?.population) throw noEvents(sample, where);
   const massOf = massScale({
