@@ -14,7 +14,6 @@ import { readingMemory } from './entries/reading-memory.ts';
 import type { Entry } from './entry.ts';
 
 const entries: readonly Entry[] = [
-  readingMemory, // first: a child process starts with the highest memory its parent ever had
   csvParse,
   lineScanImport,
   nuVitesseRun,
@@ -28,6 +27,7 @@ const entries: readonly Entry[] = [
   despike,
   exampleCold,
   exampleUpToDate,
+  readingMemory,
 ];
 
 const filter = process.argv[2] ?? '';

@@ -17,9 +17,20 @@ const program = ((): readonly string[] => {
   return built ? [join(root, 'dist/cli/main.js')] : ['--import', tsx, join(root, 'src/cli/main.ts')];
 })();
 
-/** Writes the peak of the process's memory as the last line of stderr. */
-const peak =
-  'data:text/javascript,process.on("exit",()=>process.stderr.write("\\npeak "+process.resourceUsage().maxRSS))';
+/**
+ * Writes the peak of the process's memory (KiB) as the last line of stderr: VmHWM of its own image where the system tells it,
+ * since the largest resident set of a process begins with that of the parent it was forked from.
+ */
+const peak = `data:text/javascript,${encodeURIComponent(`
+import { readFileSync } from 'node:fs';
+const own = () => {
+  try {
+    return /VmHWM:\\s+(\\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))[1];
+  } catch {
+    return process.resourceUsage().maxRSS;
+  }
+};
+process.on('exit', () => process.stderr.write('\\npeak ' + own()));`)}`;
 
 export type Ended = {
   /** Exit code; null when a signal ended the process. */
