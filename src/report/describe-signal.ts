@@ -1,5 +1,5 @@
 import { displayUnit, type Unit } from '../quantity/unit.ts';
-import type { Ablation, Channel, Regions, Signal, Trace } from '../signal/signal.ts';
+import type { Ablation, Channel, Regions, Signal, Spectrum, Trace } from '../signal/signal.ts';
 
 /** One channel or column in figures: unit as stored, points, sum, extremes; NaN points are counted as missing. */
 export type DescribedChannel = {
@@ -74,6 +74,10 @@ export function described(signal: Signal): Described {
       channels: [],
     };
   }
+  if (signal.kind === 'spectrum')
+    return { kind, name, size: `${signal.abscissa.values.length} points`, ...ofSpectra([signal]) };
+  if (signal.kind === 'spectra')
+    return { kind, name, size: `${signal.spectra.length} spectra`, ...ofSpectra(signal.spectra) };
   const lines = signal.kind === 'trace' ? [signal] : signal.lines;
   const first: readonly Channel[] = lines[0]?.channels ?? [];
   const channels = first.map((c, i) =>
@@ -181,4 +185,34 @@ function figures(
     max: empty ? null : max,
     dwellSeconds,
   };
+}
+
+/** Range, shape and polarity of spectra, and their ordinate as one channel. */
+function ofSpectra(spectra: readonly Spectrum[]): Pick<Described, 'facts' | 'channels'> {
+  let [lo, hi] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const { abscissa } of spectra) {
+    const { values } = abscissa;
+    if (values.length === 0) continue;
+    lo = Math.min(lo, values[0]);
+    hi = Math.max(hi, values[values.length - 1]);
+  }
+  const first = spectra[0];
+  const facts: Record<string, string> = {};
+  if (lo <= hi) facts[first.abscissa.label] = `${round(lo)} to ${round(hi)}`;
+  const shapes = different(spectra.map((s) => s.shape ?? 'shape not stated'));
+  if (spectra.length > 0) facts.shape = shapes;
+  const polarities = spectra.flatMap((s) => s.polarity ?? []);
+  if (polarities.length > 0) facts.polarity = different(polarities);
+  const channels = first
+    ? [
+        figures(
+          first.ordinate.label,
+          'intensity',
+          first.ordinate.unit,
+          spectra.map((s) => s.ordinate.values),
+          null,
+        ),
+      ]
+    : [];
+  return { facts, channels };
 }

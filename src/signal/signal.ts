@@ -102,10 +102,36 @@ export type Regions = {
   readonly metadata: Metadata;
 };
 
+/** One spectrum: `values` of `ordinate` at the rising points of `abscissa`, of the same length. */
+export type Spectrum = {
+  readonly kind: 'spectrum';
+  readonly name: string;
+  /** `m/z` (unit '1', per elementary charge) or `wavelength` (nm). */
+  readonly abscissa: { readonly label: 'm/z' | 'wavelength'; readonly unit: Unit; readonly values: Float64Array };
+  /** Intensity as the file stores it: counts, absorbance, or `other` with unit '1' where the file names none. */
+  readonly ordinate: { readonly label: string; readonly unit: Unit; readonly values: Float64Array };
+  /** Points of a line shape, or one point for each peak; null where the file does not say. */
+  readonly shape: 'profile' | 'centroid' | null;
+  /** Sign of the ions of a mass spectrum; null where the file does not say. */
+  readonly polarity: 'positive' | 'negative' | null;
+  /** Time of the scan (s) from the start of its run, and its level (1: a survey of all ions); null where not stated. */
+  readonly seconds: number | null;
+  readonly msLevel: number | null;
+  readonly metadata: Metadata;
+};
+
+/** The spectra of one run, in the order of the file. */
+export type Spectra = {
+  readonly kind: 'spectra';
+  readonly name: string;
+  readonly spectra: readonly Spectrum[];
+  readonly metadata: Metadata;
+};
+
 /** What the file says of itself, as text: instrument, acquired, operator, software, sample name. */
 export type Metadata = Readonly<Record<string, string>>;
 
-export type Signal = Trace | Scan | Table | Image | Ablation | Regions;
+export type Signal = Trace | Scan | Table | Image | Ablation | Regions | Spectrum | Spectra;
 
 /** The lines of a signal that has time-resolved points. */
 export function linesOf(signal: Signal): readonly Trace[] {
