@@ -42,9 +42,9 @@ function tailOf(probabilities: Float64Array, step: number, above: number): Compo
 
 /**
  * By Fourier inversion of exp(λ(φ − 1)) on a lattice of ion areas, whose length is a power of two. What lies beyond the
- * lattice folds back to its beginning: choose it longer than the tail that matters.
+ * lattice folds back to its beginning, where it is lost in the bulk; `above` is its chance, which the tail begins with.
  */
-function compoundPoissonByFft(lambda: number, lattice: Float64Array, step: number): CompoundTail {
+function compoundPoissonByFft(lambda: number, lattice: Float64Array, step: number, above: number): CompoundTail {
   const real = lattice.slice();
   const imaginary = new Float64Array(real.length);
   fft(real, imaginary);
@@ -55,7 +55,7 @@ function compoundPoissonByFft(lambda: number, lattice: Float64Array, step: numbe
     imaginary[k] = size * Math.sin(angle);
   }
   fft(real, imaginary, true);
-  return tailOf(real, step, 0);
+  return tailOf(real, step, above);
 }
 
 /**
@@ -120,6 +120,10 @@ export function weightedQuantileUpper(
   if (!(q >= 0 && q <= 1 && lambda >= 0 && logSd > 0)) return Number.NaN;
   if (q >= -Math.expm1(-lambda)) return 0;
   const reach = compoundReach(q, lambda, logSd) * Math.max(...ions.map((part) => part.weight));
+  // A sum so large is one large ion upon the mean of the others.
+  const others = reach - ions.reduce((total, part) => total + part.lambda * part.weight, 0);
+  const large = ions.reduce((sum, part) => sum + part.lambda * ionSurvival(others / part.weight, logSd), 0);
+  const beyond = -Math.expm1(-large);
   const at = (n: number) => {
     const step = reach / n;
     const lattice = new Float64Array(n);
@@ -127,7 +131,8 @@ export function weightedQuantileUpper(
       ionLattice(logSd, step / part.weight, n).forEach((chance, k) => {
         lattice[k] += (chance * part.lambda) / lambda;
       });
-    return tailQuantile(compoundPoissonByFft(lambda, lattice, step), q);
+    lattice[n - 1] = 0;
+    return tailQuantile(compoundPoissonByFft(lambda, lattice, step, beyond), q);
   };
   const [coarse, fine] = [at(points / 2), at(points)];
   return fine + (fine - coarse) / 3;
