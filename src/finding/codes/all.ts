@@ -8,6 +8,7 @@ import { mapsCodes } from './maps.ts';
 import { mapsRegionCodes } from './maps-regions.ts';
 import { provenanceCodes } from './provenance.ts';
 import { quantificationCodes } from './quantification.ts';
+import { quantificationAssignmentCodes } from './quantification-assignment.ts';
 import { quantificationParticlesCodes } from './quantification-particles.ts';
 import { statisticsCodes } from './statistics.ts';
 import { studyCodes } from './study.ts';
@@ -22,6 +23,7 @@ export const codes: CodeTable = {
   ...studyCodes,
   ...chemistryCodes,
   ...quantificationCodes,
+  ...quantificationAssignmentCodes,
   ...quantificationParticlesCodes,
   ...mapsCodes,
   ...mapsRegionCodes,

@@ -1,0 +1,20 @@
+import type { CodeTable } from './code.ts';
+
+export const quantificationAssignmentCodes: CodeTable = {
+  Q390: {
+    title: 'a search that cannot be made',
+    meaning:
+      'A range of the search for compositions is empty, reversed, not whole, or the tolerance is not above zero.',
+    mend: 'Give the lower number first; name at least one metal, a charge other than 0 and a tolerance in ppm.',
+  },
+  Q391: {
+    title: 'a search too large',
+    meaning: 'Ligands, dopants, adducts and core charges together allow more compositions than can be tried.',
+    mend: 'Narrow the ranges; a spectrum would not tell so many apart either.',
+  },
+  Q392: {
+    title: 'no isotope pattern found',
+    meaning: 'No peaks of the spectrum stand at the spacing of isotopes for a charge and a composition of the search.',
+    mend: 'Check charges and polarity; a spectrum without isotope resolution is assigned by its masses.',
+  },
+};
