@@ -68,4 +68,27 @@ export const statisticsCodes: CodeTable = {
       'leave it open, or the labels point different ways.',
     mend: 'Measure more cells, or look at the labels one by one.',
   },
+  R030: {
+    title: 'a model that gives no numbers where its fit begins',
+    meaning:
+      'A nonlinear fit descends from its start. There, or right beside it, the model or its derivatives are not numbers ' +
+      '(a logarithm of a negative number, an overflow), so there is no way down.',
+    mend: 'Start elsewhere, or set bounds within which the model is defined.',
+  },
+  R031: {
+    title: 'a start that is not between its bounds',
+    meaning: 'Every parameter of a nonlinear fit starts at a number between its lower and its higher upper bound.',
+    mend: 'Correct the start or the bounds; what is known is no parameter, and left out of the fit.',
+  },
+  R032: {
+    title: 'an uncertainty that is not above zero',
+    meaning: 'A fit weighs each point by 1/u². A u that is zero, negative, infinite or missing gives no weight.',
+    mend: 'Check the uncertainty of the point, or leave the point out, with the reason.',
+  },
+  R033: {
+    title: 'uncertainties taken as known that were not given',
+    meaning:
+      'With absoluteSigma the standard errors rest on the stated u of each point, and not on the scatter about the fit.',
+    mend: 'Give u for every point, or let the scatter about the fit tell it (absoluteSigma: false).',
+  },
 };
