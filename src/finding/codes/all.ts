@@ -10,6 +10,7 @@ import { provenanceCodes } from './provenance.ts';
 import { quantificationCodes } from './quantification.ts';
 import { quantificationAssignmentCodes } from './quantification-assignment.ts';
 import { quantificationParticlesCodes } from './quantification-particles.ts';
+import { quantificationSpectrumCodes } from './quantification-spectrum.ts';
 import { statisticsCodes } from './statistics.ts';
 import { studyCodes } from './study.ts';
 import { unitsCodes } from './units.ts';
@@ -25,6 +26,7 @@ export const codes: CodeTable = {
   ...quantificationCodes,
   ...quantificationAssignmentCodes,
   ...quantificationParticlesCodes,
+  ...quantificationSpectrumCodes,
   ...mapsCodes,
   ...mapsRegionCodes,
   ...statisticsCodes,
