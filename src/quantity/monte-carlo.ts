@@ -1,6 +1,6 @@
 import { type Random, random } from '../numeric/random.ts';
 import { mean, quantile, standardDeviation } from '../numeric/robust.ts';
-import type { Law } from './law.ts';
+import type { DiscretePoint, Law } from './law.ts';
 import type { Quantity, Root } from './quantity.ts';
 
 /** One draw from a law, in units of the standard uncertainty (see `Law`). */
@@ -10,10 +10,21 @@ function standardDraw(law: Law, stream: Random): number {
   if (law.kind === 'rectangular') return Math.sqrt(3) * (2 * stream.uniform() - 1);
   if (law.kind === 'triangular') return Math.sqrt(6) * (stream.uniform() + stream.uniform() - 1);
   if (law.kind === 'arcsine') return Math.SQRT2 * Math.sin(2 * Math.PI * stream.uniform());
+  if (law.kind === 'discrete') return discreteDraw(law.points, stream.uniform());
   // GUM S1 6.4.4: the sum of two rectangles; half-width a and top β·a have variance a²(1 + β²)/6.
   const [outer, inner] = [(1 + law.top) / 2, (1 - law.top) / 2];
   const draw = outer * (2 * stream.uniform() - 1) + inner * (2 * stream.uniform() - 1);
   return draw * Math.sqrt(6 / (1 + law.top ** 2));
+}
+
+/** The point in whose part of the unit interval `chance` falls. */
+function discreteDraw(points: readonly DiscretePoint[], chance: number): number {
+  let left = chance;
+  for (const { at, probability } of points) {
+    left -= probability;
+    if (left < 0) return at;
+  }
+  return points[points.length - 1].at;
 }
 
 /** `trials` draws of one root from its law; they depend on the seed and the id of the root, not on the other roots. */

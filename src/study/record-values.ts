@@ -53,6 +53,10 @@ const law = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('triangular') }),
   z.strictObject({ kind: z.literal('arcsine') }),
   z.strictObject({ kind: z.literal('trapezoid'), top: number }),
+  z.strictObject({
+    kind: z.literal('discrete'),
+    points: z.array(z.strictObject({ at: number, probability: number })).readonly(),
+  }),
 ]);
 
 /** What is said once of each root, beside its id. */
