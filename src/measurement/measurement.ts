@@ -37,6 +37,7 @@ export const establishedQuantities = [
   'metal in particles',
   'metal in cells',
   'dissolved metal',
+  'atoms per probe',
 ] as const;
 export const measuredQuantities = [...ladderQuantities, ...establishedQuantities] as const;
 export type LadderQuantity = (typeof ladderQuantities)[number];

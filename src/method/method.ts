@@ -1,6 +1,9 @@
 import type { z } from 'zod';
 import type { Calibration, Response } from '../analysis/calibration.ts';
+import type { Formula } from '../chemistry/formula.ts';
+import type { Ligand } from '../chemistry/ligand-library.ts';
 import type { Finding } from '../finding/finding.ts';
+import type { AtomsPosterior } from '../measurement/atoms-posterior.ts';
 import type { CellMasses } from '../measurement/cell-masses.ts';
 import type { Figure } from '../measurement/figure.ts';
 import type { Per } from '../measurement/measurement.ts';
@@ -39,6 +42,8 @@ export type Context = {
   readonly key: string;
   /** Channel the study names, as written in the file; null: the channel of the label. */
   readonly channel: string | null;
+  /** What the study says of the probe: its formula where it has one, and the ligands it defines. */
+  readonly probe?: { readonly formula: Formula | null; readonly ligands: Readonly<Record<string, Ligand>> };
   /** Standards of a calibration, rather than specimens. */
   readonly standards: boolean;
   /** Of the method's `levelLike`, what the levels of these standards are like. */
@@ -65,6 +70,8 @@ export type Outcome = {
   readonly others?: readonly Established[];
   /** The mass of label in each cell of the sample, from methods that see single cells. */
   readonly cells?: CellMasses | undefined;
+  /** Atoms per probe of each metal, from methods that see its composition. */
+  readonly atoms?: readonly AtomsPosterior[] | undefined;
   readonly figures: readonly Figure[];
   readonly findings: readonly Finding[];
   /** Per-cell, per-replicate or per-region rows for `results/`, one csv each. */

@@ -19,6 +19,7 @@ const lead: Readonly<Record<EstablishedQuantity, string>> = {
   'metal in particles': 'metal in particles ',
   'metal in cells': 'metal in cells ',
   'dissolved metal': 'dissolved metal ',
+  'atoms per probe': 'atoms per probe ',
 };
 
 /** `72,600 ± 6600 particles/mL (k = 2), an equivalent diameter of 40.4 ± 0.9 nm (k = 2; spread 3.9 nm) and …`. */

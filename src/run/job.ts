@@ -1,3 +1,4 @@
+import type { AtomsPosterior } from '../measurement/atoms-posterior.ts';
 import type { Per } from '../measurement/measurement.ts';
 import type { AnyMethod } from '../method/method.ts';
 import type { Quantity } from '../quantity/quantity.ts';
@@ -43,6 +44,11 @@ export type MeasurementJob = Common & {
   readonly inputs: Readonly<Record<string, readonly Referred[]>>;
   readonly specimen: { readonly id: string; readonly entry: SpecimenEntry | null };
   readonly target: TargetEntry | null;
+  /** The measurement whose spectrum tells the atoms of the probe, and the probe once it has. */
+  readonly atomsFrom: {
+    readonly measurement: string;
+    readonly linked: (atoms: readonly AtomsPosterior[]) => LinkedProbe;
+  } | null;
 };
 
 export type Job = CalibrationJob | MeasurementJob;

@@ -1,5 +1,6 @@
 import type { Calibration } from '../analysis/calibration.ts';
 import type { Finding } from '../finding/finding.ts';
+import type { AtomsPosterior } from '../measurement/atoms-posterior.ts';
 import type { CellMasses } from '../measurement/cell-masses.ts';
 import type { Figure } from '../measurement/figure.ts';
 import { climb, establishedRow, type Identity, type Links } from '../measurement/ladder.ts';
@@ -32,6 +33,8 @@ export type MeasurementResult = {
   readonly rows: readonly Measurement[];
   /** Masses of the single cells of the sample, from a method that sees them. */
   readonly cells: CellMasses | null;
+  /** Atoms per probe, from a method that sees its composition. */
+  readonly atoms: readonly AtomsPosterior[] | null;
   readonly record: MeasurementRecord;
   readonly findings: readonly Finding[];
 };
@@ -61,6 +64,7 @@ export async function runMeasurement(input: MeasurementInput): Promise<Measureme
   const figures = new Map<string, Figure>();
   const tables = new Map<string, OutcomeTable>();
   let cells: CellMasses | null = null;
+  let atoms: readonly AtomsPosterior[] | null = null;
   let used: Readonly<Record<string, string>> = {};
   const limits: MeasurementRecord['limits'][number][] = [];
   const identity: Identity = {
@@ -79,6 +83,7 @@ export async function runMeasurement(input: MeasurementInput): Promise<Measureme
     for (const table of outcome.tables) tables.set(table.name, table);
     used = outcome.used;
     cells = outcome.cells ?? cells;
+    atoms = outcome.atoms ?? atoms;
     for (const content of outcome.contents) {
       const climbed = climb(content, input.links, identity);
       const guard = plausibility(climbed.rows, input.limits, id);
@@ -94,6 +99,7 @@ export async function runMeasurement(input: MeasurementInput): Promise<Measureme
   return {
     rows,
     cells,
+    atoms,
     record: {
       name: id,
       method: method.name,

@@ -9,6 +9,7 @@ import { requireFact, rootedFact } from '../study/fact.ts';
 import type { Positions } from '../study/positions.ts';
 import type { CalibrationEntry, MeasurementEntry, RoleRef, SpecimenEntry, Study } from '../study/study.ts';
 import { validated } from '../study/validated.ts';
+import { requireOwnLabel, requireSameNuclide } from './counted-nuclide.ts';
 import { type FoundData, inputKey, referred } from './data.ts';
 import type { CalibrationJob, Job, MeasurementJob } from './job.ts';
 import { keyOf } from './key.ts';
@@ -18,8 +19,8 @@ import { besideStandards, rolesOf } from './roles.ts';
 /** Isotope masses and abundances, the only constants results rest on beside exact ones. */
 const constants = isotopeSource;
 
-/** Raised when a result of a measurement gains a part that a kept one lacks: 2, masses of single cells. */
-const parts = 2;
+/** Raised when a result of a measurement gains a part that a kept one lacks: 2, masses of single cells; 3, atoms per probe. */
+const parts = 3;
 
 /** The jobs of a study in the order they can run: calibrations, then measurements. Throws what the entries get wrong. */
 export function planJobs(study: Study, positions: Positions, data: ReadonlyMap<string, FoundData>): Job[] {
@@ -35,38 +36,13 @@ export function planJobs(study: Study, positions: Positions, data: ReadonlyMap<s
     const calibration = calibrations.find((c) => c.name === m.entry.calibration);
     if (calibration) requireSameNuclide(m, calibration);
   }
-  return [...calibrations, ...measurements];
+  return [...calibrations, ...spectraFirst(measurements)];
 }
 
-const countedBy = (job: Job): string | null => (job.channel ? (nuclideOf(job.channel) ?? null) : job.label);
-
-/** Standards and samples must be counted on one isotope. Throws S077. */
-function requireSameNuclide(m: MeasurementJob, calibration: CalibrationJob): void {
-  const [own, standards] = [countedBy(m), countedBy(calibration)];
-  if (own === null || standards === null || own === standards) return;
-  throw new InputError({
-    code: 'S077',
-    where: m.positions.where(['measurements', m.name, m.entry.channel ? 'channel' : 'calibration']),
-    expected: `the isotope of calibration ${calibration.name}, ${standards}`,
-    found: own,
-    why: 'isotopes differ in abundance and response: the result would be wrong by their ratio',
-    fix: 'calibrate the channel that is measured',
-  });
-}
-
-/** The channel must count the element that labels the probe. Throws S077. */
-function requireOwnLabel(m: MeasurementJob): void {
-  const counted = m.channel ? nuclideOf(m.channel) : undefined;
-  const symbol = (nuclide: string) => nuclide.replace(/\d+/g, '');
-  if (!m.probe || counted === undefined || symbol(counted) === m.probe.probe.element) return;
-  throw new InputError({
-    code: 'S077',
-    where: m.positions.where(['measurements', m.name, 'channel']),
-    expected: `a channel of ${m.probe.probe.element}, the label of probe ${m.probe.id}`,
-    found: m.channel ?? '',
-    why: 'atoms of another element would be counted as atoms of the probe',
-    fix: 'choose the channel of the label, or a specimen without this probe',
-  });
+/** Measurements that tell the atoms of a probe go before those that need them. */
+function spectraFirst(measurements: readonly MeasurementJob[]): MeasurementJob[] {
+  const first = new Set(measurements.flatMap((m) => m.atomsFrom?.measurement ?? []));
+  return [...measurements.filter((m) => first.has(m.name)), ...measurements.filter((m) => !first.has(m.name))];
 }
 
 function methodOf(name: string, where: string): AnyMethod {
@@ -153,6 +129,7 @@ function measurementJob(
   const specimen = specimenOf(entry, study);
   const probe = probeOf(entry, specimen.entry, study, positions);
   const target = probe ? (study.probes[probe.id].target ?? null) : null;
+  const atomsFrom = atomsFromOf(id, entry, probe, study, positions);
   const channel = entry.channel ?? null;
   const label = probe?.probe.label ?? (channel ? (nuclideOf(channel) ?? null) : null);
   const facts = factsOf(id, entry, method, specimen, positions);
@@ -181,6 +158,7 @@ function measurementJob(
       channel,
       constants,
       calibration: entry.calibration === undefined ? null : keyOfJob(`calibration:${entry.calibration}`),
+      atoms: atomsFrom ? keyOfJob(`measurement:${atomsFrom.measurement}`) : null,
       inputs: Object.fromEntries(Object.entries(inputs).map(([role, list]) => [role, list.map(inputKey)])),
     });
   return {
@@ -199,7 +177,26 @@ function measurementJob(
     inputs,
     specimen,
     target,
+    atomsFrom,
     key,
+  };
+}
+
+/** Where the atoms of the probe come from; a spectrum that tells those of any probe asks for none itself. */
+function atomsFromOf(
+  id: string,
+  entry: MeasurementEntry,
+  probe: LinkedProbe | null,
+  study: Study,
+  positions: Positions,
+): MeasurementJob['atomsFrom'] {
+  const own = probe ? study.probes[probe.id] : undefined;
+  const tells = Object.values(study.probes).some((p) => p.atomsFrom === id);
+  if (!probe || own?.atomsFrom === undefined || tells) return null;
+  const where = positions.where(['probes', probe.id]);
+  return {
+    measurement: own.atomsFrom,
+    linked: (atoms) => linkedProbe(probe.id, own, countedIn(entry), where, atoms),
   };
 }
 
@@ -240,10 +237,12 @@ function probeOf(
   positions: Positions,
 ): LinkedProbe | null {
   const ids = Object.keys(study.probes);
-  const counted = entry.channel === undefined ? null : (nuclideOf(entry.channel) ?? null);
   const id = entry.probe ?? specimen?.probe ?? (specimen === null && ids.length === 1 ? ids[0] : undefined);
-  return id === undefined ? null : linkedProbe(id, study.probes[id], counted, positions.where(['probes', id]));
+  return id === undefined ? null : linkedProbe(id, study.probes[id], countedIn(entry), positions.where(['probes', id]));
 }
+
+const countedIn = ({ channel }: MeasurementEntry): string | null =>
+  channel === undefined ? null : (nuclideOf(channel) ?? null);
 
 /** Facts of the measurement, then of the specimen, each a quantity that rests on the place where it is written. */
 function factsOf(

@@ -36,12 +36,15 @@ export async function runStudy(
   const { study, positions } = parsed;
   if (parsed.errors.length > 0) throw parsed.errors[0];
   const data = await allData(parsed, source, options);
-  const jobs = planJobs(study, positions, data);
+  const planned = planJobs(study, positions, data);
+  const jobs: Job[] = [];
   const results = new Map<string, JobResult>();
   const done: { id: string; key: string; cached: boolean }[] = [];
-  for (const job of jobs) {
+  for (const plan of planned) {
     options.signal?.throwIfAborted();
-    const { result, key, cached } = await resultOf(job, results, source, options, [done.length, jobs.length]);
+    const job = withAtoms(plan, results);
+    jobs.push(job);
+    const { result, key, cached } = await resultOf(job, results, source, options, [done.length, planned.length]);
     results.set(job.id, result);
     done.push({ id: job.id, key, cached });
   }
@@ -53,6 +56,14 @@ export async function runStudy(
     done.push({ id: `classify:${id}`, key, cached });
   }
   return { record: recordOf(name, parsed, data, jobs, results, classified, options.version), jobs: done };
+}
+
+/** The job with the atoms of its probe, where a spectrum before it tells them. Throws S090. */
+function withAtoms(job: Job, results: ReadonlyMap<string, JobResult>): Job {
+  if (job.kind === 'calibration' || !job.atomsFrom) return job;
+  const { measurement, linked } = job.atomsFrom;
+  const result = results.get(`measurement:${measurement}`);
+  return { ...job, probe: linked((result?.kind === 'measurement' ? result.atoms : null) ?? []) };
 }
 
 type Classified = { readonly classification: Classification; readonly findings: readonly Finding[] };

@@ -48,6 +48,8 @@ export function unknownReferences(raw: RawSections, positions: Positions): reado
   const lookRefs = (refs: unknown, path: Path): void => {
     for (const ref of roleRefs.safeParse(refs).data ?? []) look(ref.data, ['data'], path);
   };
+  for (const [id, { atoms }] of Object.entries(raw.probes))
+    if (isMap(atoms)) look(atoms.from, ['measurements'], ['probes', id, 'atoms', 'from']);
   for (const [id, entry] of Object.entries(raw.specimens)) look(entry.probe, ['probes'], ['specimens', id, 'probe']);
   for (const [id, entry] of Object.entries(raw.data)) look(entry.specimen, ['specimens'], ['data', id, 'specimen']);
   for (const [id, entry] of Object.entries(raw.calibrations))

@@ -64,6 +64,8 @@ export type ProbeEntry = {
   /** Isotope counted, `197Au`. */
   readonly label: string;
   readonly atoms?: Stated;
+  /** Measurement of this study whose spectrum tells the atoms: `atoms: { from: au24-spectrum }`. */
+  readonly atomsFrom?: string;
   /** Amount fraction of the label's isotope among its atoms, where it is not natural. */
   readonly enrichment?: Stated;
   readonly target?: TargetEntry;

@@ -185,6 +185,13 @@ export const studyCodes: CodeTable = {
       'label without the isotope that is counted gives no counts.',
     mend: 'Leave `enrichment:` out, or name the enriched isotope as `label:` and count it.',
   },
+  S090: {
+    title: 'a measurement that tells no atoms of the label',
+    meaning:
+      '`atoms: { from: … }` takes the atoms per probe from the mass spectrum of a measurement of this study; the one named ' +
+      'tells none, or those of another element.',
+    mend: 'Name a measurement of method mass-spectrum whose `metals` hold the label of the probe, or state atoms.',
+  },
   S078: {
     title: 'a role the method does not have',
     meaning: 'The method knows nothing to do with data of this role, so they would be ignored silently.',

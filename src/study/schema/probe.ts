@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Stated } from '../../quantity/stated.ts';
 import { nuclideOf } from '../../signal/signal.ts';
 import { type AssumedValue, ligandKinds, type ProbeEntry } from '../study.ts';
 import { described } from '../validated.ts';
@@ -48,6 +49,32 @@ const linkValues = {
   occupancy: share('a fraction', 0, 1),
 };
 
+/** A number, or `{ from: measurement }` where a mass spectrum of this study tells it. */
+const atomsField = z.unknown().transform((raw, context): Stated | { readonly from: string } => {
+  if (typeof raw === 'object' && raw !== null && !Array.isArray(raw)) {
+    const given = Object.entries(raw);
+    if (given.length === 1 && given[0][0] === 'from' && typeof given[0][1] === 'string') return { from: given[0][1] };
+    const problem = refusal(
+      'S005',
+      'a number of atoms, or { from: <a mass-spectrum measurement of this study> }',
+      described(raw),
+      'write `atoms: 24 ± 0.7` or `atoms: { from: au24-spectrum }`',
+    );
+    context.issues.push({ code: 'custom', input: raw, params: { problem }, message: problem.message });
+    return z.NEVER;
+  }
+  const read = linkValues.atoms.safeParse(raw);
+  if (read.success) return read.data;
+  for (const issue of read.error.issues)
+    context.issues.push({
+      code: 'custom',
+      input: raw,
+      params: 'params' in issue ? issue.params : {},
+      message: issue.message,
+    });
+  return z.NEVER;
+});
+
 /** `{ value, why }`: without a reason or a source there is no assumption (S009). */
 const assumed = (value: z.ZodType<AssumedValue['value']>): z.ZodType<AssumedValue> =>
   z
@@ -85,11 +112,11 @@ const uniprot = field<readonly string[]>('a UniProt accession such as P08514, or
   });
 });
 
-export const probeSchema: z.ZodType<ProbeEntry> = z.strictObject({
+const written = z.strictObject({
   formula: words('a formula such as Au24(CV)8').optional(),
   ligands: byName(ligand).default({}),
   label,
-  atoms: linkValues.atoms.optional(),
+  atoms: atomsField.optional(),
   enrichment: share('the amount fraction of the label isotope', 0, 1).optional(),
   target: z
     .strictObject({
@@ -116,4 +143,9 @@ export const probeSchema: z.ZodType<ProbeEntry> = z.strictObject({
     })
     .default({}),
   note: words().optional(),
+});
+
+export const probeSchema: z.ZodType<ProbeEntry> = written.transform(({ atoms, ...entry }): ProbeEntry => {
+  if (atoms === undefined) return entry;
+  return 'from' in atoms ? { ...entry, atomsFrom: atoms.from } : { ...entry, atoms };
 });
