@@ -5,7 +5,7 @@ import { addCompositions, type Composition, hillFormula } from './composition.ts
 import { parseFormula } from './formula.ts';
 import { isotopeTable } from './isotope-table.ts';
 import { ligand } from './ligand.ts';
-import { builtInLigands } from './ligand-library.ts';
+import { ligandTable } from './ligand-table.ts';
 
 const hill = (text: string) => hillFormula(parseFormula(text).composition);
 
@@ -86,10 +86,11 @@ test('H lost and atoms outside ligands are kept apart from the ligands', () => {
   expect(formula.ligands.map(({ ligand: l, count }) => [l.name, count])).toEqual([['SG', 18]]);
 });
 
-test('library ligands are bound neutral radicals: an odd number of H, N and P together for thiolates', () => {
-  for (const [name, { bonds }] of Object.entries(builtInLigands)) {
-    const { H = 0, N = 0, P = 0 } = parseFormula(`(${name})`).composition.atoms;
-    expect((H + N + P) % 2, name).toBe(bonds % 2);
+test('library ligands are bound radicals: an odd number of monovalent atoms, N and P for one X-type bond', () => {
+  for (const [name, { bonds, charge = 0 }] of Object.entries(ligandTable)) {
+    const { atoms } = parseFormula(`(${name})`).composition;
+    const odd = ['H', 'F', 'Cl', 'Br', 'I', 'N', 'P'].reduce((sum, symbol) => sum + (atoms[symbol] ?? 0), 0);
+    expect(odd % 2, name).toBe((bonds + charge) % 2);
   }
 });
 

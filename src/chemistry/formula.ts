@@ -3,7 +3,7 @@ import { InputError } from '../finding/input-error.ts';
 import { type AtomChange, addAtoms, type Composition, composition } from './composition.ts';
 import { FormulaReader } from './formula-reader.ts';
 import { isElement, nuclideMass } from './isotopes.ts';
-import { builtInLigands, type Ligand } from './ligand-library.ts';
+import { builtInLigand, type Ligand, ligandNames } from './ligand-library.ts';
 
 /** A formula as read: what is in it, how many of each ligand, and the atoms that stand outside ligands (H lost: < 0). */
 export type Formula = {
@@ -174,23 +174,13 @@ class Parser {
       this.met.set(name, known);
       return known;
     }
-    if (!Object.hasOwn(builtInLigands, name)) return null;
-    const { formula, bonds, is } = builtInLigands[name];
-    const { atoms } = this.expression(new FormulaReader(formula, `ligand ${name}`), 0);
-    const ligand: Ligand = {
-      name,
-      composition: composition(atoms, 0, `ligand ${name}`),
-      metalBonds: bonds,
-      metalBondsBasis: 'library',
-      source: `${formula}: ${is}`,
-    };
-    this.met.set(name, ligand);
+    const ligand = builtInLigand(name);
+    if (ligand) this.met.set(name, ligand);
     return ligand;
   }
 
   private unknownElement(reader: FormulaReader, symbol: string, start: number): InputError {
-    const names = [...Object.keys(this.own), ...Object.keys(builtInLigands)];
-    const bare = names.find((name) => {
+    const bare = ligandNames(this.own).find((name) => {
       const from = reader.text.lastIndexOf(name, start);
       return from >= 0 && from + name.length > start;
     });
@@ -199,7 +189,7 @@ class Parser {
   }
 
   private didYouMeanLigand(name: string): string {
-    return didYouMean(name, [...new Set([...Object.keys(this.own), ...Object.keys(builtInLigands)])]);
+    return didYouMean(name, ligandNames(this.own));
   }
 
   private unknownLigand(reader: FormulaReader, name: string, start: number, found: string): InputError {

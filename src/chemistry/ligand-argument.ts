@@ -3,7 +3,7 @@ import { InputError } from '../finding/input-error.ts';
 import type { LigandDefinition } from './ligand.ts';
 
 const texts = ['formula', 'peptide', 'protein', 'dna', 'rna', 'bound', 'ends'] as const;
-const numbers = ['disulfides', 'thiolates'] as const;
+const numbers = ['disulfides', 'thiolates', 'acidic'] as const;
 const flags = ['acetyl', 'amide'] as const;
 const words: readonly string[] = [...texts, ...numbers, ...flags];
 

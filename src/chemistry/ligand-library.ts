@@ -1,4 +1,7 @@
-import type { Composition } from './composition.ts';
+import { didYouMean } from '../finding/did-you-mean.ts';
+import { InputError } from '../finding/input-error.ts';
+import { type Composition, composition } from './composition.ts';
+import { type AcidicGroup, ligandTable } from './ligand-table.ts';
 
 /** A ligand as it sits on the metal. `metalBonds` is its number of electron-withdrawing X-type bonds (thiolate S). */
 export type Ligand = {
@@ -6,31 +9,74 @@ export type Ligand = {
   readonly composition: Composition;
   readonly metalBonds: number;
   /** Where `metalBonds` comes from. */
-  readonly metalBondsBasis: 'stated' | 'hydrogen lost on binding' | 'library' | 'taken as one';
+  readonly metalBondsBasis:
+    | 'stated'
+    | 'hydrogen lost on binding'
+    | 'library'
+    | 'of the ligands it names'
+    | 'none: nucleic acids bind by their bases'
+    | 'taken as one';
   /** What it was made from, for the report. */
   readonly source: string;
+  /** H that the bound ligand can still give up, or exchange for a metal ion, by group; null where that is not known. */
+  readonly acidic: Readonly<Partial<Record<AcidicGroup, number>>> | null;
+  /** Sites that take up H+ (amines, guanidines, imidazoles); null where that is not known. */
+  readonly basic: number | null;
+  /** Thiols (and selenols) of the free ligand, the most X-type bonds it can make; null where that is not known. */
+  readonly thiols: number | null;
+  /** H lost on binding that went as H+ and not for an X-type bond (nucleic acids): it adds to the charge of the core. */
+  readonly protonsLost: number;
 };
 
-/** Bound form, X-type bonds, and what it stands for; compositions follow from the structure named. */
-export const builtInLigands: Readonly<
-  Record<string, { readonly formula: string; readonly bonds: number; readonly is: string }>
-> = {
-  SG: { formula: 'C10H16N3O6S', bonds: 1, is: 'glutathione (CHEBI:16856) less its thiol H' },
-  'p-MBA': { formula: 'C7H5O2S', bonds: 1, is: 'p-mercaptobenzoic acid less its thiol H' },
-  'm-MBA': { formula: 'C7H5O2S', bonds: 1, is: 'm-mercaptobenzoic acid less its thiol H' },
-  PET: { formula: 'C8H9S', bonds: 1, is: '2-phenylethanethiol less its thiol H' },
-  SC2H4Ph: { formula: 'C8H9S', bonds: 1, is: '2-phenylethanethiol less its thiol H' },
-  SCH2CH2Ph: { formula: 'C8H9S', bonds: 1, is: '2-phenylethanethiol less its thiol H' },
-  SPh: { formula: 'C6H5S', bonds: 1, is: 'thiophenol less its thiol H' },
-  'SPh-tBu': { formula: 'C10H13S', bonds: 1, is: '4-tert-butylthiophenol less its thiol H' },
-  TBBT: { formula: 'C10H13S', bonds: 1, is: '4-tert-butylthiophenol less its thiol H' },
-  'S-tBu': { formula: 'C4H9S', bonds: 1, is: '2-methylpropane-2-thiol less its thiol H' },
-  MHA: { formula: 'C6H11O2S', bonds: 1, is: '6-mercaptohexanoic acid less its thiol H' },
-  MPA: { formula: 'C3H5O2S', bonds: 1, is: '3-mercaptopropionic acid less its thiol H' },
-  MUA: { formula: 'C11H21O2S', bonds: 1, is: '11-mercaptoundecanoic acid less its thiol H' },
-  Cys: { formula: 'C3H6NO2S', bonds: 1, is: 'cysteine less its thiol H' },
-  NALC: { formula: 'C5H8NO3S', bonds: 1, is: 'N-acetylcysteine less its thiol H' },
-  Capt: { formula: 'C9H14NO3S', bonds: 1, is: 'captopril less its thiol H' },
-  DHLA: { formula: 'C8H14O2S2', bonds: 2, is: 'dihydrolipoic acid less both thiol H' },
-  PPh3: { formula: 'C18H15P', bonds: 0, is: 'triphenylphosphine, an L-type ligand' },
-};
+/** H that a bound ligand can give up or exchange for a metal ion; null where that is not known. */
+export function acidicHydrogens(ligand: Ligand): number | null {
+  if (ligand.acidic === null) return null;
+  return Object.values(ligand.acidic).reduce((sum, count) => sum + count, 0);
+}
+
+const known = new Map<string, Ligand>();
+
+/** The ligand of this name in the built-in library, or null. */
+export function builtInLigand(name: string): Ligand | null {
+  const met = known.get(name);
+  if (met) return met;
+  if (!Object.hasOwn(ligandTable, name)) return null;
+  const { formula, bonds, is, acidic = {}, basic = 0, charge = 0 } = ligandTable[name];
+  const atoms: Record<string, number> = {};
+  for (const [, symbol, count] of formula.matchAll(/([A-Z][a-z]?)(\d*)/g)) atoms[symbol] = Number(count || 1);
+  const ligand: Ligand = {
+    name,
+    composition: composition(atoms, charge, `ligand ${name}`),
+    metalBonds: bonds,
+    metalBondsBasis: 'library',
+    source: `${formula}: ${is}`,
+    acidic,
+    basic,
+    thiols: is.includes('thiol H') || is.includes('selenol H') ? bonds : 0,
+    protonsLost: 0,
+  };
+  known.set(name, ligand);
+  return ligand;
+}
+
+/** Names of the caller's ligands and of the built-in ones. */
+export function ligandNames(own: Readonly<Record<string, Ligand>> = {}): readonly string[] {
+  return [...new Set([...Object.keys(own), ...Object.keys(ligandTable)])];
+}
+
+/** The caller's ligand of this name, else the built-in one. Throws C006 with the nearest names. */
+export function ligandNamed(
+  name: string,
+  own: Readonly<Record<string, Ligand>> = {},
+  where = `ligand "${name}"`,
+): Ligand {
+  const found = Object.hasOwn(own, name) ? own[name] : builtInLigand(name);
+  if (found) return found;
+  throw new InputError({
+    code: 'C006',
+    where,
+    expected: 'the name of a defined ligand',
+    found: `"${name}"`,
+    fix: `define it, for example --ligand ${name}=C8H9S; ${didYouMean(name, ligandNames(own))}`,
+  });
+}

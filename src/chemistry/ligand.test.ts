@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { hillFormula } from './composition.ts';
-import { strandComposition, strandEnds } from './dna.ts';
+import { freeStrand, strandComposition, strandEnds } from './dna.ts';
 import { type LigandDefinition, ligand, ligands, parseBound } from './ligand.ts';
 import { parseLigandArgument } from './ligand-argument.ts';
+import { acidicHydrogens } from './ligand-library.ts';
 import { averageMass } from './mass.ts';
 import { peptideComposition } from './peptide.ts';
 
@@ -33,6 +34,48 @@ test('DNA: dA is C10H13N5O3 with OH ends, its 5′-phosphate is dAMP; RNA: U is 
   expect(hillFormula(strandComposition('dna', 'A', strandEnds("5'-phosphate 3'-OH")))).toBe('C10H14N5O6P');
   expect(hillFormula(strandComposition('rna', 'U'))).toBe('C9H12N2O6');
   expect(hillFormula(strandComposition('dna', 'TT'))).toBe('C20H27N4O12P');
+});
+
+// OpenChemLib 9.25 from SMILES of the whole nucleotides.
+test.each([
+  ["5'-phosphate", 'C10H15N2O8P', { phosphate: 2 }, 0],
+  ["5'-triphosphate", 'C10H17N2O14P3', { phosphate: 4 }, 0],
+  ["5'-C6-thiol", 'C16H27N2O8PS', { phosphate: 1, thiol: 1 }, 1],
+  ["3'-C3-thiol", 'C13H21N2O8PS', { phosphate: 1, thiol: 1 }, 1],
+])('thymidine with %s is %s and gives up %j', (ends, formula, acidic, thiols) => {
+  const strand = freeStrand('dna', 'T', strandEnds(ends));
+  expect([hillFormula(strand.composition), strand.acidic, strand.thiols]).toEqual([formula, acidic, thiols]);
+});
+
+test('what is left to give up: thiol H go first, then the phosphates of a strand', () => {
+  expect(ligand('CV', { peptide: 'CCYKKKKQAGDV', bound: '-2 H' })).toMatchObject({
+    acidic: { carboxyl: 2, phenol: 1 },
+    basic: 5,
+    thiols: 2,
+  });
+  expect(ligand('D', { dna: 'CCCTTAATCCCCTATAATAAATTT', bound: '-11 H' })).toMatchObject({
+    acidic: { phosphate: 12 },
+    metalBonds: 0,
+    protonsLost: 11,
+  });
+  expect(acidicHydrogens(ligand('X', { formula: 'C10H16N3O6S' }))).toBeNull();
+  expect(acidicHydrogens(ligand('X', { formula: 'C10H16N3O6S', acidic: 2 }))).toBe(2);
+});
+
+test('a ligand may name others, in any order; the sums are theirs', () => {
+  const { salt, bridge } = ligands({
+    salt: { formula: '(bridge)Na', bound: '-1 H' },
+    bridge: { formula: '(SG)(GSSG)' },
+    GSSG: { formula: 'C20H32N6O12S2', acidic: 4, thiolates: 0 },
+  });
+  expect(hillFormula(salt.composition)).toBe('C30H47N9NaO18S3');
+  expect(bridge).toMatchObject({ metalBonds: 1, metalBondsBasis: 'of the ligands it names', acidic: { carboxyl: 6 } });
+});
+
+test('ligands that name each other in a circle are refused', () => {
+  const thrown = expect.objectContaining({ code: 'C063', found: 'a circle: A → B → A' });
+  expect(() => ligands({ A: { formula: '(B)H' }, B: { formula: 'C(A)' } })).toThrow(thrown);
+  expect(() => ligands({ A: { formula: '(A)2' } })).toThrow(expect.objectContaining({ code: 'C063' }));
 });
 
 test.each([
@@ -69,6 +112,8 @@ test.each<[LigandDefinition, string]>([
   [{ formula: 'C', acetyl: true }, 'C020'],
   [{ dna: 'ACGT', disulfides: 1 }, 'C020'],
   [{ peptide: 'CC', thiolates: -1 }, 'C020'],
+  [{ peptide: 'CC', acidic: 1 }, 'C020'],
+  [{ formula: 'CC', acidic: 1.5 }, 'C020'],
   [{ peptide: 'CXC' }, 'C030'],
   [{ peptide: '' }, 'C030'],
   [{ protein: 'CC', disulfides: 2 }, 'C032'],

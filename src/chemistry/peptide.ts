@@ -1,31 +1,8 @@
 import { InputError } from '../finding/input-error.ts';
 import { type AtomChange, addAtoms, type Composition, composition } from './composition.ts';
-
-/** Residues (amino acid less H2O) by one-letter code: C, H, N, O, S, Se atoms. */
-const residues: Readonly<Record<string, AtomChange>> = {
-  A: { C: 3, H: 5, N: 1, O: 1 },
-  R: { C: 6, H: 12, N: 4, O: 1 },
-  N: { C: 4, H: 6, N: 2, O: 2 },
-  D: { C: 4, H: 5, N: 1, O: 3 },
-  C: { C: 3, H: 5, N: 1, O: 1, S: 1 },
-  E: { C: 5, H: 7, N: 1, O: 3 },
-  Q: { C: 5, H: 8, N: 2, O: 2 },
-  G: { C: 2, H: 3, N: 1, O: 1 },
-  H: { C: 6, H: 7, N: 3, O: 1 },
-  I: { C: 6, H: 11, N: 1, O: 1 },
-  L: { C: 6, H: 11, N: 1, O: 1 },
-  K: { C: 6, H: 12, N: 2, O: 1 },
-  M: { C: 5, H: 9, N: 1, O: 1, S: 1 },
-  F: { C: 9, H: 9, N: 1, O: 1 },
-  P: { C: 5, H: 7, N: 1, O: 1 },
-  S: { C: 3, H: 5, N: 1, O: 2 },
-  T: { C: 4, H: 7, N: 1, O: 2 },
-  W: { C: 11, H: 10, N: 2, O: 1 },
-  Y: { C: 9, H: 9, N: 1, O: 2 },
-  V: { C: 5, H: 9, N: 1, O: 1 },
-  U: { C: 3, H: 5, N: 1, O: 1, Se: 1 },
-  O: { C: 12, H: 19, N: 3, O: 2 },
-};
+import type { AcidicGroup } from './ligand-table.ts';
+import { modificationNamed, type NamedModification } from './modification.ts';
+import { type PeptideSequence, type Residue, readPeptide } from './peptide-sequence.ts';
 
 export type PeptideOptions = {
   /** N-terminal acetyl in place of H. */
@@ -36,36 +13,120 @@ export type PeptideOptions = {
   readonly disulfides?: number;
 };
 
-/** Sequence in capital one-letter codes; spaces and line ends are left out. Throws C030 with the position. */
-function residueSequence(text: string, where: string): string {
-  const sequence = text.replace(/\s+/g, '').toUpperCase();
-  const wrong = [...sequence].findIndex((letter) => !Object.hasOwn(residues, letter));
-  if (sequence !== '' && sequence.length <= 100_000 && wrong < 0) return sequence;
-  throw new InputError({
-    code: 'C030',
-    where: wrong < 0 ? where : `${where} residue ${wrong + 1}`,
-    expected: 'one-letter codes of the 20 amino acids, U or O',
-    found: wrong < 0 ? `${sequence.length} residues` : `"${sequence[wrong]}"`,
-    fix: 'correct the sequence',
-  });
+/** A free ligand with its groups: H+ it can give up by group, sites that take H+, thiols (and selenols). */
+export type FreeLigand = {
+  readonly composition: Composition;
+  readonly acidic: Readonly<Partial<Record<AcidicGroup, number>>>;
+  readonly basic: number;
+  readonly thiols: number;
+};
+
+type Groups = { acidic: Partial<Record<AcidicGroup, number>>; basic: number; thiols: number };
+
+/** The acid that a residue is by itself. */
+const ownAcid: Readonly<Record<string, AcidicGroup>> = {
+  D: 'carboxyl',
+  E: 'carboxyl',
+  C: 'thiol',
+  U: 'selenol',
+  Y: 'phenol',
+};
+/** Modifications that leave the phenol or the carboxyl of the residue as it is. */
+const onTheRing = ['Oxidation', 'Dioxidation', 'Trioxidation', 'Nitro'];
+const alkyl = ['Methyl', 'Dimethyl', 'Trimethyl'];
+
+const plus = (groups: Groups, group: AcidicGroup, count: number): void => {
+  groups.acidic[group] = (groups.acidic[group] ?? 0) + count;
+};
+
+function bringGroups(groups: Groups, { acidic = {}, basic = 0, thiols = 0 }: NamedModification): void {
+  for (const group of ['carboxyl', 'phosphate', 'sulfonic acid'] as const) plus(groups, group, acidic[group] ?? 0);
+  plus(groups, 'thiol', thiols);
+  groups.thiols += thiols;
+  groups.basic += basic;
 }
 
-/** Neutral peptide or protein H–…–OH from its sequence. Throws C030, C032. */
-export function peptideComposition(text: string, options: PeptideOptions = {}, where = 'peptide'): Composition {
-  const sequence = residueSequence(text, where);
-  const { acetyl = false, amide = false, disulfides = 0 } = options;
-  const pairs = (sequence.split('C').length - 1) / 2;
-  if (!Number.isInteger(disulfides) || disulfides < 0 || disulfides > pairs)
+function residueGroups(groups: Groups, { letter, basic, modifications }: Residue): void {
+  const acid = ownAcid[letter] as AcidicGroup | undefined;
+  const kept =
+    acid !== undefined &&
+    modifications.every((m) => (letter === 'C' || letter === 'U' ? false : onTheRing.includes(m.name)));
+  if (acid !== undefined && kept) {
+    plus(groups, acid, 1);
+    if (acid === 'thiol' || acid === 'selenol') groups.thiols += 1;
+  }
+  const oxidised = modifications.some((m) => letter === 'C' && /^(Di|Tri)oxidation$/.test(m.name));
+  if (oxidised) plus(groups, 'sulfonic acid', 1);
+  const acylated = letter === 'K' && modifications.some((m) => !alkyl.includes(m.name) && !onTheRing.includes(m.name));
+  groups.basic += acylated ? 0 : basic;
+  for (const modification of modifications) bringGroups(groups, modification);
+}
+
+function groupsOf(chain: PeptideSequence, disulfides: number): Groups {
+  const groups: Groups = { acidic: {}, basic: 0, thiols: 0 };
+  for (const residue of chain.residues) residueGroups(groups, residue);
+  const closed = chain.residues[0].modifications.some((m) => m.name.endsWith('->pyro-Glu'));
+  if (!chain.cyclic) {
+    if (chain.cTerm === null) plus(groups, 'carboxyl', 1);
+    if (!closed && (chain.nTerm === null || alkyl.includes(chain.nTerm.name))) groups.basic += 1;
+  }
+  for (const end of [chain.nTerm, chain.cTerm]) if (end) bringGroups(groups, end);
+  plus(groups, 'thiol', -2 * disulfides);
+  groups.thiols -= 2 * disulfides;
+  for (const group of Object.keys(groups.acidic) as AcidicGroup[])
+    if (!groups.acidic[group]) delete groups.acidic[group];
+  return groups;
+}
+
+/** Options of the study as caps; a cap in the text and in the option at once is refused with C066. */
+function capped(
+  chain: PeptideSequence,
+  { acetyl = false, amide = false }: PeptideOptions,
+  where: string,
+): PeptideSequence {
+  const twice = (acetyl && chain.nTerm) || (amide && chain.cTerm);
+  if (twice || (chain.cyclic && (acetyl || amide)))
+    throw new InputError({
+      code: 'C066',
+      where,
+      expected: 'one cap at each end, and none on a ring',
+      found: twice ? `${twice.name} and ${twice === chain.nTerm ? 'acetyl' : 'amide'}` : 'a ring with a cap',
+      fix: 'write the cap in the sequence or as an option, not both',
+    });
+  return {
+    ...chain,
+    nTerm: acetyl ? modificationNamed('Acetyl', where) : chain.nTerm,
+    cTerm: amide ? modificationNamed('Amidated', where) : chain.cTerm,
+  };
+}
+
+/** Neutral peptide or protein with its groups, as `readPeptide` reads it. Throws C030, C032, C064–C066. */
+export function freePeptide(text: string, options: PeptideOptions = {}, where = 'peptide'): FreeLigand {
+  const chain = capped(readPeptide(text, where), options, where);
+  const { disulfides = 0 } = options;
+  const free = chain.residues.filter((r) => r.letter === 'C' && r.modifications.length === 0).length;
+  if (!Number.isInteger(disulfides) || disulfides < 0 || disulfides > free / 2)
     throw new InputError({
       code: 'C032',
       where,
-      expected: `0 to ${Math.floor(pairs)} disulfides for ${pairs * 2} Cys`,
+      expected: `0 to ${Math.floor(free / 2)} disulfides for ${free} Cys`,
       found: `${disulfides}`,
       fix: 'correct the number of disulfides or the sequence',
     });
-  let atoms: AtomChange = { H: 2, O: 1 };
-  for (const letter of sequence) atoms = addAtoms(atoms, residues[letter]);
-  if (acetyl) atoms = addAtoms(atoms, { C: 2, H: 2, O: 1 });
-  if (amide) atoms = addAtoms(atoms, { N: 1, H: 1, O: -1 });
-  return composition(addAtoms(atoms, { H: -2 }, disulfides), 0, where);
+  const atoms: Record<string, number> = chain.cyclic ? {} : { H: 2, O: 1 };
+  const add = (change: AtomChange) => {
+    for (const key in change) atoms[key] = (atoms[key] ?? 0) + change[key];
+  };
+  for (const residue of chain.residues) {
+    add(residue.atoms);
+    for (const { change } of residue.modifications) add(change);
+  }
+  for (const end of [chain.nTerm, chain.cTerm]) if (end) add(end.change);
+  const whole = addAtoms(addAtoms({}, atoms), { H: -2 }, disulfides);
+  return { composition: composition(whole, 0, where), ...groupsOf(chain, disulfides) };
+}
+
+/** Neutral peptide or protein H–…–OH from its sequence. Throws C030, C032, C064–C066. */
+export function peptideComposition(text: string, options: PeptideOptions = {}, where = 'peptide'): Composition {
+  return freePeptide(text, options, where).composition;
 }

@@ -140,4 +140,25 @@ export const chemistryCodes: CodeTable = {
       'Metal and probe are converted between mass, amount and copies, also per cell, per gram or per millilitre.',
     mend: 'Start from a quantity such as 352 fg, 1.8 fmol/cell or 3e7 copies.',
   },
+  C063: {
+    title: 'Ligands name each other in a circle',
+    meaning: 'The formula of a ligand may name other ligands in round brackets, but not, through them, itself.',
+    mend: 'Write one of them out as a formula, or give it a name that is not used yet.',
+  },
+  C064: {
+    title: 'Unknown modification or cap',
+    meaning: 'The name is neither a modification by its UNIMOD name nor a cap or label that Cupel knows.',
+    mend: 'Use one of the names in the message, or give the atoms gained and lost under bound:.',
+  },
+  C065: {
+    title: 'Modification does not fit its place',
+    meaning: 'The modification is not one of this residue or end.',
+    mend: 'Correct the place or the name; the message lists the places.',
+  },
+  C066: {
+    title: 'Peptide notation cannot be read',
+    meaning:
+      'A peptide is one-letter codes, modifications in square brackets after a residue, and caps set off by dashes.',
+    mend: 'Write for example Ac-CCY[Phospho]KK-NH2 or cyclo(RGDfK).',
+  },
 };
