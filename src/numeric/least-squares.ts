@@ -1,4 +1,5 @@
 import { InputError } from '../finding/input-error.ts';
+import { inverseUpper } from './upper-triangle.ts';
 
 /** Coefficients β of y ≈ Xβ, and how they depend on each observation. */
 export type LeastSquares = {
@@ -69,21 +70,6 @@ function reflect(v: Float64Array, x: Float64Array, from: number, n: number): voi
   let dot = 0;
   for (let i = from; i < n; i++) dot += v[i] * x[i];
   for (let i = from; i < n; i++) x[i] -= dot * v[i];
-}
-
-/** R⁻¹ of an upper triangle. */
-function inverseUpper(r: readonly Float64Array[]): Float64Array[] {
-  const p = r.length;
-  const inverse = r.map(() => new Float64Array(p));
-  for (let j = 0; j < p; j++) {
-    inverse[j][j] = 1 / r[j][j];
-    for (let i = j - 1; i >= 0; i--) {
-      let total = 0;
-      for (let k = i + 1; k <= j; k++) total -= r[i][k] * inverse[k][j];
-      inverse[i][j] = total / r[i][i];
-    }
-  }
-  return inverse;
 }
 
 /**
