@@ -7,6 +7,7 @@ import { despike } from './entries/despike.ts';
 import { deadTimeSum, eventScores, falseEvents } from './entries/event-accuracy.ts';
 import { eventDetection } from './entries/event-detection.ts';
 import { exampleCold, exampleUpToDate } from './entries/example-run.ts';
+import { isotopeEnvelopes } from './entries/isotope-envelopes.ts';
 import { laserSum, laserSync } from './entries/laser-sync.ts';
 import { lineScanImport } from './entries/line-scan-import.ts';
 import { nuVitesseRun } from './entries/nu-vitesse-run.ts';
@@ -25,6 +26,7 @@ const entries: readonly Entry[] = [
   laserSync,
   laserSum,
   despike,
+  ...isotopeEnvelopes,
   exampleCold,
   exampleUpToDate,
   readingMemory,

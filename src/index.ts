@@ -3,6 +3,7 @@ export { detectEvents } from './analysis/events/detect.ts';
 export type { Detected, EventSeries, EventSettings, Events } from './analysis/events/events.ts';
 export { type SpcalEvents, type SpcalSettings, spcalEvents } from './analysis/events/spcal.ts';
 export { calcConvert, calcDecay, calcElectrons, calcMass } from './chemistry/calculator.ts';
+export { calcIsotopes } from './chemistry/calculator-isotopes.ts';
 export { parseFormula } from './chemistry/formula.ts';
 export { probe } from './chemistry/probe.ts';
 export type { Finding } from './finding/finding.ts';

@@ -23,6 +23,28 @@ describe('calc', () => {
     }
   });
 
+  test.concurrent('the envelope of [Au25(SG)18-7H]7-, in JSON and as a table', async () => {
+    const words = ['calc', 'isotopes', '[Au25(SG)18-7H]7-'];
+    const { peaks, coverage, fine, profile } = await json(...words, '--fine', '--resolving-power', '20000');
+    const top = peaks.reduce((a: { abundance: number }, b: { abundance: number }) =>
+      b.abundance > a.abundance ? b : a,
+    );
+    // 80-bit convolution, and the m/z of its highest peak.
+    expect(top.nucleons).toBe(10430);
+    expect(top.abundance).toBeCloseTo(0.160977488, 9);
+    expect(top.mz).toBeCloseTo(1490.0693038, 7);
+    expect(coverage).toBeGreaterThanOrEqual(0.9999);
+    expect(fine.isotopologues.length).toBeGreaterThan(6000);
+    expect(profile.apex).toBeCloseTo(1490.07, 2);
+    const { stdout } = await cupel([...words, '--ligand', 'SG=C10H16N3O6S']);
+    expect(stdout).toMatch(/10430 +10430\.48129 +1490\.06930 +0\.160977 +100\.00/);
+  });
+
+  test.concurrent('an isotope that is not in the formula cannot be enriched: exit 3, and said', async () => {
+    const { code, stdout } = await cupel(['calc', 'isotopes', 'AuCl', '--enriched', '13C=0.9', '--json']);
+    expect([code, JSON.parse(stdout).error.code]).toEqual([3, 'C103']);
+  });
+
   test.concurrent('Ag44(p-MBA)30 4- has 18 electrons; a value may begin with a minus', async () => {
     const words = JSON.stringify(await json('calc', 'electrons', 'Ag44(p-MBA)30', '--core-charge', '-4'));
     expect(words).toMatch(/:18[,}]/);

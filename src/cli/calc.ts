@@ -7,6 +7,9 @@ import {
   type Printed,
   requestedForm,
 } from '../chemistry/calculator.ts';
+import { calcIsotopes } from '../chemistry/calculator-isotopes.ts';
+import { parseEnrichment } from '../chemistry/envelope/isotope-makeup.ts';
+import { parseResolvingPower } from '../chemistry/envelope/resolving-power.ts';
 import { ligands } from '../chemistry/ligand.ts';
 import { parseLigandArgument } from '../chemistry/ligand-argument.ts';
 import { probe } from '../chemistry/probe.ts';
@@ -15,6 +18,7 @@ import { convert, standardUncertainty } from '../quantity/quantity.ts';
 import { asQuantity, parseStated } from '../quantity/stated.ts';
 import { displayUnit, unit } from '../quantity/unit.ts';
 import { conversionLines, electronSentences } from '../report/calculator-text.ts';
+import { isotopeLines } from '../report/isotope-text.ts';
 import { exitCodes, UsageError } from './failure.ts';
 import type { Invocation } from './invocation.ts';
 import { say, sayJson } from './terminal.ts';
@@ -42,6 +46,26 @@ export async function mass(call: Invocation, formula: string, flags: Ligands): P
     for (const m of answer.metals)
       say(`${m.atoms} ${m.element}: ${(100 * m.massFraction.value).toFixed(2)} % of the mass`);
   }
+  return exitCodes.fine;
+}
+
+type IsotopeFlags = Ligands & {
+  readonly coverage?: string;
+  readonly fine?: boolean;
+  readonly resolvingPower?: string;
+  readonly enriched: readonly string[];
+};
+
+/** `cupel calc isotopes FORMULA`. */
+export async function isotopes(call: Invocation, formula: string, flags: IsotopeFlags): Promise<number> {
+  const answer = calcIsotopes(formula, ligands(definitions(flags), '--ligand'), {
+    coverage: flags.coverage === undefined ? undefined : Number(flags.coverage),
+    enrichment: parseEnrichment(flags.enriched),
+    fine: flags.fine,
+    resolvingPower: flags.resolvingPower === undefined ? undefined : parseResolvingPower(flags.resolvingPower),
+  });
+  if (call.json) sayJson(answer);
+  else for (const line of isotopeLines(answer)) say(line);
   return exitCodes.fine;
 }
 

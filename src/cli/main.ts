@@ -95,6 +95,7 @@ function program(): Command {
     .action(acting(async () => (await import('./identify.ts')).identify));
   const calc = add('calc', 'pocket calculator, needs no study', [
     'cupel calc mass "Au24(CV)8" --ligand "CV=peptide:CCYKKKKQAGDV,bound:-2H"',
+    'cupel calc isotopes "[Au25(SG)18 - 7H]7-" --resolving-power 20000',
     'cupel calc electrons "Au25(SG)18" --core-charge -1',
     'cupel calc decay 64Cu 24h',
     'cupel calc convert "352 fg" copies --formula "Au25(SG)18"',
@@ -165,7 +166,7 @@ function program(): Command {
 }
 
 function calc_(calc: Command): void {
-  const add = (words: string, description: string, export_: 'mass' | 'electrons' | 'decay' | 'convert') =>
+  const add = (words: string, description: string, export_: 'mass' | 'isotopes' | 'electrons' | 'decay' | 'convert') =>
     calc
       .command(words)
       .description(description)
@@ -174,6 +175,17 @@ function calc_(calc: Command): void {
       .action(acting(async () => (await import('./calc.ts'))[export_]));
   const ligand = ['--ligand <definition>', 'such as "CV=peptide:CCYKKKKQAGDV,bound:-2H"; may be repeated'] as const;
   add('mass <formula>', 'average and monoisotopic mass', 'mass').option(...ligand, collected, []);
+  add('isotopes <formula>', 'isotope envelope by nucleon number, fine structure, profile', 'isotopes')
+    .option(...ligand, collected, [])
+    .option('--coverage <share>', 'share of all isotopologues that is listed at least; 0.9999 when absent')
+    .option('--fine', 'every isotopologue too, nothing merged')
+    .option('--resolving-power <R>', 'profile at m/Δm (width at half height), such as 20000 or 60000@400,orbitrap')
+    .option(
+      '--enriched <nuclide=share>',
+      'mole fraction in its element, such as 13C=0.99; may be repeated',
+      collected,
+      [],
+    );
   add('electrons <formula>', 'superatom electron count', 'electrons')
     .option(...ligand, collected, [])
     .option('--core-charge <q>', 'charge of the metal core; that of the ion when absent');

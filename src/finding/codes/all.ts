@@ -1,4 +1,5 @@
 import { chemistryCodes } from './chemistry.ts';
+import { chemistryEnvelopeCodes } from './chemistry-envelope.ts';
 import type { CodeTable } from './code.ts';
 import { engineCodes } from './engine.ts';
 import { filesCodes } from './files.ts';
@@ -23,6 +24,7 @@ export const codes: CodeTable = {
   ...unitsCodes,
   ...studyCodes,
   ...chemistryCodes,
+  ...chemistryEnvelopeCodes,
   ...quantificationCodes,
   ...quantificationAssignmentCodes,
   ...quantificationParticlesCodes,

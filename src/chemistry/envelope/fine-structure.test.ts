@@ -1,0 +1,153 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parseFormula } from '../formula.ts';
+import { aggregatedEnvelope } from './aggregated.ts';
+import { fineStructure, isotopeCounts } from './fine-structure.ts';
+import { isotopeMakeup } from './isotope-makeup.ts';
+import { absent, species } from './species.reference.ts';
+
+const of = (text: string) => parseFormula(text).composition;
+
+describe.skipIf(absent)('the species of expected/isotopes.json (../shared/data absent: skipped)', () => {
+  const small = species.filter(({ id }) => id !== 'bsa_17ss');
+
+  test.each(small)('$id: the likeliest isotopologue to 1e-10, and no more of them than IsoSpec took', (s) => {
+    const fine = fineStructure(s.c, { coverage: 0.9999999 });
+    const { mass, probability } = s.most_abundant_isotopologue;
+    expect(Math.abs(fine.masses[0] - mass)).toBeLessThan(1e-10);
+    expect(Math.abs(fine.abundances[0] / probability - 1)).toBeLessThan(1e-10);
+    expect(fine.coverage).toBeGreaterThanOrEqual(0.9999999);
+    // Theirs stops at a layer; the smallest set that holds what theirs holds is no larger.
+    const same = fineStructure(s.c, { coverage: s.isospec_check.coverage_reached });
+    expect(same.masses.length).toBeLessThanOrEqual(s.isospec_check.configurations);
+  });
+
+  test('Au25(SG)18 at 0.9999 takes the 6,232 configurations of IsoSpec', () => {
+    const s = species.find(({ id }) => id === 'au25sg18_neutral');
+    expect(s && fineStructure(s.c, { coverage: 0.9999 }).masses).toHaveLength(6232);
+  });
+});
+
+/** Every configuration of a small composition by brute force: one atom after another. */
+function bruteForce(c: { atoms: Record<string, number>; charge: number }): { mass: number; probability: number }[] {
+  const makeup = isotopeMakeup(c);
+  let found = new Map([['', { mass: makeup.mass, probability: 1, counts: {} as Record<string, number> }]]);
+  for (const { mixture, atoms } of makeup.mixtures)
+    for (let atom = 0; atom < atoms; atom++) {
+      const next: typeof found = new Map();
+      for (const { mass, probability, counts } of found.values())
+        mixture.nuclides.forEach((nuclide, i) => {
+          const more = { ...counts, [nuclide]: (counts[nuclide] ?? 0) + 1 };
+          const key = JSON.stringify(Object.entries(more).sort());
+          const before = next.get(key)?.probability ?? 0;
+          next.set(key, {
+            mass: mass + mixture.masses[i],
+            probability: before + probability * mixture.shares[i],
+            counts: more,
+          });
+        });
+      found = next;
+    }
+  return [...found.values()].sort((a, b) => b.probability - a.probability);
+}
+
+const small = fc
+  .uniqueArray(fc.tuple(fc.constantFrom('H', 'C', 'O', 'S', 'Cl', 'Ag', 'Gd', 'Sn'), fc.integer({ min: 1, max: 3 })), {
+    minLength: 1,
+    maxLength: 3,
+    selector: ([symbol]) => symbol,
+  })
+  .map((pairs) => ({ atoms: Object.fromEntries(pairs), charge: 0 }));
+
+describe('laws', () => {
+  test('the same configurations as by brute force, likeliest first, and the fewest that hold the coverage', () => {
+    fc.assert(
+      fc.property(small, fc.double({ min: 0.1, max: 0.999999, noNaN: true }), (c, coverage) => {
+        const fine = fineStructure(c, { coverage });
+        const all = bruteForce(c);
+        let sum = 0;
+        let needed = 0;
+        while (sum < coverage) sum += all[needed++].probability;
+        // Equal likelihoods at the end may be counted one earlier or later by rounding.
+        expect(Math.abs(fine.masses.length - needed)).toBeLessThanOrEqual(1);
+        for (let i = 0; i < Math.min(needed, fine.masses.length); i++)
+          expect(Math.abs(fine.abundances[i] / all[i].probability - 1)).toBeLessThan(1e-12);
+        const massesBelow = (limit: number) => all.filter((a) => a.probability > limit).map(({ mass }) => mass);
+        const limit = fine.abundances[fine.abundances.length - 1] * (1 + 1e-9);
+        const own = [...fine.masses].filter((_, i) => fine.abundances[i] > limit);
+        const theirs = massesBelow(limit).sort((a, b) => a - b);
+        own.sort((a, b) => a - b);
+        expect(Math.max(0, ...own.map((mass, i) => Math.abs(mass - theirs[i])))).toBeLessThan(1e-10);
+        expect(own).toHaveLength(theirs.length);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('none is missing where many elements of many isotopes make the threshold lie deep', () => {
+    const c = { atoms: { Gd: 1, S: 4, Cl: 4, Sn: 1, O: 4 }, charge: 0 };
+    const all = bruteForce(c);
+    const fine = fineStructure(c, { coverage: 0.9999 });
+    const off = [...fine.abundances].map((p, i) => Math.abs(p / all[i].probability - 1));
+    expect(Math.max(...off)).toBeLessThan(1e-12);
+    expect(fine.coverage - fine.abundances[fine.abundances.length - 1]).toBeLessThan(0.9999);
+  });
+
+  test('merged by nucleon number it is the aggregated envelope, less what it does not hold', () => {
+    for (const text of ['Au25(SG)18', 'Ag10(SG)4', 'GdC14H18N3O10', 'Sn6C12H30', 'Pt4Cl8', 'Cd3Se4']) {
+      const c = of(text);
+      const lost = 1e-6;
+      const fine = fineStructure(c, { coverage: 1 - lost });
+      const whole = aggregatedEnvelope(c);
+      const merged = new Float64Array(whole.masses.length);
+      fine.abundances.forEach((p, i) => {
+        const nucleons = Object.entries(isotopeCounts(fine, i)).reduce(
+          (n, [name, k]) => n + k * Number.parseInt(name, 10),
+          0,
+        );
+        merged[nucleons + isotopeMakeup(c).nucleons - whole.firstNucleons] += p;
+      });
+      whole.abundances.forEach((p, k) => {
+        expect(merged[k]).toBeLessThanOrEqual(p + 1e-12);
+        expect(merged[k]).toBeGreaterThan(p - lost);
+      });
+    }
+  });
+});
+
+test('the isotopes of the likeliest gadolinium complex', () => {
+  const counts = isotopeCounts(fineStructure(of('GdC14H18N3O10')), 0);
+  expect(counts).toMatchObject({ '158Gd': 1, '12C': 14, '13C': 0, '1H': 18, '16O': 10, '14N': 3 });
+});
+
+test('gold has one isotopologue; an enriched carbon its own', () => {
+  expect([...fineStructure(of('Au25')).abundances]).toEqual([1]);
+  const fine = fineStructure(of('C2'), { coverage: 1 - 1e-9, enrichment: { '13C': 0.5 } });
+  expect([...fine.abundances].map((p) => p.toFixed(12))).toEqual([
+    '0.500000000000',
+    '0.250000000000',
+    '0.250000000000',
+  ]);
+});
+
+describe('too many isotopologues are refused with the coverage that is possible, never left out', () => {
+  test('so many hold what is said', () => {
+    const most = 2000;
+    const c = of('Au25(SG)18');
+    let fix = '';
+    try {
+      fineStructure(c, { coverage: 0.9999, most });
+    } catch (error) {
+      expect(error).toMatchObject({ code: 'C102' });
+      fix = (error as { fix: string }).fix;
+    }
+    const possible = Number(/can hold ([\d.]+);/.exec(fix)?.[1]);
+    expect(possible).toBeGreaterThan(0.99);
+    expect(fineStructure(c, { coverage: possible, most }).masses.length).toBeLessThanOrEqual(most);
+    expect(() => fineStructure(c, { coverage: possible + (1 - possible) / 2, most })).toThrow();
+  });
+
+  test('also where one element alone has too many', () => {
+    expect(() => fineStructure(of('Sn60Xe20'), { most: 20_000 })).toThrow(expect.objectContaining({ code: 'C102' }));
+  });
+});
