@@ -70,7 +70,13 @@ export async function listMethods(call: Invocation, name?: string): Promise<numb
   else
     for (const m of list) {
       say(
-        `${outPaint.bold(m.name)} ${outPaint.dim(`v${m.version}`)}  ${m.title}; per ${m.per.join(', ')}; levels in units like ${m.levels.map((u) => displayUnit(unit(u))).join(' or ')}`,
+        [
+          `${outPaint.bold(m.name)} ${outPaint.dim(`v${m.version}`)}  ${m.title}`,
+          ...(m.per.length > 0 ? [`per ${m.per.join(', ')}`] : []),
+          ...(m.levels.length > 0
+            ? [`levels in units like ${m.levels.map((u) => displayUnit(unit(u))).join(' or ')}`]
+            : []),
+        ].join('; '),
       );
       for (const [role, r] of Object.entries(m.roles)) say(`    ${role}${r.required ? '' : ' (optional)'}: ${r.help}`);
       for (const [fact, f] of Object.entries(m.facts))

@@ -86,8 +86,8 @@ export type OutcomeTable = {
   readonly rows: readonly (readonly (string | number)[])[];
 };
 
-/** A method turns the signals of a specimen and its controls into contents. Pure and versioned. */
-export type Method<P, F extends Readonly<Record<string, Quantity | undefined>>, S> = {
+/** A method turns the signals of a specimen and its controls into contents. Pure and versioned. `N` is null where `per` is empty. */
+export type Method<P, F extends Readonly<Record<string, Quantity | undefined>>, S, N extends Per | null = Per> = {
   readonly name: string;
   readonly title: string;
   readonly version: number;
@@ -95,10 +95,11 @@ export type Method<P, F extends Readonly<Record<string, Quantity | undefined>>, 
   /** Facts of the specimen it may use (cells, volume, thickness …): name → unit of the expected dimension. */
   readonly facts: Readonly<Record<string, { readonly like: string; readonly help: string }>>;
   readonly roles: Readonly<Record<string, Role>>;
+  /** What results may be divided by, the usual one first; none: they are of the specimen as a whole. */
   readonly per: readonly Per[];
-  readonly calibration: 'required' | 'optional';
-  /** Units the calibration's levels may be like: `fg`, `ug/L`, `ug/g`; the first is the usual one. */
-  readonly levelLike: readonly [string, ...string[]];
+  readonly calibration: 'required' | 'optional' | 'none';
+  /** Units the calibration's levels may be like: `fg`, `ug/L`, `ug/g`; the first is the usual one. Empty for `none`. */
+  readonly levelLike: readonly string[];
   load(): Promise<{
     /** The same code for standards and for samples. */
     respond(acquisitions: readonly Acquisition[], parameters: P, context: Context): Responded<S>;
@@ -107,11 +108,12 @@ export type Method<P, F extends Readonly<Record<string, Quantity | undefined>>, 
       readonly calibration: Calibration | null;
       readonly facts: F;
       readonly parameters: P;
-      readonly per: Per;
+      /** One of `per` of the method; null where that is empty. */
+      readonly per: N;
       readonly context: Context;
     }): Outcome;
   }>;
 };
 
 // biome-ignore lint/suspicious/noExplicitAny: a list of methods with different parameters has no narrower type
-export type AnyMethod = Method<any, any, any>;
+export type AnyMethod = Method<any, any, any, any>;

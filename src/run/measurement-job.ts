@@ -76,7 +76,7 @@ export async function runMeasurement(input: MeasurementInput): Promise<Measureme
     time: input.time,
     inputs: Object.values(names).flat(),
   };
-  for (const per of input.per) {
+  for (const per of input.per.length > 0 ? input.per : [null]) {
     const outcome = measure({ roles, calibration, facts, parameters, per, context });
     findings.push(...outcome.findings);
     for (const figure of outcome.figures) figures.set(figure.name, figure);

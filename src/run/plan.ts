@@ -78,6 +78,7 @@ function calibrationJob(
 ): CalibrationJob {
   const path = ['calibrations', id];
   const method = methodOf(entry.method, positions.where([...path, 'method']));
+  if (method.calibration === 'none') throw noCalibration(method, positions.where([...path, 'method']));
   const parameters = checked(method.parameters, entry.parameters, [...path, 'parameters'], positions);
   const probes = Object.values(study.probes);
   const channel = entry.channel ?? user?.channel ?? null;
@@ -114,6 +115,19 @@ function calibrationJob(
     beside,
     key,
   };
+}
+
+function noCalibration(method: AnyMethod, where: string): InputError {
+  return new InputError({
+    code: 'S073',
+    where,
+    expected: `a method that is calibrated: ${methods
+      .filter((m) => m.calibration !== 'none')
+      .map((m) => m.name)
+      .join(', ')}`,
+    found: method.name,
+    fix: 'leave this calibration out',
+  });
 }
 
 function measurementJob(
@@ -201,15 +215,15 @@ function atomsFromOf(
 }
 
 function perOf(entry: MeasurementEntry, method: AnyMethod, where: string): readonly Per[] {
-  if (entry.per.length === 0) return [method.per[0]];
+  if (entry.per.length === 0) return method.per.slice(0, 1);
   const wrong = entry.per.find((p) => !method.per.includes(p));
   if (wrong === undefined) return entry.per;
   throw new InputError({
     code: 'S074',
     where,
-    expected: `per: ${method.per.join(', ')} for ${method.name}`,
+    expected: method.per.length > 0 ? `per: ${method.per.join(', ')} for ${method.name}` : `no per: for ${method.name}`,
     found: wrong,
-    fix: 'choose one of these, or another method',
+    fix: method.per.length > 0 ? 'choose one of these, or another method' : 'leave per: out',
   });
 }
 
