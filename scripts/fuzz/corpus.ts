@@ -1,6 +1,7 @@
 import { millimetreRegions, quPathRegions } from '../../src/format/geojson/regions.reference.ts';
 import { imzmlFiles } from '../../src/format/imzml/image.reference.ts';
 import { activeViewLog, chromiumLog } from '../../src/format/laser-log/log.reference.ts';
+import { type MadeScan, mzmlText } from '../../src/format/mzml/run.reference.ts';
 import { autobBytes, gzipped, pulseBytes, smallInteg, smallRun } from '../../src/format/nu-vitesse/run.reference.ts';
 import { npzArrays, npzBytes } from '../../src/format/pewlib-npz/image.reference.ts';
 import { textImages } from '../../src/format/text-image/images.reference.ts';
@@ -27,6 +28,17 @@ function files(contents: Readonly<Record<string, string | Uint8Array>>): Acquisi
 }
 
 const each = (path: string, contents: readonly string[]) => contents.map((content) => files({ [path]: content }));
+const scans: readonly MadeScan[] = [
+  {
+    id: 'scan=1',
+    mz: [500, 500.1, 500.2],
+    intensity: [1, 20, 3],
+    minutes: 0.5,
+    polarity: 'negative',
+    shape: 'profile',
+  },
+  { id: 'scan=2', mz: [150.5, 200.25], intensity: [7, 9], level: 2, minutes: 0.6, shape: 'centroid', precursor: 500.2 },
+];
 const peaks = { peaks: ['[107Ag]+', '[197Au]+'], axes: [2, 1, 2] } as const;
 
 /** One entry a format, all simulated or made by hand. */
@@ -82,6 +94,16 @@ export const corpus: readonly Seed[] = [
       [{ continuous: true, bits: 32, zlib: false } as const, { continuous: false, bits: 64, zlib: true } as const].map(
         (making) => files(imzmlFiles(making)),
       ),
+  },
+  {
+    format: 'mzml',
+    acquisitions: async () =>
+      [
+        mzmlText(scans, { mz: { type: 'float64', zlib: true }, indexed: true }),
+        mzmlText(scans, { mz: { type: 'float32', zlib: false }, intensity: { type: 'int32', zlib: false } }),
+        mzmlText(scans, { mz: { type: 'linear', zlib: false }, intensity: { type: 'slof', zlib: true } }),
+        mzmlText(scans, { mz: { type: 'linear', zlib: true }, intensity: { type: 'pic', zlib: false } }),
+      ].flatMap((text) => each('run.mzML', [text])),
   },
   {
     format: 'pewlib-npz',

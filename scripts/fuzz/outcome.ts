@@ -42,6 +42,14 @@ function requireWellFormed(signal: Signal): void {
   for (const [{ label, values }, length] of channels)
     if (!(values instanceof Float64Array) || values.length !== length)
       throw new Error(`${label}: ${values.length} of ${length} values`);
+  const spectra = signal.kind === 'spectrum' ? [signal] : signal.kind === 'spectra' ? signal.spectra : [];
+  for (const { name, abscissa, ordinate } of spectra) {
+    if (abscissa.values.length !== ordinate.values.length) throw new Error(`${name}: arrays of unequal length`);
+    abscissa.values.forEach((x, i, all) => {
+      if (!(x >= 0) || x < all[i - 1] || !Number.isFinite(ordinate.values[i]))
+        throw new Error(`${name}: point ${i + 1}`);
+    });
+  }
   if (signal.kind === 'table')
     for (const { name, text, values } of signal.columns)
       if (text.length !== signal.rows || (values && values.length !== signal.rows)) throw new Error(`column ${name}`);

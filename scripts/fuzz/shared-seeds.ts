@@ -4,13 +4,16 @@ import { headBytes } from '../../src/format/format.ts';
 import { recognise } from '../../src/format/recognise.ts';
 import type { Acquisition } from './corpus.ts';
 
-const folder = '../shared/data/icp-ms';
+const folders = ['../shared/data/icp-ms', '../shared/data/mass-spectra'];
 /** Larger acquisitions would make each reading slow, and are not needed to find a fault. */
 const mostBytes = 200_000;
 
 /** Real acquisitions of a format among the shared data, where they are there; none otherwise. */
 export function sharedSeeds(format: string): Acquisition[] {
-  if (!existsSync(folder)) return [];
+  return folders.filter((folder) => existsSync(folder)).flatMap((folder) => seedsIn(folder, format));
+}
+
+function seedsIn(folder: string, format: string): Acquisition[] {
   const files = new Map(
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter((path) => statSync(join(folder, path)).isFile())

@@ -4,6 +4,7 @@ import type { AnyFormat, Writer } from './format.ts';
 import { geoJsonFormat } from './geojson/geojson.ts';
 import { imzmlFormat } from './imzml/imzml.ts';
 import { laserLogFormat } from './laser-log/laser-log.ts';
+import { mzmlFormat } from './mzml/mzml.ts';
 import { nuTextFormat } from './nu-text/nu-text.ts';
 import { nuVitesseFormat } from './nu-vitesse/nu-vitesse.ts';
 import { omeTiffWriter } from './ome-tiff/ome-tiff.ts';
@@ -30,6 +31,7 @@ export const formats: readonly AnyFormat[] = [
   laserLogFormat,
   geoJsonFormat,
   imzmlFormat,
+  mzmlFormat,
   pewlibFormat,
   textImageFormat,
   tableFormat,

@@ -1,4 +1,5 @@
-import type { Described, DescribedChannel } from './describe-signal.ts';
+import type { DescribedChannel } from './channel-figures.ts';
+import type { Described } from './describe-signal.ts';
 
 /** One acquisition as `cupel identify` reports it. */
 export type Acquisition = {

@@ -1,21 +1,7 @@
-import { displayUnit, type Unit } from '../quantity/unit.ts';
-import type { Ablation, Channel, Regions, Signal, Spectrum, Trace } from '../signal/signal.ts';
-
-/** One channel or column in figures: unit as stored, points, sum, extremes; NaN points are counted as missing. */
-export type DescribedChannel = {
-  readonly name: string;
-  readonly mode: string;
-  /** UCUM code; null where the file states none. */
-  readonly unit: string | null;
-  /** The unit as a chemist writes it. */
-  readonly unitText: string | null;
-  readonly points: number;
-  readonly missing: number;
-  readonly sum: number | null;
-  readonly min: number | null;
-  readonly max: number | null;
-  readonly dwellSeconds: number | null;
-};
+import type { Ablation, Channel, Regions, Signal, Trace } from '../signal/signal.ts';
+import { channelFigures, type DescribedChannel } from './channel-figures.ts';
+import { factsOfSpectra } from './describe-spectra.ts';
+import { different, rounded as round } from './short-text.ts';
 
 export type Described = {
   readonly kind: Signal['kind'];
@@ -32,7 +18,7 @@ export function described(signal: Signal): Described {
   if (signal.kind === 'table') {
     const channels = signal.columns.map((c) =>
       c.values
-        ? figures(c.name, 'number', c.unit ?? null, [c.values], null)
+        ? channelFigures(c.name, 'number', c.unit ?? null, [c.values], null)
         : {
             name: c.name,
             mode: 'text',
@@ -49,7 +35,9 @@ export function described(signal: Signal): Described {
     return { kind, name, size: `${signal.rows} rows × ${signal.columns.length} columns`, facts: {}, channels };
   }
   if (signal.kind === 'image') {
-    const channels = signal.channels.map((c) => figures(c.label, c.mode, c.unit, [c.values], c.dwellSeconds ?? null));
+    const channels = signal.channels.map((c) =>
+      channelFigures(c.label, c.mode, c.unit, [c.values], c.dwellSeconds ?? null),
+    );
     const known = !signal.pixelUm.some(Number.isNaN);
     const facts = { pixel: known ? `${round(signal.pixelUm[0])} × ${round(signal.pixelUm[1])} µm` : 'size not stated' };
     return { kind, name, size: `${signal.width} × ${signal.height} pixels`, facts, channels };
@@ -74,14 +62,19 @@ export function described(signal: Signal): Described {
       channels: [],
     };
   }
-  if (signal.kind === 'spectrum')
-    return { kind, name, size: `${signal.abscissa.values.length} points`, ...ofSpectra([signal]) };
-  if (signal.kind === 'spectra')
-    return { kind, name, size: `${signal.spectra.length} spectra`, ...ofSpectra(signal.spectra) };
+  if (signal.kind === 'spectrum' || signal.kind === 'spectra') {
+    const spectra = signal.kind === 'spectrum' ? [signal] : signal.spectra;
+    const size = signal.kind === 'spectrum' ? `${signal.abscissa.values.length} points` : `${spectra.length} spectra`;
+    const arrays = spectra.map(({ ordinate }) => ordinate.values);
+    const channels = spectra
+      .slice(0, 1)
+      .map(({ ordinate }) => channelFigures(ordinate.label, 'intensity', ordinate.unit, arrays, null));
+    return { kind, name, size, facts: factsOfSpectra(spectra), channels };
+  }
   const lines = signal.kind === 'trace' ? [signal] : signal.lines;
   const first: readonly Channel[] = lines[0]?.channels ?? [];
   const channels = first.map((c, i) =>
-    figures(
+    channelFigures(
       c.label,
       c.mode,
       c.unit,
@@ -97,12 +90,6 @@ function passesText({ passes }: Ablation): string {
   const spots = passes.filter((p) => p.fromUm[0] === p.toUm[0] && p.fromUm[1] === p.toUm[1]).length;
   const counted = (n: number, word: string) => (n === 0 ? [] : [`${n} ${word}${n === 1 ? '' : 's'}`]);
   return [...counted(passes.length - spots, 'line'), ...counted(spots, 'spot')].join(' and ') || 'no passes';
-}
-
-/** The first four different texts, and how many more there are. */
-function different(texts: readonly string[]): string {
-  const all = [...new Set(texts)];
-  return `${all.slice(0, 4).join(', ')}${all.length > 4 ? ` and ${all.length - 4} more` : ''}`;
 }
 
 /** Box of all outer rings, in the frame of the regions. */
@@ -149,70 +136,4 @@ function timesOf(lines: readonly Trace[]): Record<string, string> {
   const [start, end] = [line.seconds[0], line.seconds[n - 1]];
   const step = (end - start) / (n - 1);
   return { time: `${round(start)} to ${round(end)} s`, step: `${round(step)} s` };
-}
-
-const round = (value: number): string => String(Number(value.toPrecision(5)));
-
-function figures(
-  name: string,
-  mode: string,
-  unit: Unit | null,
-  arrays: readonly Float64Array[],
-  dwellSeconds: number | null,
-): DescribedChannel {
-  let [points, missing, sum, min, max] = [0, 0, 0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const values of arrays)
-    for (const value of values) {
-      points++;
-      if (Number.isNaN(value)) {
-        missing++;
-        continue;
-      }
-      sum += value;
-      if (value < min) min = value;
-      if (value > max) max = value;
-    }
-  const empty = points === missing;
-  return {
-    name,
-    mode,
-    unit: unit?.code ?? null,
-    unitText: unit && displayUnit(unit),
-    points,
-    missing,
-    sum: empty ? null : sum,
-    min: empty ? null : min,
-    max: empty ? null : max,
-    dwellSeconds,
-  };
-}
-
-/** Range, shape and polarity of spectra, and their ordinate as one channel. */
-function ofSpectra(spectra: readonly Spectrum[]): Pick<Described, 'facts' | 'channels'> {
-  let [lo, hi] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const { abscissa } of spectra) {
-    const { values } = abscissa;
-    if (values.length === 0) continue;
-    lo = Math.min(lo, values[0]);
-    hi = Math.max(hi, values[values.length - 1]);
-  }
-  const first = spectra[0];
-  const facts: Record<string, string> = {};
-  if (lo <= hi) facts[first.abscissa.label] = `${round(lo)} to ${round(hi)}`;
-  const shapes = different(spectra.map((s) => s.shape ?? 'shape not stated'));
-  if (spectra.length > 0) facts.shape = shapes;
-  const polarities = spectra.flatMap((s) => s.polarity ?? []);
-  if (polarities.length > 0) facts.polarity = different(polarities);
-  const channels = first
-    ? [
-        figures(
-          first.ordinate.label,
-          'intensity',
-          first.ordinate.unit,
-          spectra.map((s) => s.ordinate.values),
-          null,
-        ),
-      ]
-    : [];
-  return { facts, channels };
 }

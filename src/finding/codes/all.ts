@@ -5,6 +5,7 @@ import { engineCodes } from './engine.ts';
 import { filesCodes } from './files.ts';
 import { filesFlightCodes } from './files-flight.ts';
 import { filesMappingCodes } from './files-mapping.ts';
+import { filesSpectraCodes } from './files-spectra.ts';
 import { mapsCodes } from './maps.ts';
 import { mapsRegionCodes } from './maps-regions.ts';
 import { provenanceCodes } from './provenance.ts';
@@ -21,6 +22,7 @@ export const codes: CodeTable = {
   ...filesCodes,
   ...filesFlightCodes,
   ...filesMappingCodes,
+  ...filesSpectraCodes,
   ...unitsCodes,
   ...studyCodes,
   ...chemistryCodes,

@@ -141,15 +141,16 @@ export const filesMappingCodes: CodeTable = {
   F155: {
     title: 'Numbers stored in a way that is not read',
     meaning:
-      'An array of a spectrum is stored in another type or compression than floats or whole numbers, plain or by zlib.',
-    mend: 'Convert the file again, without MS-Numpress.',
+      'An array of a spectrum is stored in another type or compression than floats or whole numbers, plain, by zlib or by ' +
+      'MS-Numpress.',
+    mend: 'Convert the file again with zlib or without compression.',
   },
   F156: {
     title: 'An array of a spectrum is damaged',
     meaning:
-      'Offset, length or content of an array do not agree with what the file states of it, or lie outside the .ibd: it is ' +
-      'cut, or belongs to another .imzML.',
-    mend: 'Copy both files again, or convert them again.',
+      'Length or content of an array do not agree with what the file states of it: base64 of another length, zlib that is cut, ' +
+      'another number of points; or an offset outside the .ibd, which is cut or belongs to another .imzML.',
+    mend: 'Copy the file again, with the .ibd beside an .imzML; or convert it again from the raw data.',
   },
   F157: {
     title: 'Spectra without a place in an image',

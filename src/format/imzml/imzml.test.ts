@@ -134,7 +134,7 @@ describe('what cannot be read is refused', () => {
       'zlib of more than is stated',
       edited((text) => text.replaceAll('array length" value="6"', 'array length" value="5"'), { ...plain, zlib: true }),
     ],
-    ['F155', 'MS-Numpress', edited((text) => text.replaceAll('MS:1000576', 'MS:1002312'))],
+    ['F155', 'another compression', edited((text) => text.replaceAll('MS:1000576', 'MS:1003781'))],
     ['F157', 'no position', edited((text) => text.replace('IMS:1000050', 'IMS:1'))],
     [
       'F157',

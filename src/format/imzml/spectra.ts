@@ -27,7 +27,7 @@ export function spectraOf(ibd: Blob, path: string): (header: SpectrumHeader) => 
     const offset = numberOfTerm(params, 'IMS:1000102') + 0; // −0 becomes 0: Blob.slice of Node 20 ends the process on −0
     const encoding = encodingOf(params, where);
     const stated = numberOfTerm(params, 'IMS:1000104');
-    const length = Number.isNaN(stated) && !encoding.zlib ? count * encoding.bytes : stated;
+    const length = Number.isNaN(stated) && !encoding.zlib && !encoding.numpress ? count * encoding.bytes : stated;
     const whole = [count, offset, length].every((n) => Number.isSafeInteger(n) && n >= 0);
     if (!whole || offset + length > ibd.size) throw outside(where, path, offset, length, ibd.size);
     const key = `${offset} ${length} ${count} ${encoding.bytes}${encoding.kind}${encoding.zlib}`;

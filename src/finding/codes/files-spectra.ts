@@ -1,0 +1,58 @@
+import type { CodeTable } from './code.ts';
+
+/** Spectra: mass spectra and those of light. */
+export const filesSpectraCodes: CodeTable = {
+  F170: {
+    title: 'No such scan',
+    meaning:
+      'The file has no spectrum, or none with the number, level, time and polarity that the options ask for. What is there ' +
+      'stands in the message.',
+    mend: 'Choose scans that are there; `cupel identify FILE` lists them.',
+  },
+  F171: {
+    title: 'The file contradicts the options',
+    meaning:
+      'The options state a polarity or a shape, and the file states the other. A charge of the wrong sign shifts every mass; ' +
+      'centroids taken for a profile have no widths.',
+    mend: 'Correct the option, or give the file that belongs to it.',
+  },
+  F172: {
+    title: 'A point without a place',
+    meaning: 'An m/z (or a wavelength) is negative or no finite number, so the numbers of the spectrum are damaged.',
+    mend: 'Export or convert the file again.',
+  },
+  F173: {
+    title: 'Scans that have no mean',
+    meaning:
+      'Scans of different level, polarity, shape, unit or range were to be averaged, or scans whose shape nobody states: ' +
+      'profiles are averaged point by point, centroids peak by peak.',
+    mend: 'Choose scans that are alike, by `scans:`, `ms-level:`, `time:` or `polarity:`; state `shape:` where the file does not.',
+  },
+  F174: {
+    title: 'More spectra than memory should hold',
+    meaning: 'The numbers of the scans that were chosen take more than 1 GiB.',
+    mend: 'Read a part: `scans: 1-1000`, `ms-level: 1` or `time: 0.5-2 min` among the options.',
+  },
+  F175: {
+    title: 'Spectra without points',
+    meaning: 'No scan that was chosen has a point.',
+    mend: 'Convert the file again from the raw data, or choose other scans.',
+  },
+  F176: {
+    title: 'Some spectra have no points',
+    meaning: 'Scans in which the instrument found no ions are kept, without points.',
+    mend: 'Nothing, unless the conversion left the points out.',
+  },
+  F177: {
+    title: 'Points not in rising order',
+    meaning:
+      'The m/z of a spectrum fall somewhere. The points were sorted, which changes no number; but a file that holds two scans in ' +
+      'one looks like this.',
+    mend: 'Check the file.',
+  },
+  F178: {
+    title: 'Points whose intensity is no number',
+    meaning: 'Such points (NaN or infinite) were left out.',
+    mend: 'Export or convert the file again.',
+  },
+};
