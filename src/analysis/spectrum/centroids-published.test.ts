@@ -1,8 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { fromBase64 } from '../../numeric/base64.ts';
-import { decodedArray, encodingOf } from '../../text/mzml/binary-array.ts';
-import { type SpectrumHeader, spectrumStream } from '../../text/mzml/spectrum-stream.ts';
+import { spectrumArrays } from '../../text/mzml/spectrum-arrays.ts';
+import { spectrumStream } from '../../text/mzml/spectrum-stream.ts';
 import { centroids } from './centroids.ts';
 import { spectrumOf } from './spectrum-of.reference.ts';
 
@@ -10,18 +9,13 @@ const folder = '../shared/data/mass-spectra/mzml';
 const profile = `${folder}/openms_PeakPickerHiRes_orbitrap.mzML`;
 const published = `${folder}/openms_PeakPickerHiRes_orbitrap_sn0_out.mzML`;
 
-function numbers(spectrum: SpectrumHeader, accession: string): Float64Array {
-  const array = spectrum.arrays.find(({ params }) => params.has(accession));
-  if (!array) throw new Error(`no ${accession} in ${spectrum.id}`);
-  const encoding = encodingOf(array.params, spectrum.id);
-  const bytes = fromBase64(array.base64);
-  return decodedArray(bytes, bytes.length / encoding.bytes, encoding, spectrum.id);
-}
-
 async function scans(file: string): Promise<{ mz: Float64Array; intensity: Float64Array }[]> {
   const found = [];
   for await (const { spectra } of spectrumStream(new Blob([Uint8Array.from(readFileSync(file))]), file))
-    for (const s of spectra) found.push({ mz: numbers(s, 'MS:1000514'), intensity: numbers(s, 'MS:1000515') });
+    for (const s of spectra) {
+      const { abscissa, intensity } = spectrumArrays(s, s.id);
+      found.push({ mz: abscissa.values, intensity: intensity.values });
+    }
   return found;
 }
 

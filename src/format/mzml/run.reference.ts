@@ -1,4 +1,5 @@
 import { zlibSync } from 'fflate';
+import { toBase64 } from '../../numeric/base64.ts';
 import { toNumpress } from '../../text/mzml/numpress.reference.ts';
 
 /** How the arrays of a made run are stored. */
@@ -44,7 +45,7 @@ function bytesOf(values: readonly number[], { type }: Storing): Uint8Array {
 function arrayText(values: readonly number[], storing: Storing, what: readonly [string, string, string?]): string {
   const { type, zlib } = storing;
   const bytes = bytesOf(values, storing);
-  const letters = base64(zlib ? zlibSync(bytes) : bytes);
+  const letters = toBase64(zlib ? zlibSync(bytes) : bytes);
   const numpress = type === 'linear' || type === 'pic' || type === 'slof';
   const storage =
     numpress && zlib
@@ -52,13 +53,6 @@ function arrayText(values: readonly number[], storing: Storing, what: readonly [
       : term(types[type][0], types[type][1]) +
         (numpress ? '' : zlib ? term('MS:1000574', 'zlib compression') : term('MS:1000576', 'no compression'));
   return `<binaryDataArray encodedLength="${letters.length}">${storage}${term(what[0], what[1], '', what[2] ?? '')}<binary>${letters}</binary></binaryDataArray>`;
-}
-
-/** Base64 without the limits of a string of arguments. */
-export function base64(bytes: Uint8Array): string {
-  let text = '';
-  for (let i = 0; i < bytes.length; i += 8190) text += btoa(String.fromCharCode(...bytes.subarray(i, i + 8190)));
-  return text;
 }
 
 /** An mzML of these scans, made by hand for tests; polarity of the first scan through a group of terms where it has one. */
