@@ -4,7 +4,7 @@ import { scanRanges, timeRange } from './scan-ranges.ts';
 const level = z.int().min(1).max(20);
 
 /** Options that every format of spectra has: which scans, what the file does not state, and whether to average. */
-export const spectrumOptionsShape = {
+const spectrumOptionsShape = {
   scans: z
     .union([z.int().positive(), z.string().refine((text) => scanRanges(text) !== null, 'scans such as 1-20, 25')])
     .optional()
