@@ -10,6 +10,8 @@ import { exampleCold, exampleUpToDate } from './entries/example-run.ts';
 import { isotopeEnvelopes } from './entries/isotope-envelopes.ts';
 import { laserSum, laserSync } from './entries/laser-sync.ts';
 import { lineScanImport } from './entries/line-scan-import.ts';
+import { massSpectrumAssignment } from './entries/mass-spectrum-assignment.ts';
+import { massSpectrumCandidates } from './entries/mass-spectrum-candidates.ts';
 import { nuVitesseRun } from './entries/nu-vitesse-run.ts';
 import { readingMemory } from './entries/reading-memory.ts';
 import type { Entry } from './entry.ts';
@@ -30,6 +32,8 @@ const entries: readonly Entry[] = [
   exampleCold,
   exampleUpToDate,
   readingMemory,
+  massSpectrumCandidates,
+  massSpectrumAssignment,
 ];
 
 const filter = process.argv[2] ?? '';

@@ -36,6 +36,8 @@ export type Candidate = {
   /** Observed less computed, on the axis as it stands, and what is left after the shared shift of the axis. */
   readonly ppm: number;
   readonly residualPpm: number;
+  /** Standard uncertainty of `ppm` without that of the axis. */
+  readonly ppmU: number;
   /** Null where isotopes are not resolved. */
   readonly envelope: EnvelopeFit | null;
   readonly logLikelihood: number;
@@ -44,10 +46,12 @@ export type Candidate = {
   /** Share of all candidates with the priors that are switched on, and by the measurements alone. */
   readonly posterior: number;
   readonly posteriorWithoutPriors: number;
+  /** ln of the weight that the soft priors that are on give it. */
+  readonly logPrior: number;
 };
 
 /**
- * Candidates that the spectrum cannot tell apart: within 2 ppm in mass and 2 in log-likelihood of their first member,
+ * Candidates that the spectrum cannot tell apart: within `classPpm` in mass and 2 in log-likelihood of their first member,
  * which is the best of those left by the classes before. `size` counts members.
  */
 export type EquivalenceClass = {
@@ -64,41 +68,39 @@ export type AtomsDistribution = {
   readonly values: readonly { readonly n: number; readonly probability: number }[];
   readonly mean: number;
   readonly sd: number;
+  /** Fewest and most atoms that leave at most 2.5 % of the probability on either side. */
+  readonly span95: readonly [number, number];
 };
 
-/** A measurement that would tell the best from a rival, with the number it needs; `text` says it in words. */
-export type Separation =
+/**
+ * A measurement that would tell the best from a rival (its place among the candidates), with the number it needs; `text`
+ * says it in words. `metalFactor`: atoms of the first metal in the larger over the smaller of the two.
+ */
+export type Separation = { readonly rival: number; readonly metalFactor: number; readonly text: string } & (
   | {
       readonly kind: 'metal to sulfur';
-      readonly rival: number;
       readonly ratios: readonly [number, number];
       /** Standard uncertainty of the ratio at which the two lie 4 u apart. */
       readonly neededU: number;
-      readonly text: string;
     }
   | {
       readonly kind: 'adduct ladder';
-      readonly rival: number;
       /** Acid H that each could still swap for Na. */
-      readonly rungs: readonly [number | null, number | null];
-      readonly text: string;
+      readonly rungs: readonly [number, number];
     }
   | {
       readonly kind: 'resolving power';
-      readonly rival: number;
       readonly massDifferenceDa: number;
       /** m/Δm (full width at half maximum) at which the two lines part. */
       readonly neededResolvingPower: number;
-      readonly text: string;
     }
   | {
       readonly kind: 'isotope pattern';
-      readonly rival: number;
       /** Relative uncertainty of the peak areas at which the patterns differ by 2 in log-likelihood. */
       readonly neededRelativeU: number;
-      readonly text: string;
     }
-  | { readonly kind: 'mass'; readonly rival: number; readonly neededPpm: number; readonly text: string };
+  | { readonly kind: 'mass'; readonly neededPpm: number }
+);
 
 /** A prior, whether it is switched on, and what it says; a hard one bounds the search itself. */
 export type Prior = {
@@ -119,6 +121,10 @@ export type Assignment = {
   readonly atoms: readonly AtomsDistribution[];
   readonly separations: readonly Separation[];
   readonly priors: readonly Prior[];
+  /** Whether isotopes were resolved; where not, candidates are clusters, summed over the H they may have lost. */
+  readonly resolved: boolean;
+  /** Difference in mass (ppm) within which members of a class lie: 2, or more where the mass is known less well. */
+  readonly classPpm: number;
   /** Shift of the axis (ppm), observed less computed, of the best candidate, and its standard uncertainty. */
   readonly axisPpm: { readonly value: number; readonly u: number };
   /** Factor on the stated uncertainties of the areas that the best candidate needs; 1 where they suffice. */

@@ -26,7 +26,7 @@ const four = [
 ];
 
 test('a class holds what lies within 2 ppm and less than 2 in log-likelihood of its best', () => {
-  const classes = equivalenceClasses(four);
+  const classes = equivalenceClasses(four, 2);
   expect(classes.map(({ members }) => members)).toEqual([[0, 1], [2], [3]]);
   expect(classes[0]).toMatchObject({ size: 2, metalFactor: 24 / 17 });
   expect(classes[0].posterior).toBeCloseTo(0.8, 12);

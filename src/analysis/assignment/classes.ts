@@ -1,14 +1,13 @@
 import type { AtomsDistribution, Candidate, EquivalenceClass } from './assignment.ts';
 import type { SearchSpace } from './search-space.ts';
 
-/** What a mass spectrum cannot tell apart, after the accuracy of good axes and a likelihood ratio of e². */
-const classPpm = 2;
+/** What a mass spectrum cannot tell apart: a likelihood ratio of e². */
 const classLogLikelihood = 2;
 
 type Weighed = Pick<Candidate, 'ppm' | 'logLikelihood' | 'posterior' | 'species'>;
 
-/** Candidates in classes: the best by likelihood gathers those within 2 ppm and 2 in log-likelihood; then the rest. */
-export function equivalenceClasses(candidates: readonly Weighed[]): readonly EquivalenceClass[] {
+/** Candidates in classes: the best by likelihood gathers those within `classPpm` and 2 in log-likelihood; then the rest. */
+export function equivalenceClasses(candidates: readonly Weighed[], classPpm: number): readonly EquivalenceClass[] {
   const order = candidates.map((_, i) => i).sort((a, b) => candidates[b].logLikelihood - candidates[a].logLikelihood);
   const taken = new Uint8Array(candidates.length);
   const classes: EquivalenceClass[] = [];
@@ -33,18 +32,30 @@ export function equivalenceClasses(candidates: readonly Weighed[]): readonly Equ
   return classes;
 }
 
+/** A distribution of counts of a metal from weights that need not sum to one. */
+function atomsDistribution(metal: string, weights: ReadonlyMap<number, number>): AtomsDistribution {
+  let total = 0;
+  for (const weight of weights.values()) total += weight;
+  const values = [...weights].map(([n, weight]) => ({ n, probability: weight / total })).sort((a, b) => a.n - b.n);
+  const mean = values.reduce((sum, { n, probability }) => sum + n * probability, 0);
+  const variance = values.reduce((sum, { n, probability }) => sum + probability * (n - mean) ** 2, 0);
+  const outer = (from: typeof values): number => {
+    let passed = 0;
+    for (const { n, probability } of from) {
+      passed += probability;
+      if (passed > 0.025) return n;
+    }
+    return from[from.length - 1].n;
+  };
+  return { metal, values, mean, sd: Math.sqrt(variance), span95: [outer(values), outer(values.toReversed())] };
+}
+
 /** Metal atoms of all candidates, weighed by `posterior`, one distribution for each metal of the space. */
 export function atomsDistributions(space: SearchSpace, candidates: readonly Weighed[]): readonly AtomsDistribution[] {
   return space.metals.map(({ symbol }, metal) => {
-    const shares = new Map<number, number>();
-    let total = 0;
-    for (const { species, posterior } of candidates) {
-      shares.set(species.metals[metal], (shares.get(species.metals[metal]) ?? 0) + posterior);
-      total += posterior;
-    }
-    const values = [...shares].map(([n, weight]) => ({ n, probability: weight / total })).sort((a, b) => a.n - b.n);
-    const mean = values.reduce((sum, { n, probability }) => sum + n * probability, 0);
-    const variance = values.reduce((sum, { n, probability }) => sum + probability * (n - mean) ** 2, 0);
-    return { metal: symbol, values, mean, sd: Math.sqrt(variance) };
+    const weights = new Map<number, number>();
+    for (const { species, posterior } of candidates)
+      weights.set(species.metals[metal], (weights.get(species.metals[metal]) ?? 0) + posterior);
+    return atomsDistribution(symbol, weights);
   });
 }

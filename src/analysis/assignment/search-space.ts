@@ -1,5 +1,5 @@
 import type { AtomChange } from '../../chemistry/composition.ts';
-import type { Ligand } from '../../chemistry/ligand-library.ts';
+import { acidicHydrogens, type Ligand } from '../../chemistry/ligand-library.ts';
 import { InputError } from '../../finding/input-error.ts';
 
 /** Whole numbers from the first to the second, both allowed. */
@@ -12,9 +12,14 @@ export type MetalRange = { readonly symbol: string; readonly count: Span };
 export type LigandRange = {
   readonly ligand: Ligand;
   readonly count: Span;
-  /** H that each ligand can give up as H+ or swap for Na+ (COOH, S–H); null or absent: not known, no limit. */
+  /** H that each ligand can give up as H+ or swap for Na+; as the ligand says when absent; null: not known, no limit. */
   readonly acidHydrogens?: number | null;
 };
+
+/** Acid hydrogens of one ligand, null where they are not known. */
+export function acidOf({ ligand, acidHydrogens }: LigandRange): number | null {
+  return acidHydrogens === undefined ? acidicHydrogens(ligand) : acidHydrogens;
+}
 
 /** `name` as it stands in a formula, `(Na-H)`, `Cs`, `Cl`; `charge` is that of the ion it adds (Na–H 0, Cs+ 1, Cl− −1). */
 export type Adduct = {
@@ -25,7 +30,7 @@ export type Adduct = {
 };
 
 /**
- * `charge balance`: H lost = core charge − ion charge + charges of the adducts, negative where H+ is gained.
+ * `charge balance`: H lost = core charge − ion charge + charges of adducts and ligands, negative where H+ is gained.
  * `per ligand`: besides, every ligand loses the same whole number of H within `lost` (S–H of a ligand written free).
  * `free`: besides, the ligands together lose any whole number of H from `lost[0]` to `lost[1]` times their number.
  */

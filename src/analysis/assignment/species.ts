@@ -49,15 +49,25 @@ function formulaText(space: SearchSpace, counts: Counts): string {
   return counts.charge === 0 ? inner : `[${inner}]${size === 1 ? '' : size}${counts.charge < 0 ? '-' : '+'}`;
 }
 
-/** Core charge from charge balance, `z + H lost − Σ charges of adducts`; null where H lost from S–H mixes in. */
-function coreCharge(space: SearchSpace, counts: Counts): number | null {
+/** Charge that adducts and charged ligands bring. */
+export function carriedCharge(space: SearchSpace, counts: Pick<Counts, 'ligands' | 'adducts'>): number {
+  const adducts = space.adducts.reduce((sum, { charge }, i) => sum + charge * counts.adducts[i], 0);
+  return space.ligands.reduce((sum, { ligand }, i) => sum + ligand.composition.charge * counts.ligands[i], adducts);
+}
+
+/** Core charge from charge balance, `z + H lost − charges of adducts and ligands`; null where H lost from S–H mixes in. */
+export function coreCharge(space: SearchSpace, counts: Counts): number | null {
   if (space.hydrogens.kind !== 'charge balance') return null;
-  const carried = space.adducts.reduce((sum, { charge }, i) => sum + charge * counts.adducts[i], 0);
-  return counts.charge + counts.hydrogensLost - carried;
+  return counts.charge + counts.hydrogensLost - carriedCharge(space, counts);
+}
+
+/** H that adducts such as `(Na-H)` swap for themselves. */
+export function adductHydrogens(space: SearchSpace, counts: Counts): number {
+  return space.adducts.reduce((sum, { change }, i) => sum + Math.max(0, -(change.H ?? 0)) * counts.adducts[i], 0);
 }
 
 /** The atoms of counts. Throws C008 where more H are lost than the ligands have. */
-function speciesComposition(space: SearchSpace, counts: Counts): Composition {
+export function speciesComposition(space: SearchSpace, counts: Counts): Composition {
   let atoms: AtomChange = { H: -counts.hydrogensLost };
   for (const [i, { symbol }] of space.metals.entries()) atoms = addAtoms(atoms, { [symbol]: counts.metals[i] });
   for (const [i, { ligand }] of space.ligands.entries())

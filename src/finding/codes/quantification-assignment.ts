@@ -17,4 +17,9 @@ export const quantificationAssignmentCodes: CodeTable = {
     meaning: 'No peaks of the spectrum stand at the spacing of isotopes for a charge and a composition of the search.',
     mend: 'Check charges and polarity; a spectrum without isotope resolution is assigned by its masses.',
   },
+  Q393: {
+    title: 'a ratio that cannot weigh',
+    meaning: 'Evidence such as metal to sulfur needs a ratio above zero and a standard uncertainty above zero.',
+    mend: 'Give the ratio with its uncertainty, for example Au:S 1.50 ± 0.05.',
+  },
 };

@@ -1,0 +1,182 @@
+import type { Assignment, EnvelopeFit, ObservedPeak } from './assignment.ts';
+import { axisOf, sharedShift } from './axis.ts';
+import { type Combinations, combinationsOf, countsOf, reaching } from './combinations.ts';
+import { fitEnvelope, type LineFit, type Window } from './fit-envelope.ts';
+import { type IonLines, ionLinesOf } from './ion-lines.ts';
+import type { PriorChoice } from './priors.ts';
+import type { SearchSpace } from './search-space.ts';
+import { type Counts, carriedCharge, species } from './species.ts';
+import { leastLogLikelihood, type Unweighed, weighedBy } from './weigh.ts';
+
+/** What the assignment is told besides peaks and search space. */
+export type AssignmentOptions = {
+  /** Shift (ppm) that all peaks share, observed less true, as known beforehand; 0 ± a third of the tolerance when absent. */
+  readonly axis?: { readonly value: number; readonly u: number };
+  /** Relative standard uncertainty of each peak area beside the stated one; 0.03 when absent. */
+  readonly relativeAreaU?: number;
+  /** m/z that was measured; lines beyond are not missed. From the lowest to the highest m/z there is when absent. */
+  readonly range?: readonly [number, number];
+  readonly priors?: PriorChoice;
+  /** Candidates that are kept at most; 200 when absent. Probabilities are over all. */
+  readonly keep?: number;
+};
+
+/** All that is computed once for a search. */
+export type Search = {
+  readonly space: SearchSpace;
+  readonly combinations: Combinations;
+  readonly lines: (counts: Counts) => IonLines;
+};
+
+/** A search made ready. Throws Q390, Q391. */
+export function searchOf(space: SearchSpace): Search {
+  return { space, combinations: combinationsOf(space), lines: ionLinesOf(space) };
+}
+
+/** Half width (Da) within which the mean of the peaks may miss the mean of the lines: noise, cut tails, companions. */
+const meanSlackDa = 2;
+
+/** One candidate as fitted, before it is weighed. */
+type Fitted = { readonly counts: Counts; readonly lines: IonLines; readonly fit: LineFit };
+
+/** All candidates of the search that meet a window at one charge. */
+function fittedAt(search: Search, window: Window, mz: number, charge: number): Fitted[] {
+  const { space, combinations, lines } = search;
+  const toleranceDa = mz * Math.abs(charge) * space.tolerancePpm * 1e-6 + meanSlackDa;
+  const found: Fitted[] = [];
+  const [lowest, highest] = space.coreCharges;
+  reaching(combinations, mz, charge, toleranceDa, (row, n) => {
+    const counts = countsOf(combinations, row, n, charge);
+    if (counts === null) return;
+    const core = combinations.numbers[row * combinations.columns + combinations.columns - 1];
+    const carried = carriedCharge(space, counts);
+    const free = space.hydrogens.kind !== 'charge balance';
+    // one H more lost at the same charge: the core is one more positive
+    const allowed = [free || core - carried + 1 <= highest, free || core - carried - 1 >= lowest] as const;
+    const ion = lines(counts);
+    const fit = fitEnvelope(ion, window, space.tolerancePpm, allowed);
+    if (fit !== null && Math.abs(fit.ppm) <= space.tolerancePpm) found.push({ counts, lines: ion, fit });
+  });
+  return found;
+}
+
+/** χ² that `dof` degrees of freedom exceed in one case of twenty (Wilson and Hilferty 1931). */
+const usualMost = (dof: number): number => dof * (1 - 2 / (9 * dof) + 1.645 * Math.sqrt(2 / (9 * dof))) ** 3;
+
+/**
+ * ln likelihood of each candidate without the mass. Where χ² of the best is larger than chance allows, uncertainties of
+ * the areas are scaled up until it is not: `factor`.
+ */
+function envelopeLikelihoods(fitted: readonly Fitted[]): { logLikelihoods: number[]; factor: number } {
+  const least = fitted.reduce(
+    (low, { fit }) => {
+      const cost = fit.chiSquared / 2 + fit.unexplained + fit.complexity;
+      return cost < low.cost ? { cost, fit } : low;
+    },
+    { cost: Number.POSITIVE_INFINITY, fit: { chiSquared: 0, dof: 1 } },
+  );
+  const factor = Math.max(1, Math.sqrt(least.fit.chiSquared / usualMost(least.fit.dof)));
+  return {
+    logLikelihoods: fitted.map(({ fit }) => -fit.chiSquared / (2 * factor ** 2) - fit.unexplained - fit.complexity),
+    factor,
+  };
+}
+
+/** What the envelope of a fit says, for print. */
+function envelopeFit({ counts, fit }: Fitted): EnvelopeFit {
+  const { cosine, chiSquared, dof, amplitude, expectedLines, missingLines, unexplainedPeaks, companions } = fit;
+  const h = counts.hydrogensLost;
+  return {
+    cosine,
+    chiSquared,
+    dof,
+    amplitude,
+    expectedLines,
+    missingLines,
+    unexplainedPeaks,
+    companions: [h + 1, h - 1].flatMap((hydrogensLost, i) =>
+      companions[i] > 0 ? [{ hydrogensLost, share: companions[i] }] : [],
+    ),
+  };
+}
+
+/** The window of the peaks `of` a pattern, with uncertainties that hold. */
+function windowOf(peaks: readonly ObservedPeak[], of: readonly number[], options: AssignmentOptions): Window {
+  const own = of.map((i) => peaks[i]);
+  const relative = options.relativeAreaU ?? usualRelativeAreaU;
+  const least = peaks.reduce((low, { area }) => (area > 0 ? Math.min(low, area) : low), Number.POSITIVE_INFINITY);
+  const unseenSigma = least / 2;
+  const known = (u: number, otherwise: number): number => (u > 0 ? u : otherwise);
+  return {
+    mz: Float64Array.from(own, ({ mz }) => mz),
+    mzU: Float64Array.from(own, ({ mz, mzU }) => known(mzU, mz * 1e-6)),
+    area: Float64Array.from(own, ({ area }) => area),
+    sigma: Float64Array.from(own, ({ area, areaU }) => Math.hypot(known(areaU, unseenSigma / 2), relative * area)),
+    unseenSigma,
+    range: options.range ?? [peaks[0].mz - 1, peaks[peaks.length - 1].mz + 1],
+  };
+}
+
+/** Peaks by rising m/z, which everything below relies on. */
+const usualRelativeAreaU = 0.03;
+
+/**
+ * Which compositions explain the peaks of one window, at any of `charges`: candidates within the tolerance, their
+ * envelopes fitted with free amplitude, their mass error against the shift of the axis. `peaks` by rising m/z, `of`: those
+ * of the window.
+ */
+export function assignWindow(
+  search: Search,
+  peaks: readonly ObservedPeak[],
+  of: readonly number[],
+  charges: readonly number[],
+  options: AssignmentOptions = {},
+): Assignment {
+  const { space } = search;
+  const window = windowOf(peaks, of, options);
+  const mz = meanMz(peaks, of);
+  const fitted = charges.flatMap((charge) => fittedAt(search, window, mz, charge));
+  const { logLikelihoods, factor } = envelopeLikelihoods(fitted);
+  const axis = axisOf(space, options);
+  const total = fitted.map(({ fit }, i) => logLikelihoods[i] + sharedShift([fit], axis).logLikelihood);
+  const best = Math.max(...total);
+  const top = total.indexOf(best);
+  const shift = top < 0 ? axis : sharedShift([fitted[top].fit], axis).shift;
+  const entries: Omit<Unweighed, 'logPrior'>[] = [];
+  for (const [i, one] of fitted.entries()) {
+    if (total[i] - best < leastLogLikelihood) continue;
+    const ion = species(space, one.counts);
+    const lineMz = one.lines.mz[one.lines.top];
+    entries.push({
+      species: ion,
+      ions: [{ species: ion, mz: lineMz, ppm: one.fit.ppm }],
+      mz: lineMz,
+      ppm: one.fit.ppm,
+      residualPpm: one.fit.ppm - shift.value,
+      ppmU: one.fit.ppmU,
+      envelope: envelopeFit(one),
+      logLikelihood: total[i],
+    });
+  }
+  const explained = new Set(top < 0 ? [] : [...fitted[top].fit.matched].filter((k) => k >= 0).map((k) => of[k]));
+  return weighedBy(entries, options.priors ?? {}, {
+    space,
+    searched: fitted.length,
+    resolved: true,
+    classPpm: 2,
+    axisPpm: shift,
+    intensityFactor: factor,
+    residualPeaks: of.filter((k) => !explained.has(k)).map((k) => peaks[k]),
+    notes: [],
+  });
+}
+
+/** Mean m/z of peaks, weighed by area. */
+export function meanMz(peaks: readonly ObservedPeak[], of: readonly number[]): number {
+  let [sum, weight] = [0, 0];
+  for (const k of of) {
+    sum += peaks[k].area * peaks[k].mz;
+    weight += peaks[k].area;
+  }
+  return sum / weight;
+}

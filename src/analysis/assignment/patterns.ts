@@ -1,0 +1,100 @@
+import type { ObservedPeak } from './assignment.ts';
+import type { Span } from './search-space.ts';
+
+/** Peaks of a window by rising m/z, and the numbers of charges at whose isotope spacing its highest peak stands. */
+export type IsotopeWindow = { readonly of: readonly number[]; readonly sizes: readonly number[] };
+
+/** Mass of one nucleon more, from Ag clusters (0.998) to sulfur and chlorine (1.003), with half its width (Da). */
+const nucleonDa = 1.0005;
+const nucleonHalfWidthDa = 0.006;
+/** A charge is worth trying where its chain holds this share of the area of the best chain. */
+const leastChainShare = 0.3;
+
+/** First peak not below `mz`. */
+function from(peaks: readonly ObservedPeak[], mz: number): number {
+  let [low, high] = [0, peaks.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (peaks[middle].mz < mz) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+const spread = ({ mz, mzU }: ObservedPeak): number => 3 * Math.SQRT2 * (mzU > 0 ? mzU : mz * 1e-6);
+
+/** Free peaks that follow one another at `step` nucleons over `size` charges, from the seed in one direction. */
+function walk(
+  peaks: readonly ObservedPeak[],
+  free: Uint8Array,
+  seed: number,
+  size: number,
+  step: number,
+): readonly number[] {
+  const found: number[] = [];
+  let last = seed;
+  for (;;) {
+    const mz = peaks[last].mz + (step * nucleonDa) / size;
+    // half a spacing at most: a wide peak must not take its neighbour's line
+    const tolerance = Math.min((Math.abs(step) * nucleonHalfWidthDa) / size + spread(peaks[last]), 0.3 / size);
+    let next = -1;
+    for (let k = from(peaks, mz - tolerance); k < peaks.length && peaks[k].mz <= mz + tolerance; k++)
+      if (free[k] && k !== last && (next < 0 || peaks[k].area > peaks[next].area)) next = k;
+    if (next < 0) return beforeValley(peaks, seed, found);
+    found.push(next);
+    last = next;
+  }
+}
+
+/** The walk up to where it rises again after a valley: what follows belongs to another ion. Lines count in pairs. */
+function beforeValley(peaks: readonly ObservedPeak[], seed: number, walked: readonly number[]): readonly number[] {
+  const areas = [seed, ...walked].map((k) => peaks[k].area);
+  let [least, at] = [Number.POSITIVE_INFINITY, 0];
+  for (let i = 0; i + 1 < areas.length; i++) {
+    const pair = areas[i] + areas[i + 1];
+    if (pair < least) [least, at] = [pair, i];
+    else if (pair > 3 * least && least < 0.5 * areas[0]) return walked.slice(0, at + 1);
+  }
+  return walked;
+}
+
+function chain(peaks: readonly ObservedPeak[], free: Uint8Array, seed: number, size: number, step: number) {
+  const down = walk(peaks, free, seed, size, -step);
+  const up = walk(peaks, free, seed, size, step);
+  const members = [...down.toReversed(), seed, ...up];
+  return { size, members, area: members.reduce((sum, k) => sum + peaks[k].area, 0) };
+}
+
+/**
+ * The window around a seed peak, the highest that is still free, with the charges to be tried there; null where no other
+ * free peak stands at isotope spacing. `peaks` by rising m/z.
+ */
+export function windowAround(
+  peaks: readonly ObservedPeak[],
+  free: Uint8Array,
+  seed: number,
+  charges: Span,
+): IsotopeWindow | null {
+  const most = Math.max(Math.abs(charges[0]), Math.abs(charges[1]));
+  const sizes = Array.from({ length: most }, (_, i) => i + 1);
+  // Ag, Cl and Br without carbon show every other line only
+  for (const step of [1, 2]) {
+    const chains = sizes
+      .map((size) => chain(peaks, free, seed, size, step))
+      .filter(({ members }) => members.length > 1);
+    if (chains.length === 0) continue;
+    const best = chains.reduce((a, b) => (b.area > a.area ? b : a));
+    const [low, high] = [best.members[0], best.members[best.members.length - 1]];
+    const margin = 0.6 / best.size;
+    const of: number[] = [];
+    for (let k = from(peaks, peaks[low].mz - margin); k < peaks.length && peaks[k].mz <= peaks[high].mz + margin; k++)
+      if (free[k]) of.push(k);
+    return { of, sizes: chains.filter(({ area }) => area >= leastChainShare * best.area).map(({ size }) => size) };
+  }
+  return null;
+}
+
+/** Signed charges of these sizes within a span. */
+export function signedCharges(sizes: readonly number[], [low, high]: Span): readonly number[] {
+  return sizes.flatMap((size) => [-size, size]).filter((z) => z >= low && z <= high);
+}
