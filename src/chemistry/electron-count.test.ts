@@ -21,6 +21,23 @@ test.each<[string, number | undefined, number]>([
   ['[Au24[64Cu](SG)18 - 6H]7-', undefined, 8],
   ['[Au11(PPh3)7Cl3]', undefined, 8],
   ['[Au24Cd(SC2H4Ph)18]', undefined, 8],
+  ['[Ag44(p-MBA)30 - 8H]12-', undefined, 18],
+  ['[Au25(SC2H4Ph)18]-[N(C8H17)4]+', undefined, 8],
+  ['[Au25(SC2H4Ph)18]1-(TOA)', undefined, 8],
+  ['[Au25(SC2H4Ph)18 + 2(TOA)]+', undefined, 8],
+  ['[Au25(SC2H4Ph)18 + 2[Cs]+]+', undefined, 8],
+  ['[Au25(SG)18 - 5H + NH4 + 2H2O]3-', undefined, 6],
+  ['[Au25(SG)18(1-) - 6H]7-', undefined, 8],
+  ['[[Au25(SG)18]1- - 6H]7-', undefined, 8],
+  ['[[Au25(SG)18 - H]2- - 5H]7-', undefined, 8],
+  ['Au25(SG)18(−)', undefined, 8],
+  ['[Ag21(iPr2dtp)12]+', undefined, 8],
+  ['[Au13(dppe)5Cl2]3+', undefined, 8],
+  ['[Au24Pt(SC2H4Ph)18]2-', undefined, 8],
+  ['[Ag29(BDT)12(PPh3)4]3-', undefined, 8],
+  ['[Au19(CCPh)9(PPh3)6]2+', undefined, 8],
+  ['[Au25(SG)18 + 3(Na-H) - 6H]7-', undefined, 8],
+  ['[Au25(SG)18 + Ca - 9H]8-', undefined, 8],
 ])('%s with core charge %s has %i electrons', (text, coreCharge, electrons) => {
   expect(count(text, coreCharge).electrons).toBe(electrons);
 });
@@ -30,6 +47,25 @@ test('8, 18 and 58 are closed shells; 7 and 12 are not', () => {
     [count('Au25(SG)18', -1), count('Ag44(p-MBA)30', -4), count('Au102(p-MBA)44')].map((c) => c.closedShell),
   ).toEqual([true, true, true]);
   expect([count('Au25(SG)18').closedShell, count('Au28(SG)16').closedShell]).toEqual([false, false]);
+});
+
+// DNA-Ag: [(DNA)s + N Ag - (Qc + |z|) H]z-, N0 = N - Qc (Guha, Copp et al. 2023; expected/isotopes.json has Ag10 6+).
+test.each([
+  ['[(D)2 + 16Ag - 16H]6-', undefined, 10, 6],
+  ['[(D) + 10Ag - 11H]5-', undefined, 6, 4],
+  ['[(D)2Ag16Cl2 - 14H]6-', undefined, 8, 6],
+  ['[Ag10(D11)]5-', undefined, 6, 4],
+  ['Ag10(D11)', 6, 6, 4],
+])('the silver of %s, core charge %s, carries %i+ and has %i electrons', (text, stated, coreCharge, electrons) => {
+  const D = ligand('D', { dna: 'CCCTTAATCCCCTATAATAAATTT' });
+  const D11 = ligand('D11', { dna: 'CCCTTAATCCCCTATAATAAATTT', bound: '-11 H' });
+  expect(electronCount(parseFormula(text, { D, D11 }), stated)).toMatchObject({ coreCharge, electrons });
+});
+
+test('hydrides are counted when they are said to be some: [Cu25H22(PPh3)12]+ has 2 electrons', () => {
+  const cluster = parseFormula('[Cu25H22(PPh3)12]+');
+  expect(electronCount(cluster, undefined, 22)).toMatchObject({ electrons: 2, coreCharge: 1, closedShell: true });
+  expect(() => electronCount(cluster, undefined, 23)).toThrow(expect.objectContaining({ code: 'C069' }));
 });
 
 test('what was assumed is said: thiolates per ligand, a core charge at odds with the ion, atoms left out', () => {

@@ -3,15 +3,20 @@ import { InputError } from '../finding/input-error.ts';
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 /** Subscript digits and typographic minus signs to plain ones, character by character, so that columns stay the same. */
-function plain(text: string): string {
+export function plainFormula(text: string): string {
   return text
     .replace(/[₀-₉]/g, (c) => String(c.charCodeAt(0) - 0x2080))
-    .replace(/[−–‐‑]/g, '-')
+    .replace(/[−–‐‑₋]/g, '-')
+    .replaceAll('₊', '+')
+    .replaceAll('ₓ', 'x')
     .replace(/[•∙⋅]/g, '·')
     .replace(/\s/g, ' ');
 }
 
 const arabic = (text: string): string => text.replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹]/g, (c) => String(superscripts.indexOf(c)));
+
+/** The value of x in a formula of a range, and the counts met that depend on it, `constant + slope·x`. */
+export type Counting = { readonly x: number; readonly met: { constant: number; slope: number; where: string }[] };
 
 /** A cursor over the text of a formula. Columns in messages count from one. */
 export class FormulaReader {
@@ -19,17 +24,19 @@ export class FormulaReader {
   position: number;
   private readonly place: string;
   private readonly offset: number;
+  readonly counting: Counting | null;
 
-  constructor(text: string, place: string, offset = 0) {
-    this.text = plain(text);
+  constructor(text: string, place: string, offset = 0, counting: Counting | null = null) {
+    this.text = plainFormula(text);
     this.place = place;
     this.offset = offset;
     this.position = 0;
+    this.counting = counting;
   }
 
   /** The part between two positions, with columns that still count from the start of the whole. */
   part(from: number, to: number): FormulaReader {
-    return new FormulaReader(this.text.slice(from, to), this.place, this.offset + from);
+    return new FormulaReader(this.text.slice(from, to), this.place, this.offset + from, this.counting);
   }
 
   where(position = this.position): string {
@@ -59,14 +66,42 @@ export class FormulaReader {
     return match;
   }
 
-  /** A count from 1 to 1e6, or `missing` where none is written. Throws C007. */
+  /** A count from 1 to 1e6, or `missing` where none is written; in a range also `25-x`, `2x`, without spaces. Throws C007. */
   count(missing = 1): number {
     const start = this.position;
+    const varied = this.counting && this.match(/(?:(\d{1,6})([-+]))?(\d{0,6})x(?![a-z])/y);
+    if (this.counting && varied) {
+      const slope = Number(varied[3] || 1) * (varied[2] === '-' ? -1 : 1);
+      const constant = Number(varied[1] ?? 0);
+      this.counting.met.push({ constant, slope, where: this.where(start) });
+      return constant + slope * this.counting.x;
+    }
     const text = this.match(/\d+(?:[.,]\d+)?/y)?.[0];
     if (text === undefined) return missing;
     const value = Number(text);
     if (Number.isInteger(value) && value >= 1 && value <= 1e6) return value;
     throw this.error('C007', 'a whole number from 1 to 1,000,000', `"${text}"`, 'correct the count', start);
+  }
+
+  /** The charge of the core in round brackets, `1-`, `-`, `0`; null for other words. Throws C009. */
+  coreCharge(word: string): number | null {
+    if (word === '0') return 0;
+    const match = /^\^?([\d⁰¹²³⁴⁵⁶⁷⁸⁹]{0,6})([-+⁻⁺])$/.exec(word) ?? /^([-+])(\d{1,6})$/.exec(word);
+    if (!match) return null;
+    const signFirst = match[1] === '-' || match[1] === '+';
+    return signFirst && match[2] !== '' && /\d/.test(match[2])
+      ? this.signed(match[2], match[1])
+      : this.signed(match[1], match[2]);
+  }
+
+  unexpectedRange(position: number): InputError {
+    return this.error(
+      'C067',
+      'one composition, every count a number',
+      'x, which stands for a range',
+      'write the count; cupel calc mass lists all members of a range',
+      position,
+    );
   }
 
   /** The charge written after the closing bracket of an ion, `7-`, `^2+`, `⁴⁻`; null where there is none. */

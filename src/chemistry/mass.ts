@@ -2,7 +2,7 @@ import { InputError } from '../finding/input-error.ts';
 import { derived, divide, type Quantity, scale } from '../quantity/quantity.ts';
 import { unit } from '../quantity/unit.ts';
 import { atomsOf, type Composition } from './composition.ts';
-import { atomicMass, electronMass, mostAbundantIsotope, nuclideMass } from './isotopes.ts';
+import { atomicMass, electronMass, mostAbundantIsotope, naturalIsotopes, nuclideMass } from './isotopes.ts';
 
 /**
  * Molar mass (g/mol) of the neutral atoms: Σ count·atomic mass, its uncertainty that of the representative isotopic
@@ -28,6 +28,18 @@ export function monoisotopicMass(c: Composition): number {
     total += c.atoms[key] * (nuclide === null ? mostAbundantIsotope(key).mass : nuclideMass(nuclide).mass);
   }
   return total;
+}
+
+/** Standard deviation (Da) of the mass over the isotopologues: √Σ count·Σ abundance·(m − m̄)². Throws C003–C005. */
+export function isotopicSpread(c: Composition): number {
+  let variance = 0;
+  for (const key in c.atoms) {
+    if (key.startsWith('[')) continue;
+    const isotopes = naturalIsotopes(key);
+    const mean = isotopes.reduce((sum, { mass, abundance }) => sum + abundance * mass, 0);
+    for (const { mass, abundance } of isotopes) variance += c.atoms[key] * abundance * (mass - mean) ** 2;
+  }
+  return Math.sqrt(variance);
 }
 
 /** m/z (Da per elementary charge) of an ion of this neutral mass: (mass − z·mₑ)/|z|. Throws C040 when z is zero. */
