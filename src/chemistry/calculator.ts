@@ -6,7 +6,7 @@ import { convert, divide, multiply, type Quantity, standardUncertainty } from '.
 import { requireUnit } from '../quantity/stated.ts';
 import { displayUnit, type Unit, unit } from '../quantity/unit.ts';
 import { hillFormula } from './composition.ts';
-import { type ElectronCount, electronCount } from './electron-count.ts';
+import { type ElectronCount, electronCount, isClosedShell } from './electron-count.ts';
 import { parseFormula } from './formula.ts';
 import { decayFactor, halfLife, radionuclide } from './half-life.ts';
 import { element, nuclideName } from './isotopes.ts';
@@ -84,20 +84,18 @@ export type ElectronAnswer = ElectronCount & {
 /** More than the widest gap between two closed shells that are listed. */
 const mostShellDistance = 100;
 
-/** What `cupel calc electrons` prints. Throws what the formula throws, C041, C042. */
+/** What `cupel calc electrons` prints. Throws what the formula throws, C041, C042, C069. */
 export function calcElectrons(
   text: string,
   ligands: Readonly<Record<string, Ligand>> = {},
   coreCharge?: number,
+  hydrides?: number,
 ): ElectronAnswer {
   const formula = parseFormula(text, ligands);
-  const count = electronCount(formula, coreCharge);
-  // a core with one charge more has one electron less
+  const count = electronCount(formula, coreCharge, hydrides);
   const shell = (step: 1 | -1): number | null => {
-    for (let i = step; Math.abs(i) <= mostShellDistance; i += step) {
-      const other = electronCount(formula, count.coreCharge - i);
-      if (other.closedShell) return other.electrons;
-    }
+    for (let i = step; Math.abs(i) <= mostShellDistance; i += step)
+      if (isClosedShell(count.electrons + i)) return count.electrons + i;
     return null;
   };
   return { formula: formula.text, ...count, shellBelow: shell(-1), shellAbove: shell(1) };

@@ -25,7 +25,7 @@ export type ElectronCount = {
 };
 
 /** Charge that a formula leaves for its core, with where it comes from. */
-export function coreChargeOf(formula: Formula): {
+function coreChargeOf(formula: Formula): {
   readonly charge: number;
   readonly basis: ElectronCount['coreChargeBasis'];
 } {

@@ -75,7 +75,7 @@ export function asAdduct(tally: Tally, text: string): Tally {
 }
 
 /** Charge of ligands that are ions themselves. */
-export function chargeOfLigands(ligands: ReadonlyMap<Ligand, number>): number {
+function chargeOfLigands(ligands: ReadonlyMap<Ligand, number>): number {
   let charge = 0;
   for (const [ligand, count] of ligands) charge += ligand.composition.charge * count - ligand.protonsLost * count;
   return charge;

@@ -5,10 +5,10 @@ import type { Formula } from './formula.ts';
 /** `7−`, `2+`, `neutral`. */
 export const ionCharge = (z: number): string => (z === 0 ? 'neutral' : `${Math.abs(z)}${z < 0 ? '−' : '+'}`);
 /** `−1`, `0`, `+2`. */
-export const coreChargeText = (q: number): string => (q < 0 ? `−${-q}` : q > 0 ? `+${q}` : '0');
+const coreChargeText = (q: number): string => (q < 0 ? `−${-q}` : q > 0 ? `+${q}` : '0');
 
 /** `6 H lost`, `2 H gained`, `no H lost`. */
-export function hydrogenText(lost: number): string {
+function hydrogenText(lost: number): string {
   if (lost === 0) return 'no H lost';
   return lost > 0 ? `${lost} H lost` : `${-lost} H gained`;
 }

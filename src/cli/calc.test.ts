@@ -51,6 +51,33 @@ describe('calc', () => {
     expect(JSON.stringify(await json('calc', 'electrons', 'Ag44(p-MBA)30', '--core-charge=-4'))).toBe(words);
   });
 
+  test.concurrent('Au25(SG)18 with core −1 has 8 electrons; hydrides of a cluster can be counted', async () => {
+    expect((await json('calc', 'electrons', 'Au25(SG)18', '--core-charge', '-1')).electrons).toBe(8);
+    expect((await json('calc', 'electrons', '[Cu25H22(PPh3)12]+', '--hydrides', '22')).electrons).toBe(2);
+  });
+
+  test.concurrent('the linter fails an ion that does not balance, and passes one that does', async () => {
+    const words = ['calc', 'lint', '[Au25(pMBA)18 - 7H]7-', '--mz', '1095.9-1098', '--core-charge'];
+    const wrong = await cupel([...words, '-1', '--json']);
+    expect(wrong.code).toBe(1);
+    expect(JSON.parse(wrong.stdout)).toMatchObject({ passed: false, findings: [{ code: 'C070', level: 'error' }] });
+    const right = await cupel([...words, '0']);
+    expect([right.code, right.stdout]).toEqual([0, expect.stringContaining('nothing is wrong')]);
+  });
+
+  test.concurrent('the linter takes wrong formulae for findings, a wrong range for wrong usage', async () => {
+    const unread = await cupel(['calc', 'lint', 'Au25(pMBB)18', '--json']);
+    expect([unread.code, JSON.parse(unread.stdout).findings[0].code]).toEqual([1, 'C006']);
+    expect((await cupel(['calc', 'lint', 'Au25(SG)18', '--mz', '1095'])).code).toBe(2);
+  });
+
+  test.concurrent('a range lists its members, a name its ligand', async () => {
+    const { low, high, members } = await json('calc', 'mass', 'Ag25-xAux(SG)18');
+    expect([low, high, members.length]).toEqual([0, 25, 26]);
+    expect(members[25].average).toBeCloseTo(10437.8475, 4);
+    expect((await json('calc', 'ligands', 'SG')).ligands[0]).toMatchObject({ formula: 'C10H16N3O6S', metalBonds: 1 });
+  });
+
   test.concurrent('27 % of 64Cu is left after a day', async () => {
     const { factor } = await json('calc', 'decay', '64Cu', '24h');
     // exp(-ln2 · 24 / 12.7006 h), ENSDF.

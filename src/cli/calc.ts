@@ -10,28 +10,32 @@ import {
 import { calcIsotopes } from '../chemistry/calculator-isotopes.ts';
 import { parseEnrichment } from '../chemistry/envelope/isotope-makeup.ts';
 import { parseResolvingPower } from '../chemistry/envelope/resolving-power.ts';
+import { isFormulaRange } from '../chemistry/formula-range.ts';
 import { ligands } from '../chemistry/ligand.ts';
-import { parseLigandArgument } from '../chemistry/ligand-argument.ts';
+import { calcMassRange } from '../chemistry/mass-range.ts';
 import { probe } from '../chemistry/probe.ts';
 import { displayMeasured } from '../quantity/display.ts';
 import { convert, standardUncertainty } from '../quantity/quantity.ts';
 import { asQuantity, parseStated } from '../quantity/stated.ts';
 import { displayUnit, unit } from '../quantity/unit.ts';
 import { conversionLines, electronSentences } from '../report/calculator-text.ts';
+import { massRangeLines } from '../report/formula-text.ts';
 import { isotopeLines } from '../report/isotope-text.ts';
-import { exitCodes, UsageError } from './failure.ts';
+import { definitions, electronFlags, type Ligands } from './calc-flags.ts';
+import { exitCodes } from './failure.ts';
 import type { Invocation } from './invocation.ts';
 import { say, sayJson } from './terminal.ts';
-
-type Ligands = { readonly ligand: readonly string[] };
-
-const definitions = (flags: Ligands) =>
-  Object.fromEntries(flags.ligand.map(parseLigandArgument).map(({ name, definition }) => [name, definition]));
 
 const shown = (p: Printed): string => displayMeasured(p.value, p.u, displayUnit(unit(p.unit)));
 
 /** `cupel calc mass FORMULA`. */
 export async function mass(call: Invocation, formula: string, flags: Ligands): Promise<number> {
+  if (isFormulaRange(formula)) {
+    const range = calcMassRange(formula, ligands(definitions(flags), '--ligand'));
+    if (call.json) sayJson(range);
+    else for (const line of massRangeLines(range)) say(line);
+    return exitCodes.fine;
+  }
   const answer = calcMass(formula, ligands(definitions(flags), '--ligand'));
   if (call.json) sayJson(answer);
   else {
@@ -73,12 +77,10 @@ export async function isotopes(call: Invocation, formula: string, flags: Isotope
 export async function electrons(
   call: Invocation,
   formula: string,
-  flags: Ligands & { coreCharge?: string },
+  flags: Ligands & { coreCharge?: string; hydrides?: string },
 ): Promise<number> {
-  const charge = flags.coreCharge === undefined ? undefined : Number(flags.coreCharge);
-  if (charge !== undefined && !Number.isInteger(charge))
-    throw new UsageError(`--core-charge is a whole number, not "${flags.coreCharge}"`);
-  const answer = calcElectrons(formula, ligands(definitions(flags), '--ligand'), charge);
+  const { coreCharge, hydrides } = electronFlags(flags);
+  const answer = calcElectrons(formula, ligands(definitions(flags), '--ligand'), coreCharge, hydrides);
   if (call.json) sayJson(answer);
   else for (const sentence of electronSentences(answer)) say(sentence);
   return exitCodes.fine;

@@ -97,6 +97,7 @@ function program(): Command {
     'cupel calc mass "Au24(CV)8" --ligand "CV=peptide:CCYKKKKQAGDV,bound:-2H"',
     'cupel calc isotopes "[Au25(SG)18 - 7H]7-" --resolving-power 20000',
     'cupel calc electrons "Au25(SG)18" --core-charge -1',
+    'cupel calc lint "[Au25(SG)18 - 7H]7-" --core-charge -1 --mz 1488-1492',
     'cupel calc decay 64Cu 24h',
     'cupel calc convert "352 fg" copies --formula "Au25(SG)18"',
   ]);
@@ -174,7 +175,13 @@ function calc_(calc: Command): void {
       .exitOverride()
       .action(acting(async () => (await import('./calc.ts'))[export_]));
   const ligand = ['--ligand <definition>', 'such as "CV=peptide:CCYKKKKQAGDV,bound:-2H"; may be repeated'] as const;
-  add('mass <formula>', 'average and monoisotopic mass', 'mass').option(...ligand, collected, []);
+  const coreCharge = ['--core-charge <q>', 'charge of the metal core; the one that balances when absent'] as const;
+  const hydrides = ['--hydrides <n>', 'H of the cluster that are hydrides, not H+'] as const;
+  add(
+    'mass <formula>',
+    'average and monoisotopic mass; of all members of a range such as Ag25-xAux(SG)18',
+    'mass',
+  ).option(...ligand, collected, []);
   add('isotopes <formula>', 'isotope envelope by nucleon number, fine structure, profile', 'isotopes')
     .option(...ligand, collected, [])
     .option('--coverage <share>', 'share of all isotopologues that is listed at least; 0.9999 when absent')
@@ -188,7 +195,25 @@ function calc_(calc: Command): void {
     );
   add('electrons <formula>', 'superatom electron count', 'electrons')
     .option(...ligand, collected, [])
-    .option('--core-charge <q>', 'charge of the metal core; that of the ion when absent');
+    .option(...coreCharge)
+    .option(...hydrides);
+  const addFormula = (words: string, description: string, export_: 'lint' | 'ligands') =>
+    calc
+      .command(words)
+      .description(description)
+      .option('--json', 'one JSON object on stdout')
+      .exitOverride()
+      .action(acting(async () => (await import('./calc-formula.ts'))[export_]));
+  addFormula(
+    'lint <formula>',
+    'what does not add up in a formula, and what would; exit code 1 when something fails',
+    'lint',
+  )
+    .option(...ligand, collected, [])
+    .option(...coreCharge)
+    .option(...hydrides)
+    .option('--mz <low-high>', 'range of m/z in which the ion was seen');
+  addFormula('ligands [name]', 'ligands, caps and modifications known by name, or one', 'ligands');
   add('decay <nuclide> <time>', 'share of a radionuclide left', 'decay');
   add('convert <quantity> <unit>', 'units, and metal to probe with --formula', 'convert')
     .option('--formula <formula>', 'formula of the probe')

@@ -1,5 +1,6 @@
 import { chemistryCodes } from './chemistry.ts';
 import { chemistryEnvelopeCodes } from './chemistry-envelope.ts';
+import { chemistryFormulaCodes } from './chemistry-formula.ts';
 import type { CodeTable } from './code.ts';
 import { engineCodes } from './engine.ts';
 import { filesCodes } from './files.ts';
@@ -27,6 +28,7 @@ export const codes: CodeTable = {
   ...studyCodes,
   ...chemistryCodes,
   ...chemistryEnvelopeCodes,
+  ...chemistryFormulaCodes,
   ...quantificationCodes,
   ...quantificationAssignmentCodes,
   ...quantificationParticlesCodes,
