@@ -1,9 +1,11 @@
+import { gzipSync } from 'fflate';
 import { millimetreRegions, quPathRegions } from '../../src/format/geojson/regions.reference.ts';
 import { imzmlFiles } from '../../src/format/imzml/image.reference.ts';
 import { activeViewLog, chromiumLog } from '../../src/format/laser-log/log.reference.ts';
 import { type MadeScan, mzmlText } from '../../src/format/mzml/run.reference.ts';
 import { autobBytes, gzipped, pulseBytes, smallInteg, smallRun } from '../../src/format/nu-vitesse/run.reference.ts';
 import { npzArrays, npzBytes } from '../../src/format/pewlib-npz/image.reference.ts';
+import { spectrumTexts, uvVis } from '../../src/format/spectrum-text/spectra.reference.ts';
 import { textImages } from '../../src/format/text-image/images.reference.ts';
 import { smallHdf5 } from '../../src/format/tofwerk/hdf5.reference.ts';
 import { agilentBatch, binaryBatch, massHunterCsv } from './agilent-seed.ts';
@@ -113,5 +115,12 @@ export const corpus: readonly Seed[] = [
     ],
   },
   { format: 'text-image', acquisitions: async () => [files(textImages)] },
+  {
+    format: 'spectrum-text',
+    acquisitions: async () => [
+      ...each('spectrum.txt', [...Object.values(spectrumTexts), uvVis]),
+      files({ 'spectrum.txt.gz': gzipSync(utf8.encode(spectrumTexts.tab)) }),
+    ],
+  },
   { format: 'table', acquisitions: async () => each('digest.csv', text.tables) },
 ];

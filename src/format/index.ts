@@ -12,6 +12,7 @@ import { omeZarrWriter } from './ome-zarr/ome-zarr.ts';
 import { perkinElmerFormat } from './perkinelmer/perkinelmer.ts';
 import { pewlibFormat } from './pewlib-npz/pewlib-npz.ts';
 import { shimadzuFormat } from './shimadzu/shimadzu.ts';
+import { spectrumTextFormat } from './spectrum-text/spectrum-text.ts';
 import { tableFormat } from './table/table.ts';
 import { textImageFormat } from './text-image/text-image.ts';
 import { thermoFormat } from './thermo/thermo.ts';
@@ -34,6 +35,7 @@ export const formats: readonly AnyFormat[] = [
   mzmlFormat,
   pewlibFormat,
   textImageFormat,
+  spectrumTextFormat,
   tableFormat,
 ];
 

@@ -55,4 +55,17 @@ export const filesSpectraCodes: CodeTable = {
     meaning: 'Such points (NaN or infinite) were left out.',
     mend: 'Export or convert the file again.',
   },
+  F180: {
+    title: 'Neither m/z nor wavelength',
+    meaning:
+      'A list of points without a header that says what its first column is. Only steps that grow as those of a mass analyser are ' +
+      'taken as m/z without one; even steps could be times, wavelengths or a rebinned spectrum.',
+    mend: 'State `abscissa: m/z` or `abscissa: wavelength` among the options.',
+  },
+  F181: {
+    title: 'More than two columns',
+    meaning:
+      'A spectrum as text has one column of m/z or wavelengths and one of intensities; here it is open which they are.',
+    mend: 'State `columns: [1, 3]`, by number or by name.',
+  },
 };

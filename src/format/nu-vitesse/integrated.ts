@@ -1,8 +1,8 @@
 import type { Finding } from '../../finding/finding.ts';
+import { unzipped } from '../../text/unzipped.ts';
 import { type Block, broken, readIntegFile, requireSmallGap } from './integ-file.ts';
 import type { FileIndex } from './run-info.ts';
 import type { Segment } from './segment.ts';
-import { unzipped } from './unzipped.ts';
 
 export type Integrated = { readonly blocks: readonly Block[]; readonly findings: readonly Finding[] };
 

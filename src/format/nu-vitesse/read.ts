@@ -2,6 +2,7 @@ import type { Finding } from '../../finding/finding.ts';
 import { ionChannels, ionMass, isobarFindings } from '../../signal/ion-channels.ts';
 import { lineFindings } from '../../signal/line-findings.ts';
 import type { Metadata, Trace } from '../../signal/signal.ts';
+import { unzipped } from '../../text/unzipped.ts';
 import type { Reader, Reading } from '../format.ts';
 import { applyBlankings, type Blanking, blankerCalibration, readBlankings } from './blanker.ts';
 import type { Block } from './integ-file.ts';
@@ -10,7 +11,6 @@ import { type Pulses, pulseChannels, readPulses } from './pulses.ts';
 import { type RunInfo, readFileIndex, readRunInfo } from './run-info.ts';
 import { runParts } from './run-parts.ts';
 import { pointSeconds, type Segment, segmentsOf } from './segment.ts';
-import { unzipped } from './unzipped.ts';
 
 /** A run as one Trace a segment: ions by mass at every point, NaN where blanked or missing. */
 export const nuVitesseReader: Reader<Record<string, never>> = { read };

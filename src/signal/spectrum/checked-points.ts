@@ -4,7 +4,7 @@ import { InputError } from '../../finding/input-error.ts';
 export type CheckedPoints = {
   readonly abscissa: Float64Array;
   readonly ordinate: Float64Array;
-  /** The points were not in rising order. */
+  /** The points were neither in rising nor in falling order. */
   readonly sorted: boolean;
   /** Points left out because their ordinate was no finite number. */
   readonly left: number;
@@ -18,18 +18,20 @@ export type CheckedPoints = {
  * Throws F172 on an abscissa that is negative or no finite number.
  */
 export function checkedPoints(abscissa: Float64Array, ordinate: Float64Array, where: string): CheckedPoints {
-  let [finite, negative, sorted] = [0, 0, false];
+  let [finite, negative, rises, falls] = [0, 0, false, false];
   for (let i = 0; i < abscissa.length; i++) {
     const x = abscissa[i];
     if (!(x >= 0 && x < Number.POSITIVE_INFINITY)) throw noPlace(x, i, where);
-    if (i > 0 && x < abscissa[i - 1]) sorted = true;
+    if (x < abscissa[i - 1]) falls = true;
+    if (x > abscissa[i - 1]) rises = true;
     if (Number.isFinite(ordinate[i])) finite++;
     if (ordinate[i] < 0 && ordinate[i] > Number.NEGATIVE_INFINITY) negative++;
   }
   const left = abscissa.length - finite;
-  if (left === 0 && !sorted) return { abscissa, ordinate, sorted, left, negative };
+  const sorted = falls && rises;
+  if (left === 0 && !falls) return { abscissa, ordinate, sorted, left, negative };
   const kept = Uint32Array.from(abscissa.keys()).filter((i) => Number.isFinite(ordinate[i]));
-  if (sorted) kept.sort((a, b) => abscissa[a] - abscissa[b] || a - b);
+  if (falls) kept.sort((a, b) => abscissa[a] - abscissa[b] || a - b);
   return {
     abscissa: Float64Array.from(kept, (i) => abscissa[i]),
     ordinate: Float64Array.from(kept, (i) => ordinate[i]),

@@ -13,8 +13,8 @@ export type ScanChoice = {
 
 /** What is known of a scan before its numbers are unpacked. */
 export type ScanFacts = Pick<Spectrum, 'polarity' | 'seconds' | 'msLevel'> & {
-  /** Number of the scan as the file states it, or else its place, from 1. */
-  readonly number: number;
+  /** Number of the scan as the file states it, or else its place, from 1; null in files of one spectrum. */
+  readonly number: number | null;
 };
 
 /** The choice that options state. */
@@ -31,7 +31,7 @@ export function scanChoice(options: SpectrumOptions): ScanChoice {
 export function isChosen(scan: ScanFacts, choice: ScanChoice): boolean {
   const { scans, levels, seconds, polarity } = choice;
   return (
-    (scans === null || scans.some(([from, to]) => scan.number >= from && scan.number <= to)) &&
+    (scans === null || scans.some(([from, to]) => scan.number !== null && scan.number >= from && scan.number <= to)) &&
     (levels === null || (scan.msLevel !== null && levels.includes(scan.msLevel))) &&
     (seconds === null || (scan.seconds !== null && scan.seconds >= seconds[0] && scan.seconds <= seconds[1])) &&
     (polarity === null || scan.polarity === null || scan.polarity === polarity)
@@ -70,6 +70,7 @@ export function noneChosen(where: string, scans: readonly ScanFacts[], choice: S
 /** `1 to 48, ms-level 1 and 2, time 0.3 to 1500 s`. */
 function factsOfScans(scans: readonly ScanFacts[]): string {
   const ends = (values: readonly number[], unit: string): string => {
+    if (values.length === 0) return 'without number';
     const [least, most] = [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))];
     return least === most ? `${least}${unit}` : `${least} to ${most}${unit}`;
   };
@@ -77,7 +78,7 @@ function factsOfScans(scans: readonly ScanFacts[]): string {
   const times = scans.flatMap((s) => s.seconds ?? []);
   return [
     ends(
-      scans.map((s) => s.number),
+      scans.flatMap((s) => s.number ?? []),
       '',
     ),
     levels.length > 0 ? `ms-level ${levels.join(' and ')}` : 'ms-level not stated',

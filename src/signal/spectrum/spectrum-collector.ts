@@ -48,7 +48,7 @@ export function spectrumCollector(where: string, options: SpectrumOptions): Spec
       polarity: scan.polarity ?? options.polarity ?? null,
       seconds,
       msLevel,
-      metadata: { scan: String(number), ...metadata },
+      metadata: { ...(number === null ? {} : { scan: String(number) }), ...metadata },
     });
   }
 

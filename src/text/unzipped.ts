@@ -1,12 +1,13 @@
-import { gunzipSync } from 'fflate';
-import { InputError } from '../../finding/input-error.ts';
-import { crc32 } from '../../numeric/crc32.ts';
+import { Gunzip, gunzipSync } from 'fflate';
+import { InputError } from '../finding/input-error.ts';
+import { crc32 } from '../numeric/crc32.ts';
 
 /** Bytes that a compressed file may become, and how many times its own size above that. */
 const freeBytes = 64 * 2 ** 20;
 const mostRatio = 400;
 /** Files up to this size (bytes) are unpacked at once, which takes half the time; damage can cost 2 s for each MB of them. */
 const atOnce = 32 * 2 ** 20;
+const headOfZip = 1 << 16;
 /** A gzip file of nothing. */
 const smallestGzip = 18;
 
@@ -16,7 +17,7 @@ const smallestGzip = 18;
  */
 export async function unzipped(path: string, blob: Blob): Promise<Uint8Array> {
   const magic = new Uint8Array(await blob.slice(0, 3).arrayBuffer());
-  if (magic[0] !== 0x1f || magic[1] !== 0x8b || magic[2] !== 8) return new Uint8Array(await blob.arrayBuffer());
+  if (!isGzip(magic)) return new Uint8Array(await blob.arrayBuffer());
   if (blob.size < smallestGzip) throw damaged(path, `${blob.size} bytes`);
   const most = Math.max(freeBytes, mostRatio * blob.size);
   const end = new DataView(await blob.slice(-8).arrayBuffer());
@@ -64,4 +65,24 @@ function grown(bytes: Uint8Array, length: number): Uint8Array<ArrayBuffer> {
 function damaged(path: string, found: string, cause?: unknown): InputError {
   const fix = 'copy the file again from the instrument computer';
   return new InputError({ code: 'F113', where: path, expected: 'a whole gzip file', found, fix, cause });
+}
+
+export const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b && bytes[2] === 8;
+
+/** The first bytes (64 KiB at most) of what a gzip file holds, from its own first bytes; other bytes as they are. */
+export function unzippedHead(head: Uint8Array): Uint8Array {
+  if (!isGzip(head)) return head;
+  const bytes = new Uint8Array(headOfZip);
+  let length = 0;
+  const stream = new Gunzip((piece) => {
+    const fitting = piece.subarray(0, headOfZip - length);
+    bytes.set(fitting, length);
+    length += fitting.length;
+  });
+  try {
+    for (let at = 0; at < head.length && length < headOfZip; at += 1024) stream.push(head.subarray(at, at + 1024));
+  } catch {
+    // What came before the damage is the head.
+  }
+  return bytes.subarray(0, length);
 }
