@@ -25,7 +25,7 @@ const leastMz = 50;
  * those of time-of-flight (0.5), ion cyclotron (2) and orbital traps (1.5) do; steps of time and wavelength are even. Jumps over
  * gaps are left out.
  */
-export function hasMassSteps(x: readonly number[]): boolean {
+function hasMassSteps(x: readonly number[]): boolean {
   if (x.length < leastPoints || !(x[0] >= leastMz)) return false;
   const steps = x.slice(1).map((value, i) => value - x[i]);
   if (!steps.every((step) => step > 0)) return false;
