@@ -8,7 +8,7 @@ const matter = [...units, 'signal', 'chemistry', 'text'];
 const rows = [...matter, 'measurement'];
 const contracts = ['format/format.ts', 'method/method.ts', 'analysis/calibration.ts'];
 const lists = ['format/index.ts', 'method/index.ts'];
-const browser = [...rows, 'format', 'analysis', 'method', 'simulate', 'study', 'report', 'run'];
+const browser = [...rows, 'design', 'format', 'analysis', 'method', 'simulate', 'study', 'report', 'run'];
 
 const rules: Rules = {
   floors: {
@@ -18,13 +18,14 @@ const rules: Rules = {
     signal: units,
     chemistry: units,
     text: units,
+    design: [...units, 'chemistry'],
     measurement: matter,
     format: [...units, 'signal', 'text'],
     analysis: rows,
     method: [...rows, 'analysis'],
     simulate: [...rows, 'format'],
     study: [...rows, ...contracts, ...lists],
-    report: [...rows, 'study'],
+    report: [...rows, 'design', 'study'],
     run: browser,
     store: [...rows, 'study', 'run'],
     engine: [...rows, 'study', 'run', 'store'],

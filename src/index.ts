@@ -6,6 +6,8 @@ export { calcConvert, calcDecay, calcElectrons, calcMass } from './chemistry/cal
 export { calcIsotopes } from './chemistry/calculator-isotopes.ts';
 export { parseFormula } from './chemistry/formula.ts';
 export { probe } from './chemistry/probe.ts';
+export { type Candidate, type Design, designLigands } from './design/design.ts';
+export type { DesignRequest } from './design/request.ts';
 export type { Finding } from './finding/finding.ts';
 export { InputError } from './finding/input-error.ts';
 export type { Claim, Format, Reading } from './format/format.ts';

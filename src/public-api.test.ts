@@ -17,6 +17,7 @@ it('exports these names, and a change of them is meant', () => {
       "correlation",
       "covariance",
       "described",
+      "designLigands",
       "detectEvents",
       "displayQuantity",
       "displayUnit",

@@ -11,6 +11,7 @@ const commands = [
   'check',
   'identify',
   'calc',
+  'design',
   'init',
   'simulate',
   'show',

@@ -1,4 +1,5 @@
 import { chemistryCodes } from './chemistry.ts';
+import { chemistryDesignCodes } from './chemistry-design.ts';
 import { chemistryEnvelopeCodes } from './chemistry-envelope.ts';
 import { chemistryFormulaCodes } from './chemistry-formula.ts';
 import type { CodeTable } from './code.ts';
@@ -29,6 +30,7 @@ export const codes: CodeTable = {
   ...chemistryCodes,
   ...chemistryEnvelopeCodes,
   ...chemistryFormulaCodes,
+  ...chemistryDesignCodes,
   ...quantificationCodes,
   ...quantificationAssignmentCodes,
   ...quantificationParticlesCodes,

@@ -1,0 +1,135 @@
+import { type Composition, composition } from '../chemistry/composition.ts';
+import { molarMass } from '../chemistry/mass.ts';
+import { absorption280 } from '../chemistry/peptide-properties/absorption.ts';
+import { backboneLength, type Chain, chainComposition, parseChain } from '../chemistry/peptide-properties/chain.ts';
+import { gravy } from '../chemistry/peptide-properties/hydropathy.ts';
+import { type Titration, titratableGroups, titration } from '../chemistry/peptide-properties/net-charge.ts';
+import { type ResidueRole, residueRoles } from '../chemistry/peptide-properties/residue-roles.ts';
+import { InputError } from '../finding/input-error.ts';
+import type { Quantity } from '../quantity/quantity.ts';
+import { type DesignTarget, designTargets, type Motif } from './motif-library.ts';
+
+/** A peptide ligand built from its blocks, with what follows from its sequence. */
+export type LigandCandidate = {
+  /** The whole peptide as it would be ordered. */
+  readonly chain: string;
+  readonly capture: string;
+  readonly spacer: string;
+  readonly motif: string;
+  readonly targets: readonly DesignTarget[];
+  /** Cys of the capture block: thiolates when bound, one H lost for each. */
+  readonly thiolates: number;
+  /** Backbone in residues, spacer units in the residues they are as long as. */
+  readonly residues: number;
+  /** g/mol, free and neutral. */
+  readonly molarMass: Quantity;
+  readonly free: Titration;
+  /** With the thiolates on the metal, where they do not titrate. */
+  readonly bound: Titration;
+  readonly gravy: number;
+  /** L/(mol·cm) at 280 nm, of the peptide alone. */
+  readonly absorption280: number;
+  readonly roles: readonly ResidueRole[];
+  readonly notes: readonly string[];
+  readonly source: string;
+};
+
+/** A candidate, and its composition free and as it sits on the metal. */
+export type BuiltLigand = {
+  readonly candidate: LigandCandidate;
+  readonly free: Composition;
+  readonly bound: Composition;
+};
+
+const isUnit = /(?:^|-)(?:PEG\d{1,2}|O2Oc)$/;
+const beginsWithUnit = /^(?:PEG\d|O2Oc)/;
+
+/** Chain text of blocks in a row: spacer units between hyphens, residues without. */
+function joined(parts: readonly string[]): string {
+  return parts
+    .filter((part) => part !== '')
+    .reduce(
+      (text, part) =>
+        text !== '' && (isUnit.test(text) || beginsWithUnit.test(part)) ? `${text}-${part}` : text + part,
+      '',
+    );
+}
+
+const withoutEnds = (text: string): string => text.replace(/^(?:Ac|H)-/, '').replace(/-(?:NH2|OH)$/, '');
+
+/** A capture block or spacer: free ends only, since it stands between others. Throws C110, C112. */
+function cysteines(capture: Chain, where: string): number {
+  const count = capture.sequence.split('C').length - 1;
+  if (count > 0) return count;
+  throw new InputError({
+    code: 'C112',
+    where,
+    expected: 'a capture block with Cys',
+    found: capture.text,
+    fix: 'write for example --capture CCY',
+  });
+}
+
+/** The chain with its capture block at the end the motif leaves free, and the positions of the block's first residue. */
+function assembled(motif: Motif & { readonly chain: string }, capture: string, spacer: string) {
+  const own = parseChain(motif.chain, `motif "${motif.name}"`);
+  const block = withoutEnds(capture);
+  const body = withoutEnds(motif.chain);
+  const text =
+    motif.captureAt === 'N'
+      ? `${joined([block, spacer, body])}${own.cTerminus === 'amide' ? '-NH2' : ''}`
+      : `${own.nTerminus === 'acetyl' ? 'Ac-' : ''}${joined([body, spacer, block])}`;
+  return parseChain(text);
+}
+
+/**
+ * The ligand of a motif, a capture block and a spacer, with charge at a pH by all sets of pK, hydropathy, absorption and
+ * roles. Throws C110, C112, C117.
+ */
+export function ligandCandidate(
+  motif: Motif & { readonly chain: string },
+  capture: string,
+  spacer: string,
+  ph: number,
+): BuiltLigand {
+  const block = parseChain(capture, `capture block "${capture}"`);
+  const thiolates = cysteines(block, `capture block "${capture}"`);
+  const chain = assembled(motif, capture, spacer);
+  const length = chain.sequence.length;
+  const start = motif.captureAt === 'N' ? 0 : length - block.sequence.length;
+  const held = new Set<number>();
+  const bridged = new Set<number>();
+  for (let i = 0; i < length; i++) {
+    if (chain.sequence[i] !== 'C') continue;
+    if (i >= start && i < start + block.sequence.length) held.add(i + 1);
+    else if (bridged.size < 2 * motif.disulfides) bridged.add(i + 1);
+  }
+  const free = chainComposition(chain, motif.disulfides);
+  const atoms = { ...free.atoms, H: free.atoms.H - thiolates };
+  const others = length - chain.sequence.replaceAll('C', '').length - held.size - bridged.size;
+  return {
+    free,
+    bound: composition(atoms, 0, `ligand ${chain.text}`),
+    candidate: {
+      chain: chain.text,
+      capture,
+      spacer,
+      motif: motif.name,
+      targets: designTargets.filter((target) => motif.targets.includes(target.name)),
+      thiolates,
+      residues: backboneLength(chain),
+      molarMass: molarMass(free),
+      free: titration(titratableGroups(chain, bridged.size), ph),
+      bound: titration(titratableGroups(chain, bridged.size + thiolates), ph),
+      gravy: gravy(chain.sequence),
+      absorption280: absorption280(chain.sequence, motif.disulfides),
+      roles: residueRoles(chain.sequence, held, bridged),
+      notes: [
+        ...motif.notes,
+        ...(others > 0 ? [`${others} Cys outside the capture block can bind metal too`] : []),
+        ...(chain.units.length > 0 ? ['GRAVY counts amino acids only, not the spacer units'] : []),
+      ],
+      source: motif.source,
+    },
+  };
+}
