@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { calcMass } from '../chemistry/calculator.ts';
+import { ligands } from '../chemistry/ligand.ts';
 import { convert, exact, rooted, standardUncertainty } from '../quantity/quantity.ts';
 import { rootOf } from '../quantity/root.reference.ts';
 import { designLigands } from './design.ts';
@@ -74,6 +76,9 @@ describe('detection limit', () => {
     const both = copies({ nonspecificSpread: exact(40 / 3.29, 'fg') });
     expect((both?.copies.value ?? 0) / plain).toBeCloseTo(Math.SQRT2, 9);
     expect(both?.assumed.join()).not.toContain('scatter');
+    // ∂m/∂s = 3.29² s/m: with both parts equal, half of the relative u of the scatter.
+    const uncertain = copies({ nonspecificSpread: rooted(40 / 3.29, 4 / 3.29, 'fg', rootOf('s')) })?.copies;
+    expect(uncertain ? standardUncertainty(uncertain) / uncertain.value : 0).toBeCloseTo(0.05, 4);
   });
 
   test('a mass, a mass per cell and the amount of metal are one limit', () => {
@@ -119,6 +124,10 @@ describe('what is built', () => {
     const iRgd = only({ motifs: ['iRGD'], captures: ['C'], spacers: ['none'] }).ligand;
     expect([iRgd.chain, iRgd.thiolates]).toEqual(['CCRGDKGPDC', 1]);
     expect(iRgd.roles.map(({ role }) => role.split(' ')[0])).toEqual(['thiolate,', 'in', 'in']);
+    // At pH 13 every free thiol is charged; here none is: Arg, Lys, the ends and two Asp are left.
+    const basic = only({ motifs: ['iRGD'], captures: ['C'], spacers: ['none'], ph: 14 }).ligand;
+    expect(basic.free.charge.median - basic.bound.charge.median).toBeCloseTo(-1, 2);
+    expect(basic.bound.charge.median).toBeGreaterThan(-3.1);
     const twice = only({ motifs: ['GCG'], captures: ['C'], spacers: ['none'] }).ligand;
     expect(twice.notes.join()).toContain('1 Cys outside');
   });
@@ -141,6 +150,24 @@ describe('what is built', () => {
     const { cluster } = only({ ...alloy, label: '197Au' });
     expect([cluster?.element, cluster?.metalAtoms]).toEqual(['Au', 20]);
     expect(cluster?.metalToSulfur).toBe(1.5);
+    const silver = only({ ...alloy, label: '107Ag', tolerancePpm: 50 }).cluster;
+    expect([silver?.element, silver?.metalAtoms]).toEqual(['Ag', 4]);
+    for (const rival of silver?.rivals ?? []) {
+      const atoms = Number(/Ag(\d+)/.exec(rival.core)?.[1] ?? 0);
+      expect(rival.copiesFactor).toBe(atoms === 0 ? null : 4 / atoms);
+    }
+  });
+
+  test('other ligands of the cluster stand in every rival alike', () => {
+    const { ligand, cluster } = only({ ...cv, clusters: ['Au25(SG)10(L)8'], tolerancePpm: 100 });
+    const mass = (core: string, count: number, lost: number) =>
+      calcMass(`${core}(SG)10(L)${count}${lost > 0 ? ` - ${lost}H` : ''}`, ligands({ L: { peptide: ligand.chain } }))
+        .average.value;
+    const intended = mass('Au25', 8, 16);
+    expect(cluster?.molarMass.value).toBeCloseTo(intended, 6);
+    expect(cluster?.rivals.length).toBeGreaterThan(0);
+    for (const { core, ligandCount, hydrogenLost, ppm } of cluster?.rivals ?? [])
+      expect((mass(core, ligandCount, hydrogenLost) / intended - 1) * 1e6).toBeCloseTo(ppm, 5);
   });
 });
 
@@ -149,12 +176,14 @@ describe('what is refused', () => {
     ['neither target nor motif', {}, 'C111'],
     ['an unknown target', { target: 'integrin-aIIb' }, 'C111'],
     ['a chain of two targets', { target: 'P05106' }, 'C111'],
+    ['a motif of another target', { target: 'EGFR', motifs: ['KQAGDV'] }, 'C111'],
     ['a motif that is no peptide', { motifs: ['c(RGDfK)'] }, 'C111'],
     ['a spacer that is none', { motifs: ['RGD'], spacers: ['PEG0'] }, 'C111'],
     ['a capture block that is no peptide', { motifs: ['RGD'], captures: ['ccy'] }, 'C111'],
     ['a capture block without Cys', { motifs: ['RGD'], captures: ['YY'] }, 'C112'],
     ['a cluster without L', { ...cv, clusters: ['Au24(SG)8'] }, 'C113'],
     ['a core without a known density', { ...cv, clusters: ['Gd3(L)8'] }, 'C114'],
+    ['a particle', { ...cv, clusters: ['Au5000(L)8'] }, 'C114'],
     ['a cluster without metal', { ...cv, clusters: ['Cl2(L)8'] }, 'C114'],
     ['an unknown criterion', { ...cv, rank: ['chrage'] }, 'C115'],
     ['a criterion twice', { ...cv, rank: ['charge', 'charge:most'] }, 'C115'],

@@ -97,6 +97,18 @@ function captureOf(word: string): string {
   }
 }
 
+/** The motif, unless the library knows it to bind something else than the target. Throws C111. */
+function boundTo(motif: Motif, target: DesignTarget | null): Motif {
+  if (target === null || motif.targets.length === 0 || motif.targets.includes(target.name)) return motif;
+  const own = motifs.filter(({ targets }) => targets.includes(target.name)).map(({ name }) => name);
+  throw unknown(
+    'motif',
+    `a motif for ${target.name}`,
+    motif.name,
+    `it binds ${motif.targets.join(', ')}; choose ${own.join(', ')}`,
+  );
+}
+
 function sought(request: DesignRequest): { target: DesignTarget | null; found: Motif[] } {
   const target = request.target === undefined ? null : targetOf(request.target);
   if (request.motifs !== undefined && request.motifs.length > 0) return { target, found: request.motifs.map(motifOf) };

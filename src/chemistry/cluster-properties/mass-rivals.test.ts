@@ -115,6 +115,10 @@ describe('laws', () => {
     }
   });
 
+  test('a single atom of gold is a rival too', () => {
+    expect(massRivals(cluster(22, 8), 1000).map((r) => `${r.core}L${r.ligandCount}`)).toContain('Au1L11');
+  });
+
   test('three metals are refused', () => {
     const metals = ['Au', 'Ag', 'Cu'].map((symbol) => ({ symbol, count: 2, mass: dalton(symbol) }));
     expect(() => massRivals({ ...cluster(2, 2), metals }, 10)).toThrow(expect.objectContaining({ code: 'C114' }));

@@ -44,13 +44,16 @@ export type MassRival = {
 /** 1.645 + 1.645: two normal distributions of one u are told apart at 5 % each way at this many u (Currie 1968). */
 const apartBy = 3.29;
 
+/** More have no exact formula. */
+const mostAtoms = 500;
+
 const metalToSulfur = (atoms: readonly number[], ligands: number, sulfurs: number): number =>
   atoms.reduce((sum, n) => sum + n, 0) / (ligands * sulfurs);
 
 /**
  * All other M_nL_m within `tolerancePpm` of the intended mass, with the H lost in total free from none to all thiol H: what
  * a mass spectrum without isotope resolution cannot exclude. Nearest first. The same core and ligands with other H is no
- * rival, since it does not change the count. Throws C114 for more than two metals.
+ * rival, since it does not change the count. Throws C114 for more than two metals or 500 atoms.
  */
 export function massRivals(cluster: IntendedCluster, tolerancePpm: number, where = 'cluster'): MassRival[] {
   const { metals, ligandMass, hydrogenMass, mostHydrogenLost, restMass, sulfursPerLigand } = cluster;
@@ -61,6 +64,15 @@ export function massRivals(cluster: IntendedCluster, tolerancePpm: number, where
       expected: 'a core of one or two metals',
       found: `${metals.length}: ${metals.map((m) => m.symbol).join(', ')}`,
       fix: 'seek the rivals of a simpler core',
+    });
+  const all = metals.reduce((sum, metal) => sum + metal.count, 0);
+  if (all > mostAtoms)
+    throw new InputError({
+      code: 'C114',
+      where,
+      expected: `a cluster of at most ${mostAtoms} metal atoms`,
+      found: `${all}`,
+      fix: 'take larger ones as particles: their mass is a distribution',
     });
   const massOf = (atoms: readonly number[], ligands: number, lost: number) =>
     atoms.reduce((sum, n, i) => sum + n * metals[i].mass, 0) + ligands * ligandMass - lost * hydrogenMass + restMass;

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { hillFormula } from '../composition.ts';
 import { averageMass, monoisotopicMass } from '../mass.ts';
 import { absorption280 } from './absorption.ts';
-import { chainComposition, parseChain } from './chain.ts';
+import { backboneLength, chainComposition, parseChain } from './chain.ts';
 import { gravy } from './hydropathy.ts';
 import { residueRoles } from './residue-roles.ts';
 
@@ -38,6 +38,11 @@ describe('masses', () => {
     expect(change('Ac-CRGDKGPDC')).toBeCloseTo(42.037, 3);
     expect(change('CRGDKGPDC-NH2')).toBeCloseTo(-0.985, 3);
   });
+});
+
+test('the backbone counts three atoms as a residue: PEG4 is as long as five, O2Oc as three', () => {
+  const length = (text: string) => backboneLength(parseChain(text));
+  expect([length('CCYKQAGDV'), length('CCY-PEG4-KQAGDV'), length('CCY-O2Oc-KQAGDV')]).toEqual([9, 14, 12]);
 });
 
 describe('what is no peptide', () => {

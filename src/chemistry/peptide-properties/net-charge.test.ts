@@ -55,6 +55,20 @@ describe('charges that other programs publish', () => {
     expect(netCharge(groups(text), 7.4, set('Bjellqvist'))).toBeCloseTo(charge, 8);
   });
 
+  // Biopython 1.88 ProtParam.
+  test.each([
+    ['AGGD', -0.210170639, -1.390481907],
+    ['MGGE', 0.108162127, -1.71189827],
+    ['PGGD', -0.209496488, -1.096956142],
+    ['SGGE', 0.107612836, -1.74355844],
+    ['TGGD', -0.21412197, -1.789891808],
+    ['VGGE', 0.110167599, -1.473635931],
+    ['EGGD', -0.738739592, -2.330882785],
+  ])('%s: ends of Bjellqvist by their residues', (text, acid, neutral) => {
+    expect(netCharge(groups(text), 4.5, set('Bjellqvist'))).toBeCloseTo(acid, 8);
+    expect(netCharge(groups(text), 7.4, set('Bjellqvist'))).toBeCloseTo(neutral, 8);
+  });
+
   test('hen egg lysozyme, reduced: pI 9.32', () => {
     const lysozyme =
       'KVFGRCELAAAMKRHGLDNYRGYSLGNWVCAAKFESNFNTQATNRNTDGSTDYGILQINSRWWCNDGRTPGSRNLCNIPCSALLSSDITASVNCAKKIVSDGN' +

@@ -26,7 +26,8 @@ export const chemistryDesignCodes: CodeTable = {
   },
   C114: {
     title: 'Metal core not handled',
-    meaning: 'The size of a core needs the density of its metals, and rivals are sought over one or two metals.',
+    meaning:
+      'The size of a core needs the density of its metals, and rivals are sought over one or two metals, up to 500 atoms.',
     mend: 'Use a core of Ag, Au, Cu, Pd or Pt, of one or two of them.',
   },
   C115: {
