@@ -111,7 +111,8 @@ function boundTo(motif: Motif, target: DesignTarget | null): Motif {
 
 function sought(request: DesignRequest): { target: DesignTarget | null; found: Motif[] } {
   const target = request.target === undefined ? null : targetOf(request.target);
-  if (request.motifs !== undefined && request.motifs.length > 0) return { target, found: request.motifs.map(motifOf) };
+  if (request.motifs !== undefined && request.motifs.length > 0)
+    return { target, found: request.motifs.map((word) => boundTo(motifOf(word), target)) };
   if (target) return { target, found: motifs.filter((motif) => motif.targets.includes(target.name)) };
   const names = designTargets.map(({ name }) => name);
   throw unknown('design', 'a target or a motif', 'neither', `name one, for example --target ${names[0]}`);

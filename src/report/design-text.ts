@@ -104,7 +104,7 @@ function clusterTable(design: Design, width: number, paint: Paint): string[] {
     ['L', false],
     ['diameter (nm, k = 2)', true],
     ['kidney, by size', false],
-    [`rivals ≤ ${design.tolerancePpm} ppm (worst factor)`, true],
+    [`rivals, ${design.tolerancePpm} ppm (worst ×)`, true],
     ['LOD (copies/cell, k = 2)', true],
   ]);
   const lod = design.candidates.some((c) => c.cluster?.detection);

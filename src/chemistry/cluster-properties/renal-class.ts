@@ -1,7 +1,10 @@
 import { interval } from '../../quantity/coverage.ts';
 import { convert, type Quantity } from '../../quantity/quantity.ts';
 
-/** Upper end (nm) of what left by the kidneys, and lower end of what did not: Choi et al. 2007, doi 10.1038/nbt1340. */
+/**
+ * Diameter (nm) below which quantum dots left by the kidneys: Choi et al. 2007, doi 10.1038/nbt1340; and the upper end of the
+ * cut-off of the glomerular filter, 6 to 8 nm, as Du et al., Nat. Nanotechnol. 2017, 12, 1096, state it.
+ */
 const clearedBelow = 5.5;
 const retainedAbove = 8;
 
@@ -27,15 +30,12 @@ export function renalClass(diameter: Quantity, charge: number, ligands: number, 
   );
   const range = `${nm.value.toFixed(1)} nm (95 %: ${Math.max(0, lo).toFixed(1)} to ${hi.toFixed(1)} nm)`;
   const words = [
-    `${range} against 5.5 and 8 nm, the limits found for quantum dots with a zwitterionic or neutral surface (Choi 2007, doi 10.1038/nbt1340)`,
+    `${range} against 5.5 nm, below which quantum dots with a zwitterionic or neutral surface left by the kidneys (Choi 2007, doi 10.1038/nbt1340), and 8 nm, the upper end of the cut-off of the glomerular filter (Du et al., Nat. Nanotechnol. 2017, 12, 1096)`,
   ];
   if (Math.abs(charge) >= ligands / 2)
     words.push(
       `its ligands carry about ${charge > 0 ? '+' : '−'}${Math.abs(charge).toFixed(0)} e in all: charged surfaces adsorbed serum proteins there and grew by more than 15 nm, so measure it in plasma`,
     );
-  if (metalAtoms < 25)
-    words.push(
-      'cores smaller than Au25 left more slowly, held by the glycocalyx (Du et al., Nat. Nanotechnol. 2017, 12, 1096)',
-    );
+  if (metalAtoms < 25) words.push('cores smaller than Au25 left more slowly, held by the glycocalyx (Du 2017)');
   return { class: possible.length === 1 ? possible[0] : 'undecided', possible, reason: words.join('; ') };
 }
