@@ -8,7 +8,7 @@ import { hillFormula } from '../chemistry/composition.ts';
 import { metalDensity } from '../chemistry/density.ts';
 import { type Formula, parseFormula } from '../chemistry/formula.ts';
 import { atomicMass, elementOfNuclide } from '../chemistry/isotopes.ts';
-import type { Ligand } from '../chemistry/ligand-library.ts';
+import { ligands } from '../chemistry/ligand.ts';
 import { averageMass, molarMass } from '../chemistry/mass.ts';
 import type { AcrossSets } from '../chemistry/peptide-properties/net-charge.ts';
 import { probe } from '../chemistry/probe.ts';
@@ -76,11 +76,14 @@ function ownLigands(formula: Formula, where: string): number {
   });
 }
 
+/** The bound candidate as the ligand `L` of a formula. */
+const asLigand = ({ bound, candidate }: BuiltLigand) => ({
+  L: { formula: hillFormula(bound), thiolates: candidate.thiolates },
+});
+
 /** The probe whose label is counted. Throws C050 where the core leaves it open. */
 function countedProbe(text: string, built: BuiltLigand, request: DesignRequest, where: string) {
-  const { thiolates } = built.candidate;
-  const ligands = { L: { formula: hillFormula(built.bound), thiolates } };
-  const definition = { id: text, formula: text, ligands, label: request.label };
+  const definition = { id: text, formula: text, ligands: asLigand(built), label: request.label };
   return probe(definition, request.detection?.atoms ?? null, where);
 }
 
@@ -94,14 +97,7 @@ const times = (charge: AcrossSets, n: number): AcrossSets => ({
 export function clusterCandidate(text: string, built: BuiltLigand, request: DesignRequest): ClusterCandidate {
   const where = `cluster "${text}"`;
   const { candidate } = built;
-  const own: Ligand = {
-    name: 'L',
-    composition: built.bound,
-    metalBonds: candidate.thiolates,
-    metalBondsBasis: 'stated',
-    source: candidate.chain,
-  };
-  const formula = parseFormula(text, { L: own }, where);
+  const formula = parseFormula(text, ligands(asLigand(built)), where);
   const count = ownLigands(formula, where);
   const metals = coreMetals(formula, where);
   const { probe: p, findings } = countedProbe(text, built, request, where);
