@@ -33,7 +33,7 @@ export async function simulate(
   const known = simulators.map((simulator) => simulator.name);
   if (name === undefined) {
     if (call.json) sayJson({ simulations: simulators.map(({ name: n, title }) => ({ name: n, title })) });
-    else for (const simulator of simulators) say(`${outPaint.bold(simulator.name.padEnd(16))} ${simulator.title}`);
+    else for (const simulator of simulators) say(`${outPaint.bold(simulator.name.padEnd(20))} ${simulator.title}`);
     return exitCodes.fine;
   }
   const simulator = simulators.find((one) => one.name === name);
@@ -54,13 +54,15 @@ export async function simulate(
   }
   await writeWhole(join(folder, 'truth.json'), truthJson(name, seed, study.truth, settings));
   await writeWhole(join(folder, '.gitignore'), 'results/\n.cupel/\n');
-  await writeWhole(join(folder, 'study.yaml'), simulator.study(settings));
-  const next = `cupel run ${dir ?? name}`;
+  if (simulator.study) await writeWhole(join(folder, 'study.yaml'), simulator.study(settings));
+  const next = simulator.study ? `cupel run ${dir ?? name}` : `cupel identify ${dir ?? name}/raw`;
   const files = study.files().size;
   if (call.json) sayJson({ folder, simulation: name, seed, files, bytes, truth: 'truth.json', next });
   else {
     say(`${folder}: ${simulator.title}, simulated with seed ${seed}`);
-    say(`${files} raw files (${(bytes / 1e6).toFixed(1)} MB), truth.json, study.yaml\nNext: ${next}`);
+    say(
+      `${files} raw files (${(bytes / 1e6).toFixed(1)} MB), truth.json${simulator.study ? ', study.yaml' : ''}\nNext: ${next}`,
+    );
   }
   return exitCodes.fine;
 }

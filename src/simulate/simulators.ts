@@ -2,6 +2,10 @@ import { laCellsDefaults, simulateLaCells } from './la-cells.ts';
 import { laCellsSettings, laCellsSize, laCellsStudy } from './la-cells-settings.ts';
 import { laMapDefaults, simulateLaMap } from './la-map.ts';
 import { laMapSettings, laMapSize, laMapStudy } from './la-map-settings.ts';
+import { esiMassSpectrumDefaults, simulateEsiMassSpectrum } from './mass-spectrum/esi-mass-spectrum.ts';
+import { esiMassSpectrumSettings, esiMassSpectrumSize } from './mass-spectrum/esi-mass-spectrum-settings.ts';
+import { maldiMassSpectrumDefaults, simulateMaldiMassSpectrum } from './mass-spectrum/maldi-mass-spectrum.ts';
+import { maldiMassSpectrumSettings, maldiMassSpectrumSize } from './mass-spectrum/maldi-mass-spectrum-settings.ts';
 import type { Setting } from './setting.ts';
 import type { SimulatedStudy } from './simulated-study.ts';
 import { simulateSingleCell, singleCellDefaults } from './single-cell.ts';
@@ -18,8 +22,8 @@ export type Simulator<S> = {
   readonly settings: readonly Setting<S>[];
   readonly simulate: (seed: number, settings: S) => SimulatedStudy<unknown>;
   readonly size: (settings: S) => Size;
-  /** study.yaml that states what a laboratory would know. */
-  readonly study: (settings: S) => string;
+  /** study.yaml that states what a laboratory would know; null where there is no method yet that could read it. */
+  readonly study: ((settings: S) => string) | null;
 };
 
 // biome-ignore lint/suspicious/noExplicitAny: a list of simulators with different settings has no narrower type
@@ -64,5 +68,23 @@ export const simulators: readonly AnySimulator[] = [
     simulate: simulateLaMap,
     size: laMapSize,
     study: laMapStudy,
+  }),
+  listed({
+    name: 'esi-mass-spectrum',
+    title: 'clusters by electrospray, isotopes resolved, profile scans',
+    defaults: esiMassSpectrumDefaults,
+    settings: esiMassSpectrumSettings,
+    simulate: simulateEsiMassSpectrum,
+    size: esiMassSpectrumSize,
+    study: null,
+  }),
+  listed({
+    name: 'maldi-mass-spectrum',
+    title: 'clusters by MALDI in linear mode, isotopes not resolved',
+    defaults: maldiMassSpectrumDefaults,
+    settings: maldiMassSpectrumSettings,
+    simulate: simulateMaldiMassSpectrum,
+    size: maldiMassSpectrumSize,
+    study: null,
   }),
 ];

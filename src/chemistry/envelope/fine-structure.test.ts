@@ -4,7 +4,9 @@ import { parseFormula } from '../formula.ts';
 import { aggregatedEnvelope } from './aggregated.ts';
 import { fineStructure, isotopeCounts } from './fine-structure.ts';
 import { isotopeMakeup } from './isotope-makeup.ts';
+import { isotopeMarginal, largestProbability } from './isotope-marginal.ts';
 import { absent, species } from './species.reference.ts';
+import { combinationsAbove } from './threshold-product.ts';
 
 const of = (text: string) => parseFormula(text).composition;
 
@@ -84,13 +86,18 @@ describe('laws', () => {
     );
   });
 
-  test('none is missing where many elements of many isotopes make the threshold lie deep', () => {
-    const c = { atoms: { Gd: 1, S: 4, Cl: 4, Sn: 1, O: 4 }, charge: 0 };
-    const all = bruteForce(c);
-    const fine = fineStructure(c, { coverage: 0.9999 });
-    const off = [...fine.abundances].map((p, i) => Math.abs(p / all[i].probability - 1));
-    expect(Math.max(...off)).toBeLessThan(1e-12);
-    expect(fine.coverage - fine.abundances[fine.abundances.length - 1]).toBeLessThan(0.9999);
+  test('none is missing where many elements make the threshold lie deeper than their marginals were first drawn', () => {
+    const atoms = { C: 60, H: 2000, N: 60, V: 100, K: 4, In: 6, Lu: 12, Sm: 1, Si: 4, Cl: 2, Ag: 2 };
+    const fine = fineStructure({ atoms, charge: 0 }, { coverage: 0.999 });
+    const marginals = isotopeMakeup({ atoms, charge: 0 }).mixtures.map(({ mixture, atoms: n }) => {
+      const marginal = isotopeMarginal(mixture, n, largestProbability(mixture, n) * 1e-12, 1e6);
+      return marginal ?? expect.fail('a marginal of more than a million');
+    });
+    const least = fine.abundances[fine.abundances.length - 1];
+    const above = combinationsAbove(marginals, least * (1 + 1e-9), 1e7)?.length ?? 0;
+    const atLeast = combinationsAbove(marginals, least * (1 - 1e-9), 1e7)?.length ?? 0;
+    expect(fine.masses.length).toBeGreaterThanOrEqual(above);
+    expect(fine.masses.length).toBeLessThanOrEqual(atLeast);
   });
 
   test('merged by nucleon number it is the aggregated envelope, less what it does not hold', () => {
