@@ -38,6 +38,16 @@ export const establishedQuantities = [
   'metal in cells',
   'dissolved metal',
   'atoms per probe',
+  'peak wavelength',
+  'peak energy',
+  'peak width',
+  'absorbance',
+  'optical gap',
+  'quantum yield',
+  'rate constant',
+  'half-life',
+  'ligands exchanged',
+  'exchange constant',
 ] as const;
 export const measuredQuantities = [...ladderQuantities, ...establishedQuantities] as const;
 export type LadderQuantity = (typeof ladderQuantities)[number];

@@ -1,6 +1,8 @@
 import { laserAblationCells } from './laser-ablation-cells/laser-ablation-cells.ts';
 import { laserAblationMap } from './laser-ablation-map/laser-ablation-map.ts';
 import type { AnyMethod } from './method.ts';
+import { opticalSpectrum } from './optical-spectrum/optical-spectrum.ts';
+import { quantumYield } from './quantum-yield/quantum-yield.ts';
 import { singleCell } from './single-cell/single-cell.ts';
 import { singleParticle } from './single-particle/single-particle.ts';
 import { solutionIcpMs } from './solution-icp-ms/solution-icp-ms.ts';
@@ -12,4 +14,6 @@ export const methods: readonly AnyMethod[] = [
   laserAblationMap,
   singleParticle,
   singleCell,
+  opticalSpectrum,
+  quantumYield,
 ];

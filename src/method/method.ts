@@ -100,6 +100,8 @@ export type Method<P, F extends Readonly<Record<string, Quantity | undefined>>, 
   readonly calibration: 'required' | 'optional' | 'none';
   /** Units the calibration's levels may be like: `fg`, `ug/L`, `ug/g`; the first is the usual one. Empty for `none`. */
   readonly levelLike: readonly string[];
+  /** Roles of the columns that every table it takes has; `sample` and `signal` when absent. */
+  readonly tableColumns?: readonly string[];
   load(): Promise<{
     /** The same code for standards and for samples. */
     respond(acquisitions: readonly Acquisition[], parameters: P, context: Context): Responded<S>;

@@ -31,6 +31,7 @@ const length = dimension({ length: 1 });
 const volume = dimension({ length: 3 });
 const mass = dimension({ mass: 1 });
 const time = dimension({ time: 1 });
+const energy = dimension({ mass: 1, length: 2, time: -2 });
 const amount = dimension({ amount: 1 });
 const entity = dimension({ entity: 1 });
 const rate = dimension({ entity: 1, time: -1 });
@@ -75,6 +76,7 @@ export const atoms: ReadonlyMap<string, Atom> = new Map<string, Atom>([
   ['Cel', atom('Cel', temperature, 1, 0, false, 273.15)],
   ['°C', atom('Cel', temperature, 1, 0, false, 273.15)],
   ['A', atom('A', current, 1, 0, true)],
+  ['eV', atom('eV', energy, 1.602176634, -16, true)],
   ['V', atom('V', dimension({ mass: 1, length: 2, time: -3, current: -1 }), 1, 3, true)],
   ['mol', atom('mol', amount, 1, 0, true)],
   ['M', atom('mol/L', dimension({ amount: 1, length: -3 }), 1, 3, true)],

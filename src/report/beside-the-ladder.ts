@@ -20,6 +20,16 @@ const lead: Readonly<Record<EstablishedQuantity, string>> = {
   'metal in cells': 'metal in cells ',
   'dissolved metal': 'dissolved metal ',
   'atoms per probe': 'atoms per probe ',
+  'peak wavelength': 'a peak at ',
+  'peak energy': 'at ',
+  'peak width': 'a width at half height of ',
+  absorbance: 'an absorbance of ',
+  'optical gap': 'an optical gap (extrapolated edge) of ',
+  'quantum yield': 'a quantum yield of ',
+  'rate constant': 'a rate constant of ',
+  'half-life': 'a half-life of ',
+  'ligands exchanged': 'ligands exchanged ',
+  'exchange constant': 'an exchange constant of ',
 };
 
 /** `72,600 ± 6600 particles/mL (k = 2), an equivalent diameter of 40.4 ± 0.9 nm (k = 2; spread 3.9 nm) and …`. */

@@ -127,7 +127,8 @@ function respondedTo(job: Job): readonly Referred[] {
 function checkInput({ name, signal, columns, stated }: Acquisition, job: Job): void {
   const where = `${job.name} ${name}`;
   if (signal.kind === 'table')
-    for (const role of ['sample', 'signal']) tableColumn(signal, columns?.[role], role, where);
+    for (const role of job.method.tableColumns ?? ['sample', 'signal'])
+      tableColumn(signal, columns?.[role], role, where);
   for (const line of linesOf(signal)) {
     const channel = channelOf(line, job.channel, job.label, job.name);
     dwellOf(line, channel, stated?.dwellSeconds ?? null, job.name);

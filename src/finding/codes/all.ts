@@ -13,6 +13,7 @@ import { mapsRegionCodes } from './maps-regions.ts';
 import { provenanceCodes } from './provenance.ts';
 import { quantificationCodes } from './quantification.ts';
 import { quantificationAssignmentCodes } from './quantification-assignment.ts';
+import { quantificationLightCodes } from './quantification-light.ts';
 import { quantificationParticlesCodes } from './quantification-particles.ts';
 import { quantificationSpectrumCodes } from './quantification-spectrum.ts';
 import { statisticsCodes } from './statistics.ts';
@@ -33,6 +34,7 @@ export const codes: CodeTable = {
   ...chemistryDesignCodes,
   ...quantificationCodes,
   ...quantificationAssignmentCodes,
+  ...quantificationLightCodes,
   ...quantificationParticlesCodes,
   ...quantificationSpectrumCodes,
   ...mapsCodes,

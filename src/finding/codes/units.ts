@@ -4,7 +4,7 @@ export const unitsCodes: CodeTable = {
   U001: {
     title: 'unknown unit',
     meaning:
-      'The text is not a unit Cupel knows. Symbols: m g s min h d K Cel A V mol M L t Da u Hz Bq Ci kat U rad % ppm HU ' +
+      'The text is not a unit Cupel knows. Symbols: m g s min h d K Cel A V eV mol M L t Da u Hz Bq Ci kat U rad % ppm HU ' +
       'cps kcps cpm %ID ID, and the counted things count, copies, cell, atom, ion, event, particle, molecule, probe. ' +
       'Prefixes from y (1e-24) to Y (1e24) go before the SI symbols; µ may be written u.',
     mend: 'Write a UCUM code or an everyday form: fg, amol/cell, ug/L, mm2, m/s2, %ID/g, Bq/mL, mg/(kg.d).',
