@@ -157,13 +157,7 @@ function measurementJob(
       fix: `${method.name} turns signal into metal only through a calibration`,
     });
   if (method.calibration === 'none' && entry.calibration !== undefined)
-    throw new InputError({
-      code: 'Q350',
-      where: positions.where([...path, 'calibration']),
-      expected: `no calibration for ${method.name}`,
-      found: entry.calibration,
-      fix: 'delete the line: the method turns no signal into metal',
-    });
+    throw noCalibration(method, positions.where([...path, 'calibration']));
   const per = perOf(entry, method, positions.where([...path, 'per']));
   const key = (keyOfJob: (job: string) => string) =>
     keyOf({

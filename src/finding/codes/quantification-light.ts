@@ -2,11 +2,6 @@ import type { CodeTable } from './code.ts';
 
 /** Spectra of light, and the courses of reactions. */
 export const quantificationLightCodes: CodeTable = {
-  Q350: {
-    title: 'a calibration for a method that has none',
-    meaning: 'The method turns no signal into metal, so no standards belong to it.',
-    mend: 'Delete the line `calibration:` of that measurement.',
-  },
   Q351: {
     title: 'not a spectrum of light',
     meaning:
