@@ -33,7 +33,7 @@ export function equivalenceClasses(candidates: readonly Weighed[], classPpm: num
 }
 
 /** A distribution of counts of a metal from weights that need not sum to one. */
-function atomsDistribution(metal: string, weights: ReadonlyMap<number, number>): AtomsDistribution {
+export function atomsDistribution(metal: string, weights: ReadonlyMap<number, number>): AtomsDistribution {
   let total = 0;
   for (const weight of weights.values()) total += weight;
   const values = [...weights].map(([n, weight]) => ({ n, probability: weight / total })).sort((a, b) => a.n - b.n);

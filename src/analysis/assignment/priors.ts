@@ -15,8 +15,8 @@ const windowOdds = 10;
 const adductOdds = 2;
 
 /**
- * Thiolates on n gold atoms: m = 2.1·n^(2/3), ± 35 %, as a surface would carry. Holds Au4L4, Au10L10, Au25L18, Au38L24,
- * Au102L44, Au144L60 and Au279L84 (scaling law: Dass 2012, doi 10.1039/c2nr11749e).
+ * Thiolates on n gold atoms: m = 2.1·n^(2/3), ± 35 %, as a surface would carry. A rule of our own that holds Au4L4, Au10L10,
+ * Au25L18, Au38L24, Au102L44, Au144L60 and Au279L84.
  */
 function inWindow({ metals, ligands }: Species): boolean {
   const n = metals.reduce((sum, k) => sum + k, 0);

@@ -22,4 +22,10 @@ export const quantificationAssignmentCodes: CodeTable = {
     meaning: 'Evidence such as metal to sulfur needs a ratio above zero and a standard uncertainty above zero.',
     mend: 'Give the ratio with its uncertainty, for example Au:S 1.50 ± 0.05.',
   },
+  Q394: {
+    title: 'no metal in the template',
+    meaning:
+      'The mass of the probe is not above that of its protein or DNA by more than what else may be bound explains.',
+    mend: 'Check which peak is the template, the charges, and the range given for H, salt and matrix.',
+  },
 };
