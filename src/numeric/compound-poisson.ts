@@ -120,20 +120,40 @@ export function weightedQuantileUpper(
   if (!(q >= 0 && q <= 1 && lambda >= 0 && logSd > 0)) return Number.NaN;
   if (q >= -Math.expm1(-lambda)) return 0;
   const reach = compoundReach(q, lambda, logSd) * Math.max(...ions.map((part) => part.weight));
+  const at = (n: number) => tailQuantile(weightedTail(ions, lambda, logSd, reach, n), q);
+  const [coarse, fine] = [at(points / 2), at(points)];
+  return fine + (fine - coarse) / 3;
+}
+
+/** Lattice of `n` points up to `reach`; what lies beyond begins the tail. */
+function weightedTail(ions: readonly WeightedIons[], lambda: number, logSd: number, reach: number, n: number) {
   // A sum so large is one large ion upon the mean of the others.
   const others = reach - ions.reduce((total, part) => total + part.lambda * part.weight, 0);
   const large = ions.reduce((sum, part) => sum + part.lambda * ionSurvival(others / part.weight, logSd), 0);
-  const beyond = -Math.expm1(-large);
-  const at = (n: number) => {
-    const step = reach / n;
-    const lattice = new Float64Array(n);
-    for (const part of ions)
-      ionLattice(logSd, step / part.weight, n).forEach((chance, k) => {
-        lattice[k] += (chance * part.lambda) / lambda;
-      });
-    lattice[n - 1] = 0;
-    return tailQuantile(compoundPoissonByFft(lambda, lattice, step, beyond), q);
-  };
-  const [coarse, fine] = [at(points / 2), at(points)];
-  return fine + (fine - coarse) / 3;
+  const step = reach / n;
+  const lattice = new Float64Array(n);
+  for (const part of ions)
+    ionLattice(logSd, step / part.weight, n).forEach((chance, k) => {
+      lattice[k] += (chance * part.lambda) / lambda;
+    });
+  lattice[n - 1] = 0;
+  return compoundPoissonByFft(lambda, lattice, step, -Math.expm1(-large));
+}
+
+/**
+ * P(Y > y) of a sum of ions of several weights, by ln P linear between points of a lattice: to 1e-3 of it down to 1e-12,
+ * below which rounding of the transform shows. 1 below zero, and 0 where no ion is expected.
+ */
+export function weightedSurvival(y: number, ions: readonly WeightedIons[], logSd: number, points = 2 ** 13): number {
+  const lambda = ions.reduce((total, part) => total + part.lambda, 0);
+  if (y < 0) return 1;
+  if (lambda === 0) return 0;
+  const most = Math.max(...ions.map((part) => part.weight));
+  const reach = Math.max(1.5 * y, compoundReach(1e-12, lambda, logSd) * most);
+  const { step, survival } = weightedTail(ions, lambda, logSd, reach, points);
+  const place = y / step - 0.5;
+  if (place <= 0) return survival[0];
+  const below = Math.floor(place);
+  const [p, q] = [survival[below], survival[below + 1]];
+  return p > 0 && q > 0 ? p * (q / p) ** (place - below) : p;
 }

@@ -34,11 +34,13 @@ export function decisionLimits(decision: Decision, grain = 0.0025): DecisionLimi
       return overlap * crossingShare(width, Math.exp(step * coarse), chance);
     }),
   );
-  const limits = kept((step) => {
-    const level = Math.exp(step * grain);
-    return wholeLimits(decision, level, rates(Math.round(Math.log(level) / coarse)));
-  });
-  return (background) => limits(Math.round(Math.log(Math.max(leastBackground, background)) / grain));
+  return keptByLevel((level) => wholeLimits(decision, level, rates(Math.round(Math.log(level) / coarse))), grain);
+}
+
+/** What `make` gives for a background, made once for all within `grain` of ln background. */
+export function keptByLevel(make: (level: number) => Float64Array, grain = 0.0025): DecisionLimits {
+  const known = kept((step) => make(Math.exp(step * grain)));
+  return (background) => known(Math.round(Math.log(Math.max(leastBackground, background)) / grain));
 }
 
 function kept<T>(make: (step: number) => T): (step: number) => T {

@@ -1,13 +1,15 @@
+import { didYouMean } from '../../finding/did-you-mean.ts';
 import { InputError } from '../../finding/input-error.ts';
 import { backgroundOutside, firstBackground, levelAt } from './background.ts';
 import { coincidenceCorrected } from './coincidence.ts';
 import { decisionLimits } from './decision.ts';
 import type { Detected, EventSeries, EventSettings, LocalBackground } from './events.ts';
-import { extents } from './extent.ts';
+import { extents, fixedExtents } from './extent.ts';
 import { inPlace, withoutGaps } from './gaps.ts';
 import { integrate } from './integrate.ts';
 import { kernelsOf } from './kernel.ts';
-import { namedLimits } from './net-limits.ts';
+import { limitRules, namedLimits } from './net-limits.ts';
+import { decidedSums, limitsOfRule } from './ruled-decision.ts';
 import { type Cores, splitZones } from './split.ts';
 import { findZones, tilePoints, type Zones } from './zones.ts';
 
@@ -16,10 +18,14 @@ const eventDefaults: EventSettings = {
   widths: [1, 2, 3, 4, 6, 8, 12, 16],
   splitSigmas: 2,
   backgroundPoints: null,
+  rule: 'poisson',
+  windowPoints: null,
 };
 
 /** Widest running sum (points). */
 const widest = 128;
+/** Widest window that can be stated (points). */
+const widestWindow = 2048;
 
 /**
  * Particles or cells in a series of counts: running sums of several widths against exact Poisson (or compound-Poisson)
@@ -35,7 +41,7 @@ export function detectEvents(series: EventSeries, settings: Partial<EventSetting
 }
 
 function detected(counts: Float64Array, series: EventSeries, settings: EventSettings): Detected {
-  const { alpha, widths, splitSigmas, backgroundPoints } = settings;
+  const { alpha, widths, splitSigmas, backgroundPoints, rule, windowPoints } = settings;
   const excess = series.singleIonLogSd === null ? 1 : Math.exp(series.singleIonLogSd ** 2);
   const { singleIonLogSd } = series;
   const kernels = kernelsOf(widths);
@@ -55,24 +61,39 @@ function detected(counts: Float64Array, series: EventSeries, settings: EventSett
     (at) => even(nearly.level[Math.floor(at / tilePoints)]),
     splitter,
   );
-  const limitsAt = decisionLimits({ kernels, alpha, shares: sharesOf(seen, kernels.length), singleIonLogSd });
-  const zones = findZones(counts, kernels, nearly.level, limitsAt);
-  const local = backgroundOutside(counts, zones, backgroundPoints);
+  const decision = { kernels, alpha, shares: sharesOf(seen, kernels.length), singleIonLogSd };
+  const exactLimits = decisionLimits(decision);
+  const limitsAt = rule === 'poisson' ? exactLimits : limitsOfRule(rule, decision);
+  // The background is that outside what the exact limits find, whatever rule decides: it moves with no rule.
+  const clear = findZones(counts, kernels, nearly.level, exactLimits);
+  const zones = rule === 'poisson' ? clear : findZones(counts, kernels, nearly.level, limitsAt);
+  const local = backgroundOutside(counts, clear, backgroundPoints);
   const levelOf = (at: number) => levelAt(local, at);
   const cores = splitZones(counts, zones, levelOf, (at) => limitsAt(nearly.level[Math.floor(at / tilePoints)]), {
     ...splitter,
     narrowest: narrowestOf(seen),
   });
-  const reach = extents(counts, cores, widths, levelOf);
-  const events = integrate(counts, series.variance ?? null, cores, reach, local, excess);
+  const reaching = extents(counts, cores, widths, levelOf);
+  const areasIn = (reach: typeof reaching) =>
+    integrate(counts, series.variance ?? null, cores, reach, local, excess);
+  const events = areasIn(windowPoints === null ? reaching : fixedExtents(widths, windowPoints));
   const mean = meanLevel(local);
+  const decided = decidedSums(decision, limitsAt(mean), mean);
   return {
     events,
     background: { mean, local },
     arrivals: coincidenceCorrected(events, counts.length),
     limits: namedLimits({ blankCounts: mean, ratio: 1, alpha, beta: 0.05, singleIonLogSd }, counts.length),
-    expectedFalse: alpha * counts.length,
+    decision: decided,
+    expectedFalse: counts.length * (rule === 'poisson' ? alpha : total(decided.map((d) => d.falsePerPoint))),
+    windowShare: windowPoints === null ? null : total(events.area) / total(areasIn(reaching).area),
   };
+}
+
+function total(values: ArrayLike<number>): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i];
+  return sum;
 }
 
 /** At most `most` zones, evenly chosen. */
@@ -102,9 +123,7 @@ function narrowestOf(cores: Cores): number {
 }
 
 function meanLevel({ level }: LocalBackground): number {
-  let total = 0;
-  for (let i = 0; i < level.length; i++) total += level[i];
-  return level.length === 0 ? 0 : total / level.length;
+  return level.length === 0 ? 0 : total(level) / level.length;
 }
 
 /** Whether every count is a number from 0 up: one pass, which is what it costs a sound series. Throws Q131 below zero. */
@@ -122,16 +141,28 @@ function allCounted(counts: Float64Array): boolean {
   });
 }
 
-/** Throws Q160 for an alpha or widths with which no limit can be drawn. */
+/** Throws Q160 for an alpha or widths with which no limit can be drawn, an unknown rule, or a window of no points. */
 function checked(settings: EventSettings): EventSettings {
-  const { alpha, widths } = settings;
+  const { alpha, widths, rule, windowPoints } = settings;
   const rising = widths.every((w, k) => Number.isInteger(w) && w > (k === 0 ? 0 : widths[k - 1]) && w <= widest);
-  if (alpha > 0 && alpha <= 0.05 && widths.length > 0 && rising) return settings;
-  throw new InputError({
-    code: 'Q160',
-    where: 'settings of the event detector',
-    expected: `alpha above 0 and up to 0.05, and rising whole widths from 1 to ${widest} points`,
-    found: `alpha ${alpha}, widths ${widths.join(' ') || 'none'}`,
-    fix: 'leave them out to use 1e-6 false events per point and widths of 1 to 16 points',
-  });
+  if (!(alpha > 0 && alpha <= 0.05 && widths.length > 0 && rising))
+    throw unusable(
+      `alpha above 0 and up to 0.05, and rising whole widths from 1 to ${widest} points`,
+      `alpha ${alpha}, widths ${widths.join(' ') || 'none'}`,
+      'leave them out to use 1e-6 false events per point and widths of 1 to 16 points',
+    );
+  if (!limitRules.includes(rule))
+    throw unusable(`a rule of ${limitRules.join(', ')}`, `"${rule}"`, didYouMean(String(rule), limitRules));
+  const whole = windowPoints === null || (Number.isInteger(windowPoints) && windowPoints > 0);
+  if (!whole || (windowPoints ?? 0) > widestWindow)
+    throw unusable(
+      `a window of 1 to ${widestWindow} whole points`,
+      `${windowPoints}`,
+      'leave windowPoints out for windows as wide as the events',
+    );
+  return settings;
+}
+
+function unusable(expected: string, found: string, fix: string): InputError {
+  return new InputError({ code: 'Q160', where: 'settings of the event detector', expected, found, fix });
 }

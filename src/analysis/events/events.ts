@@ -1,5 +1,7 @@
 import type { Limit } from '../../measurement/metal-content.ts';
 import type { Arrivals } from './coincidence.ts';
+import type { LimitRule } from './net-limits.ts';
+import type { DecidedSum } from './ruled-decision.ts';
 
 /** Counts along time in which events (particles, cells) are sought. NaN is a gap. */
 export type EventSeries = {
@@ -20,6 +22,10 @@ export type EventSettings = {
   readonly splitSigmas: number;
   /** Points over which the background is averaged; null: as many as its counts ask for, at least 4096. */
   readonly backgroundPoints: number | null;
+  /** Rule of the critical values that decide; `poisson` is the exact law of the counts. */
+  readonly rule: LimitRule;
+  /** Points integrated about the centre of every event; null: as far as the mean event of its width reaches. */
+  readonly windowPoints: number | null;
 };
 
 /** One entry an event, in order of time. */
@@ -64,6 +70,10 @@ export type Detected = {
   readonly arrivals: Arrivals;
   /** Decision and detection limits of one point at the mean background (net counts), each with its definition. */
   readonly limits: readonly Limit[];
-  /** False events expected in the whole series, were it free of particles. */
+  /** How every running sum decides at the mean background. */
+  readonly decision: readonly DecidedSum[];
+  /** False events expected in the whole series, were it free of particles; of a named rule, by the exact law of the counts. */
   readonly expectedFalse: number;
+  /** Net counts in windows of stated width over those in the automatic ones; null where windows are automatic. */
+  readonly windowShare: number | null;
 };

@@ -25,6 +25,12 @@ export function extents(
   return new Map(widths.map((width) => [width, extentOf(counts, cores, width, levelOf)]));
 }
 
+/** Windows of `points` points about the centre of every event. */
+export function fixedExtents(widths: readonly number[], points: number): ReadonlyMap<number, Extent> {
+  const half = (points - 1) / 2;
+  return new Map(widths.map((width) => [width, { before: half, after: half }]));
+}
+
 function extentOf(counts: Float64Array, cores: Cores, width: number, levelOf: (at: number) => number): Extent {
   const least = Math.ceil(1.25 * width + 0.5);
   const reach = 4 * width + 8;

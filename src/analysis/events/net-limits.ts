@@ -19,7 +19,11 @@ export type NetLimitBasis = {
 /** Critical value S_c and detection limit S_d, both in net counts: above what the background is expected to give. */
 export type NetLimits = { readonly critical: number; readonly detection: number };
 
-type Rule = { readonly name: string; readonly of: (b: NetLimitBasis) => NetLimits };
+/** Rules that can decide what is an event, as a study writes them. `iso-11929` and `marlap-c` are one rule. */
+export const limitRules = ['poisson', 'currie', 'marlap-a', 'marlap-c', 'iso-11929', 'stapleton', 'gaussian'] as const;
+export type LimitRule = (typeof limitRules)[number];
+
+type Rule = { readonly key: LimitRule; readonly name: string; readonly of: (b: NetLimitBasis) => NetLimits };
 
 const z = normalQuantileUpper;
 
@@ -91,22 +95,46 @@ function rising(enough: (mean: number) => boolean, start: number): number {
 
 function rules(logSd: number | null): readonly Rule[] {
   return [
-    { name: 'Currie 1968, z√(2(B + 0.5))', of: (b) => currieLimits(b) },
-    { name: 'MARLAP 20.A.2 formula A', of: marlapA },
-    { name: 'MARLAP 20.A.2 formula C, ISO 11929', of: marlapC },
-    { name: 'MARLAP 20.A.2, Stapleton', of: stapletonLimits },
-    { name: 'Gaussian, zσ of the background', of: gaussianLimits },
+    { key: 'currie', name: 'Currie 1968, z√(2(B + 0.5))', of: (b) => currieLimits(b) },
+    { key: 'marlap-a', name: 'MARLAP 20.A.2 formula A', of: marlapA },
+    { key: 'marlap-c', name: 'MARLAP 20.A.2 formula C, ISO 11929', of: marlapC },
+    { key: 'stapleton', name: 'MARLAP 20.A.2, Stapleton', of: stapletonLimits },
+    { key: 'gaussian', name: 'Gaussian, zσ of the background', of: gaussianLimits },
     logSd === null
-      ? { name: 'exact Poisson quantile', of: poissonLimits }
-      : { name: `compound Poisson quantile, log-normal ion areas σ = ${logSd}`, of: (b) => compoundLimitsOf(b, logSd) },
+      ? { key: 'poisson', name: 'exact Poisson quantile', of: poissonLimits }
+      : {
+          key: 'poisson',
+          name: `compound Poisson quantile, log-normal ion areas σ = ${logSd}`,
+          of: (b) => compoundLimitsOf(b, logSd),
+        },
   ];
+}
+
+/** The rule of that key; ISO 11929 is MARLAP's formula C. */
+export function ruleOf(key: LimitRule, logSd: number | null): Rule {
+  const asked = key === 'iso-11929' ? 'marlap-c' : key;
+  return rules(logSd).find((rule) => rule.key === asked)!;
+}
+
+/**
+ * Counts from which on a rule decides that more than background is there, where `expected` of them are expected: the first
+ * whole number above expected + S_c.
+ */
+export function leastCounts(key: LimitRule, alpha: number, expected: number): number {
+  if (key === 'poisson') return poissonQuantileUpper(alpha, expected) + 1;
+  const basis = { blankCounts: expected, ratio: 1, alpha, beta: 0.05, singleIonLogSd: null };
+  return Math.floor(expected + ruleOf(key, null).of(basis).critical) + 1;
+}
+
+/** S_c and S_d (net counts) by every rule, with its key and name. */
+export function limitsByRule(b: NetLimitBasis): (Pick<Rule, 'key' | 'name'> & NetLimits)[] {
+  return rules(b.singleIonLogSd).map(({ key, name, of }) => ({ key, name, ...of(b) }));
 }
 
 /** S_c and S_d (net counts in one point) by every rule, each named; `points` of background are behind them. */
 export function namedLimits(b: NetLimitBasis, points: number): Limit[] {
   const common = { unit: '{count}', n: points, dof: null, alpha: b.alpha };
-  return rules(b.singleIonLogSd).flatMap(({ name, of }) => {
-    const { critical, detection } = of(b);
+  return limitsByRule(b).flatMap(({ name, critical, detection }) => {
     const definition = `${name}, one point`;
     return [
       { ...common, kind: 'critical', value: critical, definition, beta: null } as const,
