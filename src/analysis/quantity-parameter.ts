@@ -20,3 +20,6 @@ export function quantityIn(like: string) {
     }
   });
 }
+
+/** A duration with its unit, in seconds, or `auto`, which is the default. */
+export const autoOrSeconds = z.union([z.literal('auto'), quantityIn('s')]).prefault('auto');

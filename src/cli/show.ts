@@ -9,13 +9,15 @@ import { displayQuantity } from '../quantity/display.ts';
 import { convert, standardUncertainty } from '../quantity/quantity.ts';
 import { displayUnit, type Unit, unit } from '../quantity/unit.ts';
 import { classificationTitle, classifierLine, labelLines } from '../report/classification-text.ts';
+import { limitLines, limitRows } from '../report/limit-lines.ts';
 import { readable } from '../report/readable.ts';
 import { boundText } from '../report/result-rows.ts';
 import { resultSentence } from '../report/sentences.ts';
+import type { MeasurementRecord } from '../study/record.ts';
 import { exitCodes } from './failure.ts';
 import type { Invocation } from './invocation.ts';
 import { opened, runOpened } from './study-run.ts';
-import { outPaint, say, sayJson } from './terminal.ts';
+import { outPaint, outWidth, say, sayJson } from './terminal.ts';
 
 export type ShowFlags = { readonly study: string; readonly budget?: boolean; readonly unit?: string };
 
@@ -48,6 +50,7 @@ export async function show(call: Invocation, target: string | undefined, flags: 
   if (call.json) {
     sayJson({
       rows: rows.map((r) => asJson(r, flags.budget === true)),
+      ...limitsJson(record.measurements.filter((m) => wanted.includes(m.name))),
       ...(classifications.length > 0 ? { classifications: classifications.map(classificationJson) } : {}),
     });
     return exitCodes.fine;
@@ -67,8 +70,22 @@ export async function show(call: Invocation, target: string | undefined, flags: 
       );
       if (flags.budget) printBudget(row);
     }
+    const measurement = record.measurements.find((m) => m.name === name);
+    const limits = measurement ? limitLines(measurement, outWidth()) : [];
+    if (limits.length > 0) say(`\n${limits.join('\n')}`);
   }
   return exitCodes.fine;
+}
+
+/** Critical values and detection limits by every named rule, of measurements that have them. */
+function limitsJson(measurements: readonly MeasurementRecord[]) {
+  const limits = Object.fromEntries(
+    measurements.flatMap((m) => {
+      const rows = limitRows(m);
+      return rows.length > 0 ? [[m.name, rows]] : [];
+    }),
+  );
+  return Object.keys(limits).length > 0 ? { limits } : {};
 }
 
 function printClassification(c: Classification): void {

@@ -74,19 +74,20 @@ function detected(counts: Float64Array, series: EventSeries, settings: EventSett
     narrowest: narrowestOf(seen),
   });
   const reaching = extents(counts, cores, widths, levelOf);
-  const areasIn = (reach: typeof reaching) =>
-    integrate(counts, series.variance ?? null, cores, reach, local, excess);
-  const events = areasIn(windowPoints === null ? reaching : fixedExtents(widths, windowPoints));
+  const areasIn = (reach: typeof reaching) => integrate(counts, series.variance ?? null, cores, reach, local, excess);
+  const automatic = areasIn(reaching);
+  const events = windowPoints === null ? automatic : areasIn(fixedExtents(widths, windowPoints));
   const mean = meanLevel(local);
   const decided = decidedSums(decision, limitsAt(mean), mean);
   return {
     events,
     background: { mean, local },
-    arrivals: coincidenceCorrected(events, counts.length),
+    spans: { start: automatic.start, end: automatic.end },
+    arrivals: coincidenceCorrected(automatic, counts.length),
     limits: namedLimits({ blankCounts: mean, ratio: 1, alpha, beta: 0.05, singleIonLogSd }, counts.length),
     decision: decided,
     expectedFalse: counts.length * (rule === 'poisson' ? alpha : total(decided.map((d) => d.falsePerPoint))),
-    windowShare: windowPoints === null ? null : total(events.area) / total(areasIn(reaching).area),
+    windowShare: windowPoints === null ? null : total(events.area) / total(automatic.area),
   };
 }
 

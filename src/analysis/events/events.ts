@@ -66,6 +66,8 @@ export type Detected = {
     readonly mean: number;
     readonly local: LocalBackground;
   };
+  /** Where each event begins and ends, whatever window is integrated: the windows themselves where these are automatic. */
+  readonly spans: { readonly start: Int32Array; readonly end: Int32Array };
   /** How many events arrived, those counted once because they fell together included. */
   readonly arrivals: Arrivals;
   /** Decision and detection limits of one point at the mean background (net counts), each with its definition. */

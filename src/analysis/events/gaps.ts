@@ -17,13 +17,16 @@ export function withoutGaps(series: EventSeries): Closed {
 
 /** What was found in a closed series, at its places in the whole one. */
 export function inPlace(found: Detected, place: Int32Array): Detected {
-  const { events } = found;
+  const { events, spans } = found;
+  const startOf = (i: number) => place[i];
+  const endOf = (i: number) => place[i - 1] + 1;
   return {
     ...found,
+    spans: { start: spans.start.map(startOf), end: spans.end.map(endOf) },
     events: {
       ...events,
-      start: events.start.map((i) => place[i]),
-      end: events.end.map((i) => place[i - 1] + 1),
+      start: events.start.map(startOf),
+      end: events.end.map(endOf),
       apex: events.apex.map((i) => place[i]),
     },
   };

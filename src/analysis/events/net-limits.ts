@@ -23,7 +23,16 @@ export type NetLimits = { readonly critical: number; readonly detection: number 
 export const limitRules = ['poisson', 'currie', 'marlap-a', 'marlap-c', 'iso-11929', 'stapleton', 'gaussian'] as const;
 export type LimitRule = (typeof limitRules)[number];
 
-type Rule = { readonly key: LimitRule; readonly name: string; readonly of: (b: NetLimitBasis) => NetLimits };
+type Rule = {
+  readonly key: LimitRule;
+  readonly name: string;
+  /** S_c and S_d for background B in one window, with z of α and β, as the formula stands at `ratio` 1. */
+  readonly formula: string;
+  readonly of: (b: NetLimitBasis) => NetLimits;
+};
+
+const paired = 'background counted once, as long as the window';
+const known = 'background known';
 
 const z = normalQuantileUpper;
 
@@ -95,16 +104,47 @@ function rising(enough: (mean: number) => boolean, start: number): number {
 
 function rules(logSd: number | null): readonly Rule[] {
   return [
-    { key: 'currie', name: 'Currie 1968, z√(2(B + 0.5))', of: (b) => currieLimits(b) },
-    { key: 'marlap-a', name: 'MARLAP 20.A.2 formula A', of: marlapA },
-    { key: 'marlap-c', name: 'MARLAP 20.A.2 formula C, ISO 11929', of: marlapC },
-    { key: 'stapleton', name: 'MARLAP 20.A.2, Stapleton', of: stapletonLimits },
-    { key: 'gaussian', name: 'Gaussian, zσ of the background', of: gaussianLimits },
+    {
+      key: 'currie',
+      name: 'Currie 1968, z√(2(B + 0.5))',
+      formula: `S_c = zα √(2 (B + 0.5)), S_d = zβ² + 2 S_c; ${paired}`,
+      of: (b) => currieLimits(b),
+    },
+    {
+      key: 'marlap-a',
+      name: 'MARLAP 20.A.2 formula A',
+      formula: `S_c = zα √(2 B), S_d = S_c + zβ²/2 + zβ √(zβ²/4 + S_c + 2 B); ${paired}`,
+      of: marlapA,
+    },
+    {
+      key: 'marlap-c',
+      name: 'MARLAP 20.A.2 formula C, ISO 11929',
+      formula: `S_c = zα²/2 + zα √(zα²/4 + 2 B), S_d = S_c + zβ²/2 + zβ √(zβ²/4 + S_c + 2 B); ${paired}`,
+      of: marlapC,
+    },
+    {
+      key: 'stapleton',
+      name: 'MARLAP 20.A.2, Stapleton',
+      formula: `S_c = zα²/2 + zα √(2 (B + zα/4.112)), S_d = (zα + zβ)²/2 + (zα + zβ) √(2 B); ${paired}`,
+      of: stapletonLimits,
+    },
+    {
+      key: 'gaussian',
+      name: 'Gaussian, zσ of the background',
+      formula: `S_c = zα s, S_d = (zα + zβ) s, s² = B${logSd === null ? '' : ' exp(σ²)'}; ${known}`,
+      of: gaussianLimits,
+    },
     logSd === null
-      ? { key: 'poisson', name: 'exact Poisson quantile', of: poissonLimits }
+      ? {
+          key: 'poisson',
+          name: 'exact Poisson quantile',
+          formula: `S_c = k − B, k the smallest with P(N > k; B) ≤ α, S_d = m − B with P(N ≤ k; m) = β; ${known}`,
+          of: poissonLimits,
+        }
       : {
           key: 'poisson',
           name: `compound Poisson quantile, log-normal ion areas σ = ${logSd}`,
+          formula: `S_c = y − B with P(Y > y; B) = α, S_d = m − B with P(Y ≤ y; m) = β, Y the sum of the ion areas; ${known}`,
           of: (b) => compoundLimitsOf(b, logSd),
         },
   ];
@@ -126,10 +166,13 @@ export function leastCounts(key: LimitRule, alpha: number, expected: number): nu
   return Math.floor(expected + ruleOf(key, null).of(basis).critical) + 1;
 }
 
-/** S_c and S_d (net counts) by every rule, with its key and name. */
-export function limitsByRule(b: NetLimitBasis): (Pick<Rule, 'key' | 'name'> & NetLimits)[] {
-  return rules(b.singleIonLogSd).map(({ key, name, of }) => ({ key, name, ...of(b) }));
+/** S_c and S_d (net counts) by every rule, with its key, name and formula. */
+export function limitsByRule(b: NetLimitBasis): (Omit<Rule, 'of'> & NetLimits)[] {
+  return rules(b.singleIonLogSd).map(({ of, ...rule }) => ({ ...rule, ...of(b) }));
 }
+
+/** Whether a rule stands for another one: `iso-11929` is `marlap-c`. */
+export const sameRule = (a: LimitRule, b: LimitRule): boolean => ruleOf(a, null).key === ruleOf(b, null).key;
 
 /** S_c and S_d (net counts in one point) by every rule, each named; `points` of background are behind them. */
 export function namedLimits(b: NetLimitBasis, points: number): Limit[] {

@@ -1,4 +1,4 @@
-import { poissonQuantileUpper } from '../../numeric/counting-distributions.ts';
+import { type LimitRule, leastCounts } from '../events/net-limits.ts';
 
 /** Areas (net counts) of a typical event. */
 export type AreaLimit = {
@@ -15,7 +15,7 @@ const threeSigma = 3;
 /**
  * Areas from which on events are found: `background` in counts per point, `width` of the sum that finds and `length` of
  * the window that integrates (points), `scale` from counts to those of a detector that never pauses, `alpha` false events
- * per point.
+ * per point, `rule` what decides.
  */
 export function areaLimit(event: {
   readonly background: number;
@@ -23,9 +23,10 @@ export function areaLimit(event: {
   readonly length: number;
   readonly scale: number;
   readonly alpha: number;
+  readonly rule: LimitRule;
 }): AreaLimit {
-  const { background, width, length, scale, alpha } = event;
+  const { background, width, length, scale, alpha, rule } = event;
   const expected = background * width;
-  const critical = ((poissonQuantileUpper(alpha, expected) + 1 - expected) / coreShare) * scale;
+  const critical = ((leastCounts(rule, alpha, expected) - expected) / coreShare) * scale;
   return { critical, reliable: critical + threeSigma * Math.sqrt((critical + background * length * scale) * scale) };
 }

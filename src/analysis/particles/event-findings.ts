@@ -1,5 +1,8 @@
 import type { Finding } from '../../finding/finding.ts';
 import { standardUncertainty } from '../../quantity/quantity.ts';
+import { falseEventFindings } from '../events/false-events.ts';
+import type { LimitRule } from '../events/net-limits.ts';
+import { heldShare } from './limits-of-runs.ts';
 import type { MassScale } from './mass-scale.ts';
 import type { RoleEvents } from './role-events.ts';
 
@@ -77,6 +80,34 @@ function spreadOf(role: RoleEvents): number {
   const [before, after] = thirds(role);
   return Math.sqrt((before + after) / (role.seconds / 3));
 }
+
+/** What a chosen rule and a stated window do to the events of a role: false ones, and counts left outside. */
+export function choiceFindings(
+  role: RoleEvents,
+  who: string,
+  { alpha, limit }: { readonly alpha: number; readonly limit: LimitRule },
+  where: string,
+): Finding[] {
+  const { runs, points } = role;
+  const expected = runs.reduce((sum, r) => sum + r.detected.expectedFalse, 0);
+  const share = heldShare(runs);
+  const held: Finding[] =
+    share === null || share > leastHeld
+      ? []
+      : [
+          {
+            level: 'warning',
+            code: 'Q342',
+            message: `${who}: the stated window holds ${percent(share)} of the net counts that the automatic windows hold: masses are too small by as much, unless particles that calibrate or tell the efficiency by size lose the same share; an efficiency by size is then too large, and numbers too small, by that share`,
+            where,
+            fix: 'widen window:, or state the same one for standards of particles; leave it out for windows as wide as the events',
+          },
+        ];
+  return [...falseEventFindings(limit, { alpha, expected, points }, who, where), ...held];
+}
+
+/** Share of the net counts below which a stated window is said to cut events. */
+const leastHeld = 0.98;
 
 /** Efficiencies that cannot be, and ways that contradict each other. */
 export function efficiencyFindings({ efficiency, ways }: MassScale, where: string): Finding[] {

@@ -1,9 +1,17 @@
 import { z } from 'zod';
+import { limitParameter } from '../events/limit-parameter.ts';
+import { autoOrSeconds } from '../quantity-parameter.ts';
 import { efficiencyWays } from './transport-efficiency.ts';
 
 /** Settings of the search for events and of what is made of them, common to particles and cells. */
 export const eventParameters = {
   alpha: z.number().gt(0).lt(0.1).default(1e-6).describe('false events per point where there is no particle'),
+  limit: limitParameter.describe(
+    'rule whose critical values decide: poisson (exact quantile, compound for ion signals), currie, marlap-a, marlap-c (iso-11929 is the same), stapleton or gaussian; the limits of all are in the table limits',
+  ),
+  window: autoOrSeconds.describe(
+    'time integrated about the centre of every event, such as 2 ms; auto: as far as the mean event of its width reaches',
+  ),
   compatible: z
     .enum(['none', 'spcal'])
     .default('none')

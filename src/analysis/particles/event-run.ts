@@ -8,6 +8,7 @@ import { cycleSeconds } from '../dwell.ts';
 import { detectEvents } from '../events/detect.ts';
 import type { Detected, EventSettings } from '../events/events.ts';
 import { type SpcalSearch, spcalBeside } from './spcal-beside.ts';
+import { windowPoints } from './stated-window.ts';
 
 /** An acquisition of a suspension, and what must be known to read it; what a method receives has these parts. */
 export type RunSource = {
@@ -23,6 +24,9 @@ export type RunContext = {
 
 /** How events are sought: on the channel that is counted, or on the sum of several. */
 export type RunSettings = Pick<EventSettings, 'alpha'> & {
+  readonly limit: EventSettings['rule'];
+  /** Time integrated about the centre of every event (s). */
+  readonly window: 'auto' | number;
   readonly channels: readonly string[];
   readonly compatible?: 'none' | 'spcal';
 };
@@ -36,6 +40,12 @@ export type EventRun = {
   readonly points: number;
   readonly stepSeconds: number;
   readonly counting: Counting;
+  /** Channels on whose sum events were sought, `197Au + 107Ag`. */
+  readonly soughtOn: string;
+  /** What `area` counts: the first channel, or a pattern of isotopes. */
+  readonly counted: 'channel' | 'pattern';
+  /** Standard deviation of the logarithm of one ion's area; null where ions are counted. */
+  readonly singleIonLogSd: number | null;
   readonly detected: Detected;
   /** Time of the apex of each event (s). */
   readonly seconds: Float64Array;
@@ -87,7 +97,7 @@ export function eventRuns(
       .map(({ label, counted: all }) => ({ label, counted: all[i] }))
       .filter((other) => other.counted.channel !== counted.channel);
     const logSd = own.channels[i].singleIon?.logSd ?? null;
-    const run = eventRun(own.names[i], line, { ...counted, logSd }, beside, settings);
+    const run = eventRun(own.names[i], line, { ...counted, logSd }, beside, settings, context.where);
     return settings.compatible === 'spcal' ? { ...run, spcal: spcalBeside(line, own.channels[i]) } : run;
   });
   return { runs, findings: own.findings };
@@ -99,20 +109,29 @@ function eventRun(
   counted: CountedChannel & { readonly logSd: number | null },
   beside: readonly { readonly label: string; readonly counted: CountedChannel }[],
   settings: RunSettings,
+  where: string,
 ): EventRun {
   const { counting, counts } = counted;
+  const cycle = cycleSeconds(line);
+  const stepSeconds = Number.isFinite(cycle) ? cycle : counting.dwellSeconds;
   const ions = counting.whole === 'ion signal';
+  const singleIonLogSd = ions ? (counted.logSd ?? assumedLogSd) : null;
   const all = [{ label: counted.channel, counted }, ...beside];
   const detected = detectEvents(
     {
       counts: beside.length === 0 ? counts : sumOf(all.map((c) => c.counted.counts)),
-      singleIonLogSd: ions ? (counted.logSd ?? assumedLogSd) : null,
+      singleIonLogSd,
       variance: ions || counting.deadTimeSeconds === 0 ? undefined : sumOf(all.map((c) => c.counted.variance)),
     },
-    { alpha: settings.alpha },
+    {
+      alpha: settings.alpha,
+      rule: settings.limit,
+      windowPoints:
+        settings.window === 'auto'
+          ? null
+          : windowPoints(settings.window, { stepSeconds, points: counts.length }, `${where} ${name}`),
+    },
   );
-  const cycle = cycleSeconds(line);
-  const stepSeconds = Number.isFinite(cycle) ? cycle : counting.dwellSeconds;
   const scale = Math.max(1, stepSeconds / counting.dwellSeconds);
   const { events } = detected;
   const parts =
@@ -126,6 +145,9 @@ function eventRun(
     points: counts.length,
     stepSeconds,
     counting,
+    soughtOn: all.map((c) => c.label).join(' + '),
+    counted: 'channel',
+    singleIonLogSd,
     detected,
     seconds: Float64Array.from(events.apex, (i) => line.seconds[i] ?? i * stepSeconds),
     area: channels[0].area,
@@ -148,11 +170,11 @@ function sumOf(arrays: readonly Float64Array[]): Float64Array {
 }
 
 /** Net counts of one channel in the windows of events found on others; its background is the mean of the quiet points near. */
-function areasIn(counted: CountedChannel, { events }: Detected) {
+function areasIn(counted: CountedChannel, { events, spans }: Detected) {
   const { counts, variance } = counted;
   const area = new Float64Array(events.count);
   const u = new Float64Array(events.count);
-  const { sum, quiet } = quietSums(counts, events);
+  const { sum, quiet } = quietSums(counts, spans);
   for (let e = 0; e < events.count; e++) {
     const [start, end] = [events.start[e], events.end[e]];
     const from = Math.max(0, start - backgroundReach);
@@ -173,13 +195,13 @@ function areasIn(counted: CountedChannel, { events }: Detected) {
 const backgroundReach = 2000;
 
 /** Running sums of the counts and of the number of points outside events. */
-function quietSums(counts: Float64Array, events: Detected['events']) {
+function quietSums(counts: Float64Array, { start, end }: Detected['spans']) {
   const sum = new Float64Array(counts.length + 1);
   const quiet = new Float64Array(counts.length + 1);
   let e = 0;
   for (let i = 0; i < counts.length; i++) {
-    while (e < events.count && events.end[e] <= i) e++;
-    const free = (e >= events.count || i < events.start[e]) && counts[i] >= 0;
+    while (e < end.length && end[e] <= i) e++;
+    const free = (e >= start.length || i < start[e]) && counts[i] >= 0;
     sum[i + 1] = sum[i] + (free ? counts[i] : 0);
     quiet[i + 1] = quiet[i] + (free ? 1 : 0);
   }
@@ -187,19 +209,20 @@ function quietSums(counts: Float64Array, events: Detected['events']) {
 }
 
 /** Rate of the points outside events, in all and in the first and last third. */
-function quietRates(counts: Float64Array, { events }: Detected, dwellSeconds: number) {
+function quietRates(counts: Float64Array, { spans }: Detected, dwellSeconds: number) {
   const total = [0, 0, 0];
   const seen = [0, 0, 0];
   let from = 0;
-  for (let e = 0; e <= events.count; e++) {
-    const until = e < events.count ? events.start[e] : counts.length;
+  const { start, end } = spans;
+  for (let e = 0; e <= start.length; e++) {
+    const until = e < start.length ? start[e] : counts.length;
     for (let i = from; i < until; i++) {
       if (!(counts[i] >= 0)) continue;
       const third = Math.floor((3 * i) / counts.length);
       total[third] += counts[i];
       seen[third]++;
     }
-    if (e < events.count) from = Math.max(from, events.end[e]);
+    if (e < start.length) from = Math.max(from, end[e]);
   }
   const rate = (t: number, n: number) => (n > 0 ? t / n / dwellSeconds : 0);
   return {

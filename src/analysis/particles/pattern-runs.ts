@@ -42,7 +42,8 @@ export function withPatterns(run: EventRun, patterns: Patterns, pattern: string 
   const chosen = names.indexOf(pattern);
   if (chosen < 0) throw unresolved(`one of the patterns ${names.join(', ')}`, pattern, where);
   const factor = onStandard(patterns[pattern], nuclides[0], own[chosen].shares);
-  return { ...all, area: split[chosen].area.map((v) => v * factor), u: split[chosen].u.map((v) => v * factor) };
+  const scaled = (values: Float64Array) => values.map((v) => v * factor);
+  return { ...all, counted: 'pattern', area: scaled(split[chosen].area), u: scaled(split[chosen].u) };
 }
 
 const nuclideIn = (pattern: Readonly<Record<string, number>>, nuclide: string): boolean =>

@@ -99,5 +99,6 @@ export function roleOf(
   who: string,
   whole = false,
 ): RoleEvents {
-  return roleEvents(runs, { alpha: p.alpha, belowLimit: p['below-limit'], parts: p.components, whole }, key, who);
+  const { alpha, limit, components: parts } = p;
+  return roleEvents(runs, { alpha, limit, belowLimit: p['below-limit'], parts, whole }, key, who);
 }

@@ -1,6 +1,7 @@
 import { median } from '../../numeric/robust.ts';
 import { normal } from '../../quantity/law.ts';
 import { exact, type Quantity, rooted } from '../../quantity/quantity.ts';
+import type { LimitRule } from '../events/net-limits.ts';
 import { type AreaLimit, areaLimit } from './area-limit.ts';
 import { type Arrivals, arrivals } from './arrivals.ts';
 import type { EventNoise } from './counting-kernel.ts';
@@ -40,6 +41,7 @@ export type PopulationRule = {
   readonly belowLimit: 'auto' | 'fit' | 'ignore';
   readonly parts: 'auto' | 1 | 2 | 3;
   readonly alpha: number;
+  readonly limit: LimitRule;
   /** Every event was found on the sum of several channels and counts as one, whatever it holds on the counted channel. */
   readonly whole: boolean;
 };
@@ -67,7 +69,7 @@ function populationOf(
 export function roleEvents(runs: readonly EventRun[], rule: PopulationRule, id: string, who: string): RoleEvents {
   const area = joined(runs.map((r) => r.area));
   const u = joined(runs.map((r) => r.u));
-  const limit = typicalLimit(runs, rule.alpha);
+  const limit = typicalLimit(runs, rule);
   const used = Uint8Array.from(area, (a) => (rule.whole || a >= limit.reliable ? 1 : 0));
   const noise = noiseOf(runs, area, u);
   const [areas, us] = [area.filter((_, i) => used[i]), u.filter((_, i) => used[i])];
@@ -109,12 +111,12 @@ function joined(arrays: readonly Float64Array[]): Float64Array {
 /** First and last point of the events that are used, by acquisition. */
 function spansOf(runs: readonly EventRun[], used: Uint8Array) {
   let before = 0;
-  return runs.map(({ detected: { events }, points }) => {
+  return runs.map(({ detected: { events, spans }, points }) => {
     const own = used.subarray(before, before + events.count);
     before += events.count;
     return {
-      start: events.start.filter((_, i) => own[i] === 1),
-      end: events.end.filter((_, i) => own[i] === 1),
+      start: spans.start.filter((_, i) => own[i] === 1),
+      end: spans.end.filter((_, i) => own[i] === 1),
       points,
     };
   });
@@ -123,7 +125,7 @@ function spansOf(runs: readonly EventRun[], used: Uint8Array) {
 const lengthOf = ({ detected: { events } }: EventRun): number[] =>
   Array.from({ length: events.count }, (_, i) => events.end[i] - events.start[i]);
 
-function typicalLimit(runs: readonly EventRun[], alpha: number): AreaLimit {
+function typicalLimit(runs: readonly EventRun[], { alpha, limit }: PopulationRule): AreaLimit {
   const widths = runs.flatMap((r) => Array.from(r.detected.events.width));
   const lengths = runs.flatMap(lengthOf);
   return areaLimit({
@@ -132,6 +134,7 @@ function typicalLimit(runs: readonly EventRun[], alpha: number): AreaLimit {
     length: median(lengths) || 3,
     scale: Math.max(...runs.map((r) => Math.max(1, r.stepSeconds / r.counting.dwellSeconds))),
     alpha,
+    rule: limit,
   });
 }
 

@@ -2,7 +2,9 @@ import type { Limit } from '../../measurement/metal-content.ts';
 import { displayQuantity } from '../../quantity/display.ts';
 import { convert, standardUncertainty } from '../../quantity/quantity.ts';
 import { displayUnit } from '../../quantity/unit.ts';
+import { ruleOf } from '../events/net-limits.ts';
 import type { EventParameters } from './event-parameters.ts';
+import { limitText } from './limits-of-runs.ts';
 import type { MassScale, SuspensionFacts } from './mass-scale.ts';
 import type { RoleEvents } from './role-events.ts';
 import type { Suspended, SuspensionResult } from './suspension.ts';
@@ -34,10 +36,15 @@ export function efficiencyTable(scale: MassScale) {
 }
 
 /** The critical and the reliable area as metal of one particle or cell. */
-export function limitsOf({ roles: { sample }, scale }: SuspensionResult, of: Suspended, alpha: number): Limit[] {
+export function limitsOf(
+  { roles: { sample }, scale }: SuspensionResult,
+  of: Suspended,
+  { alpha, limit }: Pick<EventParameters, 'alpha' | 'limit'>,
+): Limit[] {
   if (!scale.perCount) return [];
   const perCount = scale.perCount.value;
   const common = { unit: 'fg', alpha, n: sample.points, dof: null };
+  const rule = limit === 'poisson' ? 'exact Poisson limit' : `limit by ${ruleOf(limit, null).name}`;
   const typical = `of the typical ${of.one}, background between events; scale taken as exact`;
   return [
     {
@@ -45,7 +52,7 @@ export function limitsOf({ roles: { sample }, scale }: SuspensionResult, of: Sus
       kind: 'critical',
       value: sample.limit.critical * perCount,
       beta: null,
-      definition: `exact Poisson limit ${typical}`,
+      definition: `${rule} ${typical}`,
     },
     {
       ...common,
@@ -73,7 +80,8 @@ export function usedText(
       counting.deadTimeSeconds > 0
         ? `${three(counting.deadTimeSeconds * 1e9)} ns (from the ${counting.deadTimeFrom}), counts corrected`
         : 'none known, counts not corrected',
-    events: `running sums of ${settingsOf(run.detected.events.width)} points above the background, ${parameters.alpha} false events per point at most${parameters.channels.length > 0 ? `, on the sum of ${parameters.channels.join(' + ')}` : ''}; area: net counts in a window about the centre, the same for all events of one width; height: net counts at the apex`,
+    events: `running sums of ${settingsOf(run.detected.events.width)} points above the background, ${parameters.alpha} false events per point ${parameters.limit === 'poisson' ? 'at most' : 'asked for'}${parameters.channels.length > 0 ? `, on the sum of ${parameters.channels.join(' + ')}` : ''}; area: net counts in a window about the centre, the same for all events${parameters.window === 'auto' ? ' of one width' : ''}; height: net counts at the apex`,
+    ...limitText(roles, parameters, parameters.window),
     recorded: `${three(sample.seconds)} s in ${sample.runs.length} ${sample.runs.length === 1 ? 'acquisition' : 'acquisitions'}, ${sample.area.length} events, ${sample.came.events} of them ${sample.came.events === sample.area.length ? '' : `above ${three(sample.limit.reliable)} counts and `}used`,
     background: `${three(sample.runs.reduce((sum, r) => sum + r.backgroundRate, 0) / sample.runs.length)} cps between events`,
     coincidence: `${percent(1 - 1 / sample.came.perEvent)} of the ${of.many} shared an event with another one; rate from the quiet times between events, corrected`,

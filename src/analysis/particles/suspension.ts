@@ -4,7 +4,7 @@ import type { Per } from '../../measurement/measurement.ts';
 import type { Established } from '../../measurement/metal-content.ts';
 import { convert, divide, exact, multiply, type Quantity, scale, subtract } from '../../quantity/quantity.ts';
 import type { Calibration } from '../calibration.ts';
-import { efficiencyFindings, eventFindings } from './event-findings.ts';
+import { choiceFindings, efficiencyFindings, eventFindings } from './event-findings.ts';
 import type { EventParameters } from './event-parameters.ts';
 import type { EventRun } from './event-run.ts';
 import { byParticleMass, type MassScale, massScale, type SuspensionFacts } from './mass-scale.ts';
@@ -79,6 +79,7 @@ export function suspension(input: SuspensionInput, of: Suspended): SuspensionRes
     ...Object.entries(roles).flatMap(([role, r]) =>
       role === 'blank' ? [] : eventFindings(r, role, role === 'reference' ? 'particles' : of.many, where),
     ),
+    ...Object.entries(roles).flatMap(([role, r]) => choiceFindings(r, role, parameters, where)),
     ...efficiencyFindings(massOf, where),
   ];
   const flags = findings.filter((f) => f.level === 'warning').map((f) => f.code);

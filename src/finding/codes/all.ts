@@ -14,6 +14,7 @@ import { provenanceCodes } from './provenance.ts';
 import { quantificationCodes } from './quantification.ts';
 import { quantificationAssignmentCodes } from './quantification-assignment.ts';
 import { quantificationLightCodes } from './quantification-light.ts';
+import { quantificationLimitsCodes } from './quantification-limits.ts';
 import { quantificationParticlesCodes } from './quantification-particles.ts';
 import { quantificationSpectrumCodes } from './quantification-spectrum.ts';
 import { statisticsCodes } from './statistics.ts';
@@ -37,6 +38,7 @@ export const codes: CodeTable = {
   ...quantificationLightCodes,
   ...quantificationParticlesCodes,
   ...quantificationSpectrumCodes,
+  ...quantificationLimitsCodes,
   ...mapsCodes,
   ...mapsRegionCodes,
   ...statisticsCodes,

@@ -200,7 +200,7 @@ export const quantificationCodes: CodeTable = {
     title: 'events cannot be sought with these settings',
     meaning:
       'Events are sought by running sums of rising whole widths, each against a limit drawn from the false events allowed per point.',
-    mend: 'Leave alpha and widths out to use 1e-6 and 1 to 16 points.',
+    mend: 'Leave alpha, widths, rule and windowPoints out to use 1e-6, 1 to 16 points, exact limits and windows as wide as the events.',
   },
   Q203: {
     title: 'outside the calibration',

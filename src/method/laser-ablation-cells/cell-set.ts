@@ -1,3 +1,5 @@
+import type { LimitRule } from '../../analysis/events/net-limits.ts';
+import type { DecidedSum } from '../../analysis/events/ruled-decision.ts';
 import {
   assumedBlankEnd,
   type CountTrace,
@@ -41,6 +43,13 @@ export type CellSet = {
   readonly doublet: string;
   readonly used: Readonly<Record<string, string>>;
   readonly findings: readonly Finding[];
+  /** By which rule cells were told from gas blank, and the sums that decided in each trace; null where none was sought so. */
+  readonly decided: {
+    readonly rule: LimitRule;
+    readonly alpha: number;
+    readonly singleIonLogSd: number | null;
+    readonly traces: readonly { readonly name: string; readonly sums: readonly DecidedSum[] }[];
+  } | null;
   /** Where only cells that stand out are seen: net counts from which on they are seen in full, and variance of a count. */
   readonly seen: { readonly reliable: number; readonly perCount: number } | null;
 };
@@ -76,7 +85,8 @@ export function oneCell(cells: readonly CountedCell[], parameters: Parameters, c
     stepSeconds: step,
     doublet: 'doublet: two apexes in one acquisition',
     used: {},
-    findings: unusedLog(context),
+    findings: [...unusedLog(context), ...unusedLimit(parameters, context, 'each acquisition is one cell')],
+    decided: null,
     seen: null,
   };
 }
@@ -93,6 +103,20 @@ export function windowOf(
     before: before === 'auto' ? (common?.before ?? 0) : points(before),
     after: after === 'auto' ? (common?.after ?? 0) : points(after),
   };
+}
+
+/** Q343 where a rule is chosen and nothing is decided by it. */
+export function unusedLimit({ limit }: Parameters, context: Context, why: string): Finding[] {
+  if (limit === 'poisson') return [];
+  return [
+    {
+      level: 'warning',
+      code: 'Q343',
+      message: `limit: ${limit} is not used: ${why}`,
+      where: context.where,
+      fix: 'leave limit: out; it is for long traces without laser-log: (cells-per-file: many)',
+    },
+  ];
 }
 
 function unusedLog(context: Context): Finding[] {

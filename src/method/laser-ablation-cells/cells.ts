@@ -20,6 +20,8 @@ export type Cells = {
   readonly overlaps: readonly string[];
   /** How cells were found in long traces, for the methods paragraph. */
   readonly said: Readonly<Record<string, string>>;
+  /** What decided in long traces; null where every acquisition or spot was integrated, or maps were searched. */
+  readonly decided: CellSet['decided'];
   /** First trace with a transient and all that were integrated in it, for the figure. */
   readonly shown: { readonly trace: CountTrace; readonly transients: readonly Transient[] } | null;
   /** Present where the cells were found in maps: a map and all cells kept. */

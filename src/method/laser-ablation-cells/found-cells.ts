@@ -1,12 +1,15 @@
 import type { Cut, Stretch } from '../../analysis/cells-in-trace/cut-out.ts';
 import { type SpotTrace, spotArrivals } from '../../analysis/cells-in-trace/spot-arrivals.ts';
 import { transientsInTrace } from '../../analysis/cells-in-trace/transients-in-trace.ts';
+import { falseEventFindings } from '../../analysis/events/false-events.ts';
+import { deciding } from '../../analysis/events/limit-tables.ts';
+import { ruleOf } from '../../analysis/events/net-limits.ts';
 import { areaLimit } from '../../analysis/particles/area-limit.ts';
 import type { Window } from '../../analysis/transient.ts';
 import type { Finding } from '../../finding/finding.ts';
 import { median } from '../../numeric/robust.ts';
 import type { Context } from '../method.ts';
-import type { CellSet } from './cell-set.ts';
+import { type CellSet, unusedLimit } from './cell-set.ts';
 import type { CountedCell } from './counted-cells.ts';
 import type { Parameters } from './parameters.ts';
 
@@ -25,16 +28,24 @@ export type FoundCells = {
   readonly slack: number;
   readonly used: Readonly<Record<string, string>>;
   readonly findings: readonly Finding[];
+  /** What decided that a cell is there; null where the laser log tells it. */
+  readonly decided: CellSet['decided'];
   /** Net counts from which on cells are seen, at a background in counts per point; null where all are integrated. */
   readonly seen: ((window: Window, background: number) => NonNullable<CellSet['seen']>) | null;
 };
 
 /** Cells where transients stand out of the gas blank. */
-export function byEvents(cells: readonly CountedCell[], { alpha }: Parameters): FoundCells {
-  const places = cells.map((c) => transientsInTrace(c.located, c.singleIonLogSd, alpha));
+export function byEvents(
+  cells: readonly CountedCell[],
+  { alpha, limit: rule }: Parameters,
+  context: Context,
+): FoundCells {
+  const places = cells.map((c) => transientsInTrace(c.located, c.singleIonLogSd, { alpha, rule }));
   const expectedFalse = places.reduce((sum, p) => sum + p.expectedFalse, 0);
   const widths = places.flatMap((p) => p.widths);
+  const points = cells.reduce((sum, c) => sum + c.located.counts.length, 0);
   const { stepSeconds, dwellSeconds } = cells[0].trace;
+  const { name } = ruleOf(rule, cells[0].singleIonLogSd);
   const excess = Math.max(...cells.map((c) => Math.exp((c.singleIonLogSd ?? 0) ** 2)));
   const wanted = places.map(({ starts, ends }) =>
     starts.map((s, n) => ({ start: s - (ends[n] - s), end: ends[n] + 2 * (ends[n] - s) })),
@@ -62,8 +73,20 @@ export function byEvents(cells: readonly CountedCell[], { alpha }: Parameters): 
     }),
     used: {
       'cells found': `where running sums of several widths stand out of the gas blank; ${alpha.toExponential(0)} false per point, ${expectedFalse.toPrecision(2)} expected in all; cells that do not stand out are not seen`,
+      'deciding limit': deciding(rule, name, alpha, expectedFalse, points),
     },
-    findings: [],
+    findings: falseEventFindings(
+      rule,
+      { alpha, expected: expectedFalse, points },
+      context.role ?? 'standards',
+      context.where,
+    ),
+    decided: {
+      rule,
+      alpha,
+      singleIonLogSd: cells[0].singleIonLogSd,
+      traces: places.map(({ decision }, i) => ({ name: cells[i].trace.name, sums: decision })),
+    },
     seen: ({ before, after }, background) => ({
       reliable: areaLimit({
         background,
@@ -71,6 +94,7 @@ export function byEvents(cells: readonly CountedCell[], { alpha }: Parameters): 
         length: before + after + 1,
         scale: Math.max(1, stepSeconds / dwellSeconds),
         alpha,
+        rule,
       }).reliable,
       perCount: excess * Math.max(1, stepSeconds / dwellSeconds),
     }),
@@ -116,7 +140,11 @@ export function bySpots(
           ? `${stated} s, as stated`
           : `fitted in ${clocks.length} of ${arrivals.length} files, u at most ${Math.max(0, ...clocks.map((c) => c.uDelaySeconds)).toPrecision(2)} s`,
     },
-    findings: clocks.length > 0 ? [] : [unplaced(context)],
+    findings: [
+      ...(clocks.length > 0 ? [] : [unplaced(context)]),
+      ...unusedLimit(parameters, context, 'every spot of the laser log is integrated'),
+    ],
+    decided: null,
     seen: null,
   };
 }

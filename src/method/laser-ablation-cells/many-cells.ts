@@ -23,7 +23,7 @@ const fewestBlank = 5;
  */
 export function manyCells(cells: readonly CountedCell[], parameters: Parameters, context: Context): CellSet {
   const spots = spotsOf(cells, context);
-  const found = spots ? bySpots(cells, spots, parameters, context) : byEvents(cells, parameters);
+  const found = spots ? bySpots(cells, spots, parameters, context) : byEvents(cells, parameters, context);
   const numbers = found.traces.map((t) => t.marks.length);
   const total = numbers.reduce((sum, n) => sum + n, 0);
   if (total === 0) throw nothingFound(cells, context);
@@ -70,6 +70,7 @@ export function manyCells(cells: readonly CountedCell[], parameters: Parameters,
     doublet: 'doublet: two apexes in one transient',
     used: { ...found.used, ...numbersUsed(numbers), ...shortenedUsed(placed.flat()) },
     findings: found.findings,
+    decided: found.decided,
     seen: found.seen?.(window, background) ?? null,
   };
 }

@@ -13,6 +13,7 @@ import type { Root } from '../../quantity/quantity.ts';
 import { unit } from '../../quantity/unit.ts';
 import { linesOf } from '../../signal/signal.ts';
 import type { Acquisition, Context, Responded } from '../method.ts';
+import { unusedLimit } from './cell-set.ts';
 import type { Cells } from './cells.ts';
 import type { MapOfCells, MappedCell } from './mapped.ts';
 import type { Parameters } from './parameters.ts';
@@ -40,6 +41,7 @@ export function respondToMaps(
   if (kept.length === 0) throw nothingFound(acquisitions, excluded, context);
   const first = found.find((f) => f.cells.length > 0) ?? found[0];
   const findings: Finding[] = [
+    ...unusedLimit(parameters, context, 'cells of a map are sought by means of pixels'),
     ...new Map(found.flatMap((f) => f.findings).map((f) => [f.code + f.message, f])).values(),
   ];
   return {
@@ -54,6 +56,7 @@ export function respondToMaps(
       joint: parameters.joint,
       overlaps: [],
       said: saidOf(found, parameters),
+      decided: null,
       shown: null,
       mapped: { shown: first.shown, cells: kept },
     },

@@ -15,6 +15,7 @@ import { convertValue, unit } from '../../quantity/unit.ts';
 import type { Context, Outcome, Responded } from '../method.ts';
 import type { Cells } from './cells.ts';
 import { histogram, transientFigure } from './figures.ts';
+import { limitsOfCells } from './limits-of-cells.ts';
 import { cellMapFigure, type MappedCell } from './mapped.ts';
 import { used } from './used.ts';
 
@@ -75,7 +76,14 @@ export function measure(input: {
       ),
     ],
     findings,
-    tables: [...populations].map(([role, p]) => cellTable(role, p, roles[role]!)),
+    tables: [
+      ...[...populations].map(([role, p]) => cellTable(role, p, roles[role]!)),
+      ...limitsOfCells(
+        [...populations.keys()].map((role) => [role, roles[role]!] as const),
+        calibration,
+        context.channel ?? context.label ?? '',
+      ),
+    ],
     used: used(sample, own),
   };
 }

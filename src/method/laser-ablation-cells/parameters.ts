@@ -1,8 +1,7 @@
 import { z } from 'zod';
+import { limitParameter } from '../../analysis/events/limit-parameter.ts';
 import { overlapParameter } from '../../analysis/overlap.ts';
-import { quantityIn } from '../../analysis/quantity-parameter.ts';
-
-const autoOrSeconds = z.union([z.literal('auto'), quantityIn('s')]).prefault('auto');
+import { autoOrSeconds, quantityIn } from '../../analysis/quantity-parameter.ts';
 
 /** Settings of single-cell laser ablation; durations carry their unit in the study and are seconds here. */
 export const parameters = z.strictObject({
@@ -18,6 +17,9 @@ export const parameters = z.strictObject({
     .lt(0.05)
     .default(1e-6)
     .describe('false transients per point of a long trace where there is no cell'),
+  limit: limitParameter.describe(
+    'rule that decides what stands out of a long trace; poisson: exact quantile, compound for ion signals',
+  ),
   margin: z.int().min(0).max(20).default(3).describe('rings of pixels around a cell of a map that are counted to it'),
   'least-pixels': z.int().min(1).default(4).describe('cells of fewer pixels of a map are taken for noise'),
   'laser-delay': quantityIn('s')

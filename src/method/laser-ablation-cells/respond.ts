@@ -79,6 +79,7 @@ export function respond(
       joint: parameters.joint,
       overlaps: parameters.overlap.map((o) => `${o.ratio.text} of ${o.channel}`),
       said: set.used,
+      decided: set.decided,
       shown: {
         trace: first.part.whole,
         transients: kept.filter((k) => k.part.whole === first.part.whole).map((k) => k.transient),

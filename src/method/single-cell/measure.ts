@@ -3,6 +3,7 @@ import { channelOutcome } from '../../analysis/particles/channel-outcome.ts';
 import { eventsFigure, populationFigure } from '../../analysis/particles/event-figures.ts';
 import type { EventRun } from '../../analysis/particles/event-run.ts';
 import { type EventScale, eventMasses, eventTable } from '../../analysis/particles/event-table.ts';
+import { limitTables } from '../../analysis/particles/limits-of-runs.ts';
 import { type PositiveFraction, positiveFraction } from '../../analysis/particles/positive-fraction.ts';
 import type { RoleEvents } from '../../analysis/particles/role-events.ts';
 import { singleCells } from '../../analysis/particles/single-cells.ts';
@@ -55,6 +56,7 @@ export function measure(input: Input): Outcome {
       ...channels.tables,
       ...(parameters.compatible === 'spcal' ? [spcalTable(s.roles.sample.runs)] : []),
       efficiencyTable(s.scale),
+      ...limitTables(s.roles, parameters, scale),
     ],
     cells: singleCells(s.roles.sample, scale),
     used: {
@@ -97,7 +99,7 @@ function contentOf(
       spreadClimbs: true,
       n: came.events,
       belowLod: null,
-      limits: limitsOf(s, cells, parameters.alpha),
+      limits: limitsOf(s, cells, parameters),
       flags: [...s.findings, ...own].filter((f) => f.level === 'warning').map((f) => f.code),
     },
   ];

@@ -3,6 +3,7 @@ import { channelOutcome } from '../../analysis/particles/channel-outcome.ts';
 import { eventsFigure, populationFigure } from '../../analysis/particles/event-figures.ts';
 import type { EventRun } from '../../analysis/particles/event-run.ts';
 import { type EventScale, eventMasses, eventTable } from '../../analysis/particles/event-table.ts';
+import { limitTables } from '../../analysis/particles/limits-of-runs.ts';
 import type { SuspensionFacts } from '../../analysis/particles/mass-scale.ts';
 import type { RoleEvents } from '../../analysis/particles/role-events.ts';
 import { spcalTable } from '../../analysis/particles/spcal-beside.ts';
@@ -46,6 +47,7 @@ export function measure(input: Input): Outcome {
       ...channels.tables,
       ...(parameters.compatible === 'spcal' ? [spcalTable(s.roles.sample.runs)] : []),
       efficiencyTable(s.scale),
+      ...limitTables(s.roles, parameters, events),
     ],
     used: usedText(s, facts, parameters, particles),
   };
@@ -68,7 +70,7 @@ function contentOf(s: SuspensionResult, parameters: Parameters, per: Per, contex
       spread: per === 'mL' ? null : s.spread,
       n: came.events,
       belowLod: null,
-      limits: limitsOf(s, particles, parameters.alpha),
+      limits: limitsOf(s, particles, parameters),
       flags: s.findings.filter((f) => f.level === 'warning').map((f) => f.code),
     },
   ];
