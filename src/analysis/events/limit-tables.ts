@@ -4,12 +4,8 @@ import type { DecidedSum } from './ruled-decision.ts';
 /** Chance that what lies at the detection limit stays below the critical value. */
 export const limitBeta = 0.05;
 
-/** From net counts of an area to mass and size; null where unknown. */
-export type LimitScale = {
-  readonly fgPerCount: number | null;
-  readonly interceptCounts: number;
-  readonly nmOfOneFg: number | null;
-};
+/** From net counts of an area to mass and size, over the slope alone as for every limit; null where unknown. */
+export type LimitScale = { readonly fgPerCount: number | null; readonly nmOfOneFg: number | null };
 
 /** What the limits of one acquisition are drawn from. */
 export type LimitSource = {
@@ -67,8 +63,11 @@ function rowsOf(s: LimitSource, window: number, fg: boolean, nm: boolean): (stri
   const basis = { blankCounts: background, ratio: 1, alpha, beta: limitBeta, singleIonLogSd };
   return limitsByRule(basis).map(({ key, name, formula, critical, detection }) => {
     const areas = [critical * perCount, detection * perCount];
-    const masses = areas.map((a) => massOf(a, scale));
-    const sizes = masses.map((m) => (m === '' || scale?.nmOfOneFg == null ? '' : scale.nmOfOneFg * Math.cbrt(m)));
+    const fgPerCount = scale?.fgPerCount ?? null;
+    const masses = areas.map((a) => (fgPerCount === null ? '' : a * fgPerCount));
+    const sizes = masses.map((m) =>
+      m === '' || scale?.nmOfOneFg == null ? '' : scale.nmOfOneFg * Math.cbrt(Number(m)),
+    );
     return [
       s.role,
       s.acquisition,
@@ -86,12 +85,6 @@ function rowsOf(s: LimitSource, window: number, fg: boolean, nm: boolean): (stri
       `${formula}${perCount === 1 ? '' : `; both × ${Number(perCount.toPrecision(4))}, the time of a point over its dwell`}`,
     ];
   });
-}
-
-/** Mass (fg) as the events have it: less the intercept of the calibration, and never below zero. */
-function massOf(counts: number, scale: LimitScale | null): number | '' {
-  if (scale?.fgPerCount == null) return '';
-  return Math.max(0, (counts - scale.interceptCounts) * scale.fgPerCount);
 }
 
 /** The sums that decided in one acquisition. */
@@ -139,5 +132,5 @@ export function deciding(key: LimitRule, name: string, alpha: number, expectedFa
     key === 'poisson'
       ? ''
       : `; by the exact law of the counts background alone gives at most ${Number(expectedFalse.toPrecision(2))} such events in ${points} points, ${Number((alpha * points).toPrecision(2))} were asked for`;
-  return `${name} (limit: ${key}), each running sum at its share of alpha so that all together keep it (table decision-limits)${kept}; critical values and detection limits of one window by Currie, MARLAP formulas A and C (C: ISO 11929), Stapleton, Gaussian and ${/^compound/.test(name) ? 'compound' : 'exact'} Poisson, α = ${small(alpha)}, β = ${limitBeta}, in the table limits`;
+  return `${name} (limit: ${key}), each running sum at its share of alpha (table decision-limits)${kept}; critical values and detection limits of one window by Currie, MARLAP formulas A and C (C: ISO 11929), Stapleton, Gaussian and ${/^compound/.test(name) ? 'compound' : 'exact'} Poisson, α = ${small(alpha)}, β = ${limitBeta}, in the table limits`;
 }

@@ -20,7 +20,6 @@ export function limitsOfCells(
   if (decided.length === 0) return [];
   const scale = {
     fgPerCount: convertValue(1, calibration.levelUnit, unit('fg')) / calibration.slope.value,
-    interceptCounts: calibration.intercept.value,
     nmOfOneFg: null,
   };
   const own = (joint: readonly string[]) => (joint.length === 0 ? channel : joint.join(' + '));
