@@ -1,5 +1,5 @@
 import { fft } from './fft.ts';
-import { normalQuantileUpper, normalSurvival } from './normal.ts';
+import { normalDensity, normalQuantileUpper, normalSurvival } from './normal.ts';
 
 /**
  * The sum Y of N ion areas, N Poisson with mean λ, each area log-normal with mean 1 and standard deviation `logSd` of its
@@ -109,17 +109,55 @@ export function compoundPoissonQuantileUpper(q: number, lambda: number, logSd: n
   return weightedQuantileUpper(q, [{ lambda, weight: 1 }], logSd, points);
 }
 
+/** Ions expected from which on the law is told by its cumulants, to 1e-3 of a standard deviation. */
+const manyIons = 3000;
+/** Longest step of a lattice (mean ion areas) that still resolves the area of one ion. */
+const longestStep = 0.2;
+
+/** Points of a lattice of at least `least` that reaches so far (mean ion areas); a power of two. */
+function pointsFor(reach: number, least: number): number {
+  let points = least;
+  while (reach / points > longestStep) points *= 2;
+  return points;
+}
+
+/** Mean, standard deviation, skewness and excess of a sum of ions; κ_j = Σ λ w^j exp(σ² j(j − 1)/2). */
+function cumulants(ions: readonly WeightedIons[], logSd: number) {
+  const k = [1, 2, 3, 4].map((j) =>
+    ions.reduce((sum, { lambda, weight }) => sum + lambda * weight ** j * Math.exp((logSd ** 2 * j * (j - 1)) / 2), 0),
+  );
+  return { mean: k[0], sd: Math.sqrt(k[1]), skewness: k[2] / k[1] ** 1.5, excess: k[3] / k[1] ** 2 };
+}
+
+/** Quantile by cumulants (Cornish and Fisher 1938, doi 10.2307/1400905). */
+function cornishFisher(q: number, { mean, sd, skewness: g, excess }: ReturnType<typeof cumulants>): number {
+  const z = normalQuantileUpper(q);
+  const bend = ((z ** 2 - 1) * g) / 6 + ((z ** 3 - 3 * z) * excess) / 24 - ((2 * z ** 3 - 5 * z) * g ** 2) / 36;
+  return Math.max(0, mean + sd * (z + bend));
+}
+
+/** P(Y > y) by the Edgeworth series of the same cumulants. */
+function edgeworthSurvival(y: number, { mean, sd, skewness: g, excess }: ReturnType<typeof cumulants>): number {
+  const x = (y - mean) / sd;
+  const third = ((x ** 2 - 1) * g) / 6 + ((x ** 3 - 3 * x) * excess) / 24;
+  const series = third + ((x ** 5 - 10 * x ** 3 + 15 * x) * g ** 2) / 72;
+  return Math.min(1, Math.max(0, normalSurvival(x) + normalDensity(x) * series));
+}
+
 /** As `compoundPoissonQuantileUpper`, for a sum of ions of several weights. */
 export function weightedQuantileUpper(
   q: number,
   ions: readonly WeightedIons[],
   logSd: number,
-  points = 2 ** 14,
+  least = 2 ** 14,
 ): number {
   const lambda = ions.reduce((total, part) => total + part.lambda, 0);
   if (!(q >= 0 && q <= 1 && lambda >= 0 && logSd > 0)) return Number.NaN;
   if (q >= -Math.expm1(-lambda)) return 0;
-  const reach = compoundReach(q, lambda, logSd) * Math.max(...ions.map((part) => part.weight));
+  if (lambda > manyIons) return cornishFisher(q, cumulants(ions, logSd));
+  const most = Math.max(...ions.map((part) => part.weight));
+  const reach = compoundReach(q, lambda, logSd) * most;
+  const points = pointsFor(reach / most, least);
   const at = (n: number) => tailQuantile(weightedTail(ions, lambda, logSd, reach, n), q);
   const [coarse, fine] = [at(points / 2), at(points)];
   return fine + (fine - coarse) / 3;
@@ -141,15 +179,17 @@ function weightedTail(ions: readonly WeightedIons[], lambda: number, logSd: numb
 }
 
 /**
- * P(Y > y) of a sum of ions of several weights, by ln P linear between points of a lattice: to 1e-3 of it down to 1e-12,
- * below which rounding of the transform shows. 1 below zero, and 0 where no ion is expected.
+ * P(Y > y) of a sum of ions of several weights, by ln P linear between points of a lattice: to 1e-3 of it up to a hundred ions and
+ * to some per cent above, down to 1e-12, below which rounding of the transform shows. 1 below zero, and 0 where no ion is expected.
  */
-export function weightedSurvival(y: number, ions: readonly WeightedIons[], logSd: number, points = 2 ** 13): number {
+export function weightedSurvival(y: number, ions: readonly WeightedIons[], logSd: number): number {
   const lambda = ions.reduce((total, part) => total + part.lambda, 0);
   if (y < 0) return 1;
   if (lambda === 0) return 0;
+  if (lambda > manyIons) return edgeworthSurvival(y, cumulants(ions, logSd));
   const most = Math.max(...ions.map((part) => part.weight));
   const reach = Math.max(1.5 * y, compoundReach(1e-12, lambda, logSd) * most);
+  const points = pointsFor(reach / most, 2 ** 13);
   const { step, survival } = weightedTail(ions, lambda, logSd, reach, points);
   const place = y / step - 0.5;
   if (place <= 0) return survival[0];

@@ -40,7 +40,7 @@ export function normalCdf(x: number): number {
 /** The x with P(X > x) = q; NaN for q outside [0, 1]. */
 export function normalQuantileUpper(q: number): number {
   if (!(q >= 0 && q <= 1)) return Number.NaN;
-  if (q > 0.5) return -normalQuantile(1 - q);
+  if (q > 0.5) return -normalQuantileUpper(1 - q);
   if (q === 0.5) return 0;
   if (q === 0) return Number.POSITIVE_INFINITY;
   if (q > 0.3) return solveTail(central, normalDensity, 0.5 - q, (0.5 - q) * rootTwoPi, true);

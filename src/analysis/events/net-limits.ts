@@ -86,11 +86,14 @@ export function compoundLimitsOf(b: NetLimitBasis, logSd: number): NetLimits {
   return { critical: limit - expected, detection: rising(enough, limit) - expected };
 }
 
+/** Counts beyond which no mean is sought. */
+const farthest = 1e15;
+
 /** The mean from which on `enough` holds, to 1e-6 of it, sought upward from `start`. */
 function rising(enough: (mean: number) => boolean, start: number): number {
   let lo = 0;
   let hi = start + 1;
-  while (!enough(hi)) {
+  while (hi < farthest && !enough(hi)) {
     lo = hi;
     hi *= 2;
   }

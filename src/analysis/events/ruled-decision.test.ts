@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
 import { codeOf } from '../../finding/code-of.reference.ts';
-import { compoundPoissonQuantileUpper, weightedSurvival } from '../../numeric/compound-poisson.ts';
+import {
+  compoundPoissonByPanjer,
+  compoundPoissonQuantileUpper,
+  ionLattice,
+  tailQuantile,
+  weightedSurvival,
+} from '../../numeric/compound-poisson.ts';
 import { poissonSurvival } from '../../numeric/counting-distributions.ts';
 import { random } from '../../numeric/random.ts';
 import { detectEvents } from './detect.ts';
@@ -103,4 +109,20 @@ test('a rule that is none, and a window of no points, are refused', () => {
   const of = (settings: object) => codeOf(() => detectEvents({ counts: [1, 2, 0], singleIonLogSd: null }, settings));
   expect(of({ rule: 'curie' })).toBe('Q160');
   for (const windowPoints of [0, 2.5, -1, Number.NaN, 5000]) expect(of({ windowPoints })).toBe('Q160');
+});
+
+test('limits over hundreds and thousands of ions are those of the recursion, and of cumulants, without a step between', () => {
+  const step = 0.1;
+  const byRecursion = compoundPoissonByPanjer(600, ionLattice(0.5, step, 2 ** 13), step);
+  const sd = Math.sqrt(600 * Math.exp(0.25));
+  for (const q of [1e-6, 0.95]) {
+    const short = compoundPoissonQuantileUpper(q, 600, 0.5, 2 ** 11);
+    expect(Math.abs(short - tailQuantile(byRecursion, q)) / sd, `${q}`).toBeLessThan(0.01);
+    // 2.4 ions more of the mean, and of the spread next to nothing
+    const across =
+      compoundPoissonQuantileUpper(q, 3001.2, 0.5, 2 ** 11) - compoundPoissonQuantileUpper(q, 2998.8, 0.5, 2 ** 11);
+    expect(Math.abs(across - 2.4), `${q}`).toBeLessThan(0.3);
+    const y = compoundPoissonQuantileUpper(q, 5000, 0.5);
+    expect(Math.abs(weightedSurvival(y, [{ lambda: 5000, weight: 1 }], 0.5) / q - 1), `${q}`).toBeLessThan(0.02);
+  }
 });

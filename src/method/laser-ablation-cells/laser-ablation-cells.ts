@@ -6,7 +6,7 @@ import { type Parameters, parameters } from './parameters.ts';
 export const laserAblationCells: Method<Parameters, Record<never, never>, Cells> = {
   name: 'laser-ablation-cells',
   title: 'single cells by laser ablation ICP-MS',
-  version: 2,
+  version: 3,
   parameters,
   facts: {},
   roles: {

@@ -10,7 +10,7 @@ const { density: _, 'mass-fraction': __, ...ofReference } = suspensionFacts;
 export const singleCell: Method<Parameters, Facts, readonly EventRun[]> = {
   name: 'single-cell',
   title: 'single-cell ICP-MS',
-  version: 2,
+  version: 3,
   parameters,
   facts: {
     ...ofReference,

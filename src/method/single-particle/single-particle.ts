@@ -7,7 +7,7 @@ import { type Parameters, parameters } from './parameters.ts';
 export const singleParticle: Method<Parameters, SuspensionFacts, readonly EventRun[]> = {
   name: 'single-particle',
   title: 'single-particle ICP-MS',
-  version: 2,
+  version: 3,
   parameters,
   facts: suspensionFacts,
   roles: {
