@@ -2,7 +2,7 @@ import { type LimitRule, limitsByRule, sameRule } from './net-limits.ts';
 import type { DecidedSum } from './ruled-decision.ts';
 
 /** Chance that what lies at the detection limit stays below the critical value. */
-export const limitBeta = 0.05;
+const limitBeta = 0.05;
 
 /** From net counts of an area to mass and size, over the slope alone as for every limit; null where unknown. */
 export type LimitScale = { readonly fgPerCount: number | null; readonly nmOfOneFg: number | null };
