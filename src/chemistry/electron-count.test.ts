@@ -68,6 +68,18 @@ test('hydrides are counted when they are said to be some: [Cu25H22(PPh3)12]+ has
   expect(() => electronCount(cluster, undefined, 23)).toThrow(expect.objectContaining({ code: 'C069' }));
 });
 
+test('a peptide that does not say how many Cys are bound gives a lower and an upper bound', () => {
+  const free = ligand('free', { peptide: 'CCYKKKKQAGDV' });
+  const reduced = ligand('reduced', { protein: 'CCCCGK', disulfides: 1 });
+  expect(electronCount(parseFormula('Au24(free)8', { free })).bounds).toEqual({ low: 8, high: 16 });
+  expect(electronCount(parseFormula('Au10(reduced)', { reduced })).bounds).toEqual({ low: 8, high: 9 });
+  expect(count('Au24(CV)8').bounds).toEqual({ low: 8, high: 8 });
+});
+
+test('fragments: Au25L18 less Au4L4 is Au21L14', () => {
+  expect(count('[Au25(SC2H4Ph)18 - Au4(SC2H4Ph)4]-')).toMatchObject({ electrons: 8, coreCharge: -1 });
+});
+
 test('what was assumed is said: thiolates per ligand, a core charge at odds with the ion, atoms left out', () => {
   expect(count('Au24(CV)8').notes.join()).toContain('2 X-type');
   expect(count('[Au25(SG)18 - 7H]7-', -1).notes.join()).toContain('would give 0');

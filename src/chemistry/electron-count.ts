@@ -14,6 +14,8 @@ export const isClosedShell = (electrons: number): boolean => closedShells.includ
 /** A count of superatom electrons and all that went into it. */
 export type ElectronCount = {
   readonly electrons: number;
+  /** With the fewest and the most X-type bonds, where the ligands do not say how many of their thiols are bound. */
+  readonly bounds: { readonly low: number; readonly high: number };
   readonly closedShell: boolean;
   readonly metalElectrons: number;
   /** Electrons held by thiolates, halides and hydrides. */
@@ -102,9 +104,13 @@ export function electronCount(formula: Formula, coreCharge?: number, hydrides = 
       'write the hydrides into the cluster, as in [Cu25H22(PPh3)12]+',
     );
   let localised = halides + hydrides;
+  let unbound = 0;
   for (const { ligand, count } of formula.ligands) {
     localised += count * ligand.metalBonds;
-    notes.push(`${ligand.name}: ${ligand.metalBonds} X-type bond(s) each, ${ligand.metalBondsBasis}`);
+    const free = ligand.metalBondsBasis === 'taken as one' ? Math.max(0, (ligand.thiols ?? 0) - 1) : 0;
+    unbound += count * free;
+    const more = free > 0 ? `, of ${free + 1} thiols` : '';
+    notes.push(`${ligand.name}: ${ligand.metalBonds} X-type bond(s) each, ${ligand.metalBondsBasis}${more}`);
   }
   const derived = chargeLeft(formula) + hydrides;
   const { charge: written, basis } = coreChargeOf(formula);
@@ -116,8 +122,10 @@ export function electronCount(formula: Formula, coreCharge?: number, hydrides = 
     notes.push(`core charge ${stated} stated; the formula as an ion would give ${derived}`);
   const q = coreCharge ?? (formula.coreCharge !== null ? written : derived);
   const electrons = metalElectrons - localised - q;
+  if (unbound > 0) notes.push(`${electrons - unbound} electrons with all thiols bound`);
   return {
     electrons,
+    bounds: { low: electrons - unbound, high: electrons },
     closedShell: isClosedShell(electrons),
     metalElectrons,
     localised,

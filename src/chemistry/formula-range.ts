@@ -16,7 +16,9 @@ const bounds = /[,;\s]\s*x\s*=\s*(\d{1,6})\s*(?:-|to|\.\.\.?|…)\s*(\d{1,6})\s*
 
 /** True for a text with x in the place of a count. */
 export function isFormulaRange(text: string): boolean {
-  return /[A-Za-z)\]\d+-]x(?![a-z])/.test(plainFormula(text).replace(/\([^()]*[A-Za-z]{2}[^()]*\)/g, '()'));
+  // names of ligands may hold an x, so only groups without a word are looked into
+  const outside = plainFormula(text).replace(/\([^()]*\)/g, (group) => (/[A-Za-z]{2}/.test(group) ? '()' : group));
+  return text.length <= 10_000 && /[A-Za-z)\]\d+-]x(?![a-z])/.test(outside);
 }
 
 function unusable(where: string, expected: string, found: string, fix: string, code = 'C067'): InputError {

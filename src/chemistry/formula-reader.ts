@@ -104,9 +104,14 @@ export class FormulaReader {
     );
   }
 
-  /** The charge written after the closing bracket of an ion, `7-`, `^2+`, `⁴⁻`; null where there is none. */
+  /** The charge written after the closing bracket of an ion, `7-`, `-7`, `^2+`, `⁴⁻`; null where there is none. */
   ionCharge(): number | null {
-    const match = this.match(/\^?([\d⁰¹²³⁴⁵⁶⁷⁸⁹]+)([-+⁻⁺])/y) ?? this.match(/\^?()([-+⁻⁺])(?=\s*(?:$|[[\])·*]))/y);
+    const signFirst = this.match(/\^?([-+])(\d{1,4})(?=\s*(?:$|[)\]·*]))/y);
+    if (signFirst) return this.signed(signFirst[2], signFirst[1]);
+    const match =
+      this.match(/\^?([\d⁰¹²³⁴⁵⁶⁷⁸⁹]+)([-+⁻⁺])/y) ??
+      this.match(/()([⁻⁺])/y) ??
+      this.match(/\^?()([-+])(?=\s*(?:$|[[\])·*])| +[-+] )/y);
     return match ? this.signed(match[1], match[2]) : null;
   }
 

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { InputError } from '../finding/input-error.ts';
 import { addCompositions, type Composition, hillFormula } from './composition.ts';
 import { parseFormula } from './formula.ts';
+import { isFormulaRange, parseFormulaRange } from './formula-range.ts';
 import { isotopeTable } from './isotope-table.ts';
 import { ligand } from './ligand.ts';
 import { ligandTable } from './ligand-table.ts';
@@ -26,6 +27,16 @@ test.each([
   ['[Fe(CN)6]4-', '[C6FeN6]4-'],
   ['C10 H17 N3', 'C10H17N3'],
   ['Na+', '[Na]1+'],
+  ['[Au25(SG)18 - 6H]-7', '[C180H282Au25N54O108S18]7-'],
+  ['[Au25(SG)18(1-) - 6H]7-', '[C180H282Au25N54O108S18]7-'],
+  ['[Au25(SG)18(−1) − 6H]7−', '[C180H282Au25N54O108S18]7-'],
+  ['[[Au25(SG)18]⁻ - 6H]7-', '[C180H282Au25N54O108S18]7-'],
+  ['[[Au25(SG)18]- - 6H]7-', '[C180H282Au25N54O108S18]7-'],
+  ['[Au25(SG)18(0)-7H]7-', '[C180H281Au25N54O108S18]7-'],
+  ['Au25(SG)18(1-)', '[C180H288Au25N54O108S18]1-'],
+  ['[Au25(SC2H4Ph)18]1-(TOA)', 'C176H230Au25NS18'],
+  ['[Au25(SG)18+3Na-9H]7-', '[C180H279Au25N54Na3O108S18]7-'],
+  ['(SG)2', 'C20H32N6O12S2'],
   ['((CH3)2CH)2', 'C6H14'],
   ['[Au25(SG)18]-[N(C8H17)4]+', 'C212H356Au25N55O108S18'],
 ])('%s is %s', (text, expected) => expect(hill(text)).toBe(expected));
@@ -57,6 +68,11 @@ test.each([
   ['Au(SG)-18', 'C001', /column/],
   ['Au()', 'C006', /column 3/],
   ['金', 'C001', /column 1/],
+  ['[Au25(SG)18(1-) - 7H]7-', 'C070', /formula/],
+  ['[[Au25(SG)18]1- - 7H]7-', 'C070', /formula/],
+  ['Au25(SG)18(1-) - 6H', 'C070', /formula/],
+  ['[Au25(1-)(SG)18(0)]1-', 'C009', /column/],
+  ['Au25(SR)18', 'C006', /column 5/],
   [`${'('.repeat(60)}H${')'.repeat(60)}`, 'C010', /column/],
   ['H'.repeat(10_001), 'C010', /./],
 ])('%s is refused with %s', (text, code, where) => {
@@ -67,6 +83,51 @@ test('an unknown ligand is asked back for the nearest known ones, the caller’s
   const CVX = ligand('CVX', { peptide: 'CCY' });
   const thrown = expect.objectContaining({ code: 'C006', fix: expect.stringContaining('did you mean "CVX"') });
   expect(() => parseFormula('Au24(CV)8', { CVX })).toThrow(thrown);
+});
+
+test('a generic R is asked to be defined', () => {
+  const thrown = expect.objectContaining({ fix: expect.stringContaining('SR stands for any ligand') });
+  expect(() => parseFormula('Au25(SR)18')).toThrow(thrown);
+});
+
+test('the core charge in the formula, adducts and the body are kept apart', () => {
+  expect(parseFormula('[Au25(SG)18(1-) - 6H + 2(Na-H) + [NH4]+]6-')).toMatchObject({
+    coreCharge: -1,
+    body: { Au: 25 },
+    outside: { Au: 25, H: -4, Na: 2, N: 1 },
+    adducts: [
+      { text: 'H', count: -6, charge: 1, basis: 'by element' },
+      { text: '(Na-H)', count: 2, charge: 0, basis: 'by element' },
+      { text: 'NH4', count: 1, charge: 1, basis: 'written' },
+    ],
+  });
+});
+
+test('an unbalanced ion that states its core is refused with what would balance', () => {
+  expect(() => parseFormula('[Au25(SG)18(1-) - 7H]7-')).toThrow(
+    expect.objectContaining({
+      found: '7−',
+      fix: expect.stringMatching(/^lose 1 H fewer, or write the ion as 8−, or the core as 0/),
+    }),
+  );
+});
+
+test('long and ill-formed texts are answered quickly', () => {
+  const many = (text: string) => text.repeat(Math.floor(10_000 / text.length));
+  const texts = ['(', ')', '[', ' ', '(H2O)', '+ (H2O)', '(SG)', '[(', 'H ', '-', '+ 2', '25-x', 'x', '(x', '( '].map(
+    many,
+  );
+  for (const text of [...texts, `${many('(')}x`, `(${many(' ')}`, `${'('.repeat(49)}${many('H')}`.slice(0, 10_000)]) {
+    const begun = performance.now();
+    for (const read of [parseFormula, parseFormulaRange, isFormulaRange])
+      try {
+        read(text);
+      } catch (error) {
+        expect(error).toBeInstanceOf(InputError);
+      }
+    // Tens of milliseconds each on a quiet machine; quadratic time would be minutes.
+    expect(performance.now() - begun).toBeLessThan(5000);
+  }
 });
 
 test('a ligand written without brackets is recognised in the message', () => {

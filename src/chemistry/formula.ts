@@ -2,7 +2,7 @@ import { InputError } from '../finding/input-error.ts';
 import { type AtomChange, type Composition, composition } from './composition.ts';
 import { FormulaParser } from './formula-parser.ts';
 import { type Counting, FormulaReader } from './formula-reader.ts';
-import { type Adduct, outsideAtoms, type Tally } from './formula-tally.ts';
+import { type Adduct, chargeLeftForCore, outsideAtoms, type Tally } from './formula-tally.ts';
 import type { Ligand } from './ligand-library.ts';
 
 /**
@@ -22,14 +22,34 @@ export type Formula = {
 
 /**
  * Reads `Au24[64Cu](SG)18`, `[Au25(SG)18 - 7H]7-`, `CuSO4·5H2O`. Names in round brackets are the caller's ligands, then
- * the built-in ones, then formulae. Throws C001–C004, C006–C010 with the column.
+ * the built-in ones, then formulae. Throws C001–C004, C006–C010 and C067 with the column, C070.
  */
 export function parseFormula(
   text: string,
   ligands: Readonly<Record<string, Ligand>> = {},
   where = `formula "${text.slice(0, 60)}"`,
 ): Formula {
-  return formulaOf(readTally(text, ligands, where), text, where);
+  const tally = readTally(text, ligands, where);
+  requireBalance(tally, where);
+  return formulaOf(tally, text, where);
+}
+
+/** Where the text states the charge of the core it must make, with what is lost and gained, that of the ion. Throws C070. */
+function requireBalance(tally: Tally, where: string): void {
+  const { core, charge } = tally;
+  if (core === null) return;
+  const left = chargeLeftForCore(tally);
+  if (left === core) return;
+  const would = charge + core - left;
+  const signed = (z: number) => (z === 0 ? 'a neutral whole' : `${Math.abs(z)}${z < 0 ? '−' : '+'}`);
+  const fewer = left > core ? `lose ${left - core} H fewer` : `lose ${core - left} H more`;
+  throw new InputError({
+    code: 'C070',
+    where,
+    expected: `${signed(would)}, which the core ${core} makes with what is lost and gained`,
+    found: signed(charge),
+    fix: `${fewer}, or write the ion as ${signed(would)}, or the core as ${left}; cupel calc lint has the whole sum`,
+  });
 }
 
 /** Reads the text; `counting` gives the value of x and takes note of counts that depend on it. Throws as `parseFormula`. */

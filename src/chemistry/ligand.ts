@@ -47,15 +47,14 @@ const kinds: readonly LigandKind[] = ['formula', 'peptide', 'protein', 'dna', 'r
 export function parseBound(text: string, where = `bound "${text}"`): AtomChange {
   const plain = text.replace(/[−–]/g, '-').trim();
   let change: AtomChange = {};
-  const end = plain.replace(
-    /\s*([-+])\s*(\d{0,6})\s*([A-Z][a-z]?)(?![a-z])/g,
-    (_, sign: string, digits: string, symbol: string) => {
+  const end = plain
+    .slice(0, 1000)
+    .replace(/\s*([-+])\s*(\d{0,6})\s*([A-Z][a-z]?)(?![a-z])/g, (_, sign: string, digits: string, symbol: string) => {
       element(symbol, where);
       change = addAtoms(change, { [symbol]: 1 }, (sign === '-' ? -1 : 1) * (digits === '' ? 1 : Number(digits)));
       return '';
-    },
-  );
-  if (end.trim() === '' && plain !== '') return change;
+    });
+  if (end.trim() === '' && plain !== '' && text.length <= 1000) return change;
   throw new InputError({
     code: 'C022',
     where,
@@ -189,8 +188,8 @@ export function ligands(definitions: Readonly<Record<string, LigandDefinition>>,
         found: `a circle: ${[...path.slice(path.indexOf(name)), name].join(' → ')}`,
         fix: 'write one of them out as a formula, or give it a name of its own',
       });
-    for (const [, inner] of (definitions[name].formula ?? '').matchAll(/\(\s*([^()]*?)\s*\)/g))
-      if (Object.hasOwn(definitions, inner)) make(inner, [...path, name]);
+    for (const [, inner] of (definitions[name].formula ?? '').matchAll(/\(([^()]*)\)/g))
+      if (Object.hasOwn(definitions, inner.trim())) make(inner.trim(), [...path, name]);
     made[name] = ligand(name, definitions[name], `${where}/${name}`, made);
   };
   for (const name of Object.keys(definitions)) make(name, []);

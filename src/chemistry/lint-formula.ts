@@ -2,7 +2,7 @@ import type { Finding } from '../finding/finding.ts';
 import { InputError } from '../finding/input-error.ts';
 import { hillFormula } from './composition.ts';
 import { chargeLeft, type ElectronCount, electronCount } from './electron-count.ts';
-import { type Formula, parseFormula } from './formula.ts';
+import { type Formula, formulaOf, readTally } from './formula.ts';
 import type { Ligand } from './ligand-library.ts';
 import { lintBalance, lintShell } from './lint-charge.ts';
 import { hydrogenBook, lintHydrogens } from './lint-hydrogen.ts';
@@ -73,6 +73,12 @@ function tried<T>(
   }
 }
 
+/** The formula as read, whether its charges balance or not. */
+function unbalanced(text: string, ligands: Readonly<Record<string, Ligand>>): Formula {
+  const where = `formula "${text.slice(0, 60)}"`;
+  return formulaOf(readTally(text, ligands, where), text, where);
+}
+
 /** Ligands written with all their H, groups that look like ligands and are not named. */
 function lintLigands(formula: Formula, where: string): readonly Finding[] {
   const kept = formula.ligands.flatMap(({ ligand }): readonly Finding[] =>
@@ -122,7 +128,7 @@ function lintElectrons(count: ElectronCount, where: string): readonly Finding[] 
  * thrown: what cannot be read is a finding too. Findings C070–C079, and those codes that formulae throw.
  */
 export function lintFormula(text: string, options: LintOptions = {}): LintAnswer {
-  const { value: formula, findings: reading } = tried(() => parseFormula(text, options.ligands), 'error');
+  const { value: formula, findings: reading } = tried(() => unbalanced(text, options.ligands ?? {}), 'error');
   if (formula === null) return { formula: text.trim(), ...unread, findings: reading, passed: false };
   const where = `formula "${formula.text.slice(0, 60)}"`;
   const claimed = options.coreCharge ?? formula.coreCharge;
