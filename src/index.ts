@@ -5,6 +5,8 @@ export { type SpcalEvents, type SpcalSettings, spcalEvents } from './analysis/ev
 export { calcConvert, calcDecay, calcElectrons, calcMass } from './chemistry/calculator.ts';
 export { calcIsotopes } from './chemistry/calculator-isotopes.ts';
 export { parseFormula } from './chemistry/formula.ts';
+export { parseFormulaRange } from './chemistry/formula-range.ts';
+export { lintFormula } from './chemistry/lint-formula.ts';
 export { probe } from './chemistry/probe.ts';
 export { type Candidate, type Design, designLigands } from './design/design.ts';
 export type { DesignRequest } from './design/request.ts';

@@ -60,7 +60,7 @@ export function parseFormulaRange(
       throw unusable(where, `a whole x from ${low} to ${high}`, `${x}`, 'take x from the range', 'C068');
     return formulaOf(readTally(bare, ligands, where, counting(x)), withValue(bare, x), where);
   };
-  return { text: text.trim(), low, high, at };
+  return { text: bare.trim(), low, high, at };
 }
 
 const zero = '\u0000';

@@ -201,6 +201,18 @@ describe('YAML', () => {
       expect(codesOf(text)).toEqual(['S003 study.yaml']);
   });
 
+  test('a ligand may state its thiolates, acidic H and the ends of a strand', () => {
+    const options = "{ dna: ACGT, ends: 5'-phosphate, thiolates: 0 }, X: { formula: (CV)Na, acidic: 2 }";
+    const { study } = parseStudy(
+      example.replace('{ CV: { peptide: CCYKKKKQAGDV, bound: -2 H } }', `{ CV: ${options} }`),
+      'study.yaml',
+    );
+    expect(study.probes['cv-au'].ligands).toEqual({
+      CV: { dna: 'ACGT', ends: "5'-phosphate", thiolates: 0 },
+      X: { formula: '(CV)Na', acidic: 2 },
+    });
+  });
+
   test('aliases are resolved, but not without bound', () => {
     const shared = example
       .replace('fg, drop_2: 100 fg', 'fg, drop_2: &two 100 fg')

@@ -38,6 +38,12 @@ export type LigandEntry = {
   /** `-2 H` */
   readonly bound?: string;
   readonly disulfides?: number;
+  /** `5'-phosphate 3'-OH`, of DNA and RNA. */
+  readonly ends?: string;
+  /** X-type bonds to the metal, where `bound` does not tell. */
+  readonly thiolates?: number;
+  /** H that the bound ligand can give up, where it is given as a formula. */
+  readonly acidic?: number;
 };
 
 /** The links of the ladder that a probe carries: atoms of label per probe, f, κ and θ of DESIGN §1. */

@@ -33,6 +33,9 @@ const ligand = z
     formula: words('a formula such as C10H16N3O6S').optional(),
     bound: words('what it gains or loses on binding, such as -2 H').optional(),
     disulfides: z.int().min(0).max(1000).optional(),
+    ends: words("ends of a strand such as 5'-phosphate 3'-OH").optional(),
+    thiolates: z.int().min(0).max(1000).optional(),
+    acidic: z.int().min(0).max(10_000).optional(),
   })
   .check((context) => {
     const given = ligandKinds.filter((kind) => context.value[kind] !== undefined);
