@@ -1,5 +1,4 @@
 import { resolve, sep } from 'node:path';
-import { parse as parseYaml } from 'yaml';
 import { didYouMean } from '../finding/did-you-mean.ts';
 import { InputError } from '../finding/input-error.ts';
 import { headBytes, type Writer } from '../format/format.ts';
@@ -7,10 +6,11 @@ import { writers } from '../format/index.ts';
 import { recognise } from '../format/recognise.ts';
 import { mapImage } from '../report/map-image.ts';
 import type { Signal } from '../signal/signal.ts';
-import { type FileTree, readFileTree } from '../store/file-tree.ts';
+import { readFileTree } from '../store/file-tree.ts';
 import { requireFree, writeTarget } from '../store/write-target.ts';
 import { exitCodes, UsageError } from './failure.ts';
 import type { Invocation } from './invocation.ts';
+import { readOne } from './read-one.ts';
 import { opened, runOpened } from './study-run.ts';
 import { say, sayJson, talk } from './terminal.ts';
 
@@ -121,31 +121,6 @@ async function ofFiles(
     flags,
   );
   return { signals, left, raw: tree.paths.map((path) => resolve(tree.root, path)) };
-}
-
-async function readOne(
-  tree: FileTree,
-  { format, claim }: ReturnType<typeof recognise>['acquisitions'][number],
-  given: readonly string[],
-): Promise<readonly Signal[]> {
-  const options = format.options.safeParse(optionsOf(given));
-  if (!options.success)
-    throw new UsageError(`--option for ${claim.name} (${format.name}): ${options.error.issues[0].message}`);
-  const files = new Map<string, Blob>();
-  for (const path of claim.files) files.set(path, await tree.blob(path));
-  const { signals } = await (await format.load()).read(files, options.data);
-  return signals;
-}
-
-/** `mz=[328.9, 1012.3]` and `unit=cps`, as they would stand under `options:` of a study. */
-function optionsOf(given: readonly string[]): Record<string, unknown> {
-  return Object.fromEntries(
-    given.map((text) => {
-      const at = text.indexOf('=');
-      if (at < 1) throw new UsageError(`--option is KEY=VALUE, not "${text}"`);
-      return [text.slice(0, at).trim(), parseYaml(text.slice(at + 1)) as unknown];
-    }),
-  );
 }
 
 function requireSome(

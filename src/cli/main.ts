@@ -4,9 +4,8 @@ import { config } from 'zod';
 import type { Positions } from '../study/positions.ts';
 import { exitCodes, UsageError } from './failure.ts';
 import type { Invocation } from './invocation.ts';
+import { type Acting, type Add, collected, probeCommands } from './probe-commands.ts';
 import { version } from './version.ts';
-
-type Action = (invocation: Invocation, ...rest: never[]) => Promise<number>;
 
 const interrupted = new AbortController();
 /** Read before the command line is parsed, so that wrong usage is said in JSON too. */
@@ -26,7 +25,7 @@ function invocation(command: Command): Invocation {
 }
 
 /** Runs an action, loaded on first use, and turns what it throws into an exit code. */
-function acting(load: () => Promise<Action>) {
+const acting: Acting = (load) => {
   return async (...args: unknown[]): Promise<void> => {
     const command = args[args.length - 1] as Command;
     const given = args.slice(0, -2);
@@ -40,9 +39,7 @@ function acting(load: () => Promise<Action>) {
       process.exitCode = sayFailure(error, call.json, positions);
     }
   };
-}
-
-const collected = (value: string, previous: string[]) => [...previous, value];
+};
 
 function program(): Command {
   const cupel = new Command('cupel')
@@ -67,7 +64,7 @@ function program(): Command {
       writeErr: (t) => process.stderr.write(t),
       outputError: (text, write) => asksJson || write(text),
     });
-  const add = (words: string, description: string, examples: readonly string[]) =>
+  const add: Add = (words, description, examples) =>
     cupel
       .command(words)
       .description(description)
@@ -102,29 +99,7 @@ function program(): Command {
     'cupel calc convert "352 fg" copies --formula "Au25(SG)18"',
   ]);
   calc_(calc);
-  add('design', 'candidate peptide ligands for a target, and the clusters they would make', [
-    'cupel design --target integrin-aIIbb3 --rank charge,gravy',
-    'cupel design --motif KQAGDV --capture CCY --spacer KKK,PEG4 --cluster "Au24(L)8" --lod "40 fg"',
-    'cupel design --target EGFR --cluster "Au25(L)18" --ppm 10 --rank identifiability,size --json',
-    'cupel design --list                            targets, motifs, blocks and criteria, with their sources',
-  ])
-    .option('--target <name>', 'of the library, or its UniProt accession')
-    .option('--motif <sequence>', 'of the library, or a sequence; may be repeated', collected, [])
-    .option('--capture <blocks>', 'with commas between them (default: CCY,CC,C)')
-    .option('--spacer <blocks>', 'residues, PEG1 to PEG99, O2Oc or none (default: none,KKK,GGG,PEG4)')
-    .option('--cluster <formula>', 'with (L) for the ligand, such as "Au24(L)8"; may be repeated', collected, [])
-    .option('--label <nuclide>', 'what is counted, where the core has more than one metal')
-    .option('--ph <pH>', 'of charges (default: 7.4)')
-    .option('--ppm <tolerance>', 'mass within which another composition is a rival, in ppm (default: 10)')
-    .option('--lod <quantity>', 'metal of one cell that can be detected: "40 ± 4 fg", "0.2 amol"')
-    .option('--nonspecific-spread <quantity>', 'standard deviation of metal between blocked cells: "5 fg"')
-    .option('--targets-per-probe <number>', 'κ; one where not given')
-    .option('--occupancy <number>', 'θ; where not given the limit is a lower bound')
-    .option('--atoms <number>', 'metal atoms per probe, "24 ± 0.7"; those of the formula where not given')
-    .option('--rank <criteria>', 'in their order, with commas; name:most turns one round')
-    .option('--details', 'everything of every candidate')
-    .option('--list', 'the library, with sources')
-    .action(acting(async () => (await import('./design.ts')).design));
+  probeCommands(add, acting);
   add('init [dir]', 'a new study folder, empty or from an example', [
     'cupel init my-study',
     'cupel init my-study --example lung-mt1mmp',

@@ -1,5 +1,6 @@
 import { laserAblationCells } from './laser-ablation-cells/laser-ablation-cells.ts';
 import { laserAblationMap } from './laser-ablation-map/laser-ablation-map.ts';
+import { massSpectrum } from './mass-spectrum/mass-spectrum.ts';
 import type { AnyMethod } from './method.ts';
 import { opticalSpectrum } from './optical-spectrum/optical-spectrum.ts';
 import { quantumYield } from './quantum-yield/quantum-yield.ts';
@@ -16,4 +17,5 @@ export const methods: readonly AnyMethod[] = [
   singleCell,
   opticalSpectrum,
   quantumYield,
+  massSpectrum,
 ];

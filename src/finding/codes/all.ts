@@ -13,6 +13,7 @@ import { mapsRegionCodes } from './maps-regions.ts';
 import { provenanceCodes } from './provenance.ts';
 import { quantificationCodes } from './quantification.ts';
 import { quantificationAssignmentCodes } from './quantification-assignment.ts';
+import { quantificationCompositionCodes } from './quantification-composition.ts';
 import { quantificationLightCodes } from './quantification-light.ts';
 import { quantificationLimitsCodes } from './quantification-limits.ts';
 import { quantificationParticlesCodes } from './quantification-particles.ts';
@@ -36,6 +37,7 @@ export const codes: CodeTable = {
   ...quantificationCodes,
   ...quantificationAssignmentCodes,
   ...quantificationLightCodes,
+  ...quantificationCompositionCodes,
   ...quantificationParticlesCodes,
   ...quantificationSpectrumCodes,
   ...quantificationLimitsCodes,

@@ -1,0 +1,38 @@
+import type { CodeTable } from './code.ts';
+
+/** Q430 on: what a mass spectrum is asked, and what it leaves open. */
+export const quantificationCompositionCodes: CodeTable = {
+  Q430: {
+    title: 'nothing to search for',
+    meaning:
+      'An assignment tries the metals and ligands it is given, or those of the formula of the probe; here is neither.',
+    mend: 'State `metals` and `ligands` under `parameters:`, or a formula for the probe.',
+  },
+  Q431: {
+    title: 'charges of the other polarity',
+    meaning: 'The file says which sign its ions have, and the charges of the search have the other.',
+    mend: 'Search charges of the sign that the file states; if the file is wrong, state the polarity as an option of its format.',
+  },
+  Q432: {
+    title: 'not one mass spectrum',
+    meaning: 'The composition is read from one spectrum or the mean of the survey scans of one run.',
+    mend: 'Name one acquisition with m/z as its abscissa; select scans by the options of the format.',
+  },
+  Q433: {
+    title: 'no peak that the search reaches',
+    meaning: 'There is no peak above the noise, or none at whose mass the search space has a composition.',
+    mend: 'Widen the search or the tolerance, or lower the least signal to noise.',
+  },
+  Q434: {
+    title: 'compositions that the spectrum cannot tell apart',
+    meaning:
+      'Several compositions lie within the accuracy of the mass and 2 in log-likelihood. The atoms per probe are then a ' +
+      'distribution, which every later result carries.',
+    mend: 'Measure what the table of separations names, such as metal to sulfur, or accept the warning with a reason.',
+  },
+  Q435: {
+    title: 'a prior changed the first composition',
+    meaning: 'By the spectrum alone another composition would come first than with the priors that are switched on.',
+    mend: 'Report both, or switch the prior off.',
+  },
+};

@@ -1,0 +1,59 @@
+import { assignMass } from '../../analysis/assignment/assign-mass.ts';
+import type { AssignmentOptions, Search } from '../../analysis/assignment/assign-pattern.ts';
+import { assignSpectrum } from '../../analysis/assignment/assign-spectrum.ts';
+import type { Assignment, SpectrumAssignment } from '../../analysis/assignment/assignment.ts';
+import { mainFamily } from '../../analysis/assignment/main-family.ts';
+import { observedPeaks } from '../../analysis/assignment/observed-peaks.ts';
+import type { Peak } from '../../analysis/spectrum/peak.ts';
+import { InputError } from '../../finding/input-error.ts';
+import type { Parameters } from './parameters.ts';
+import type { Picked } from './respond.ts';
+
+/** The assignment of the main species; of resolved isotopes with that of the whole spectrum. */
+export type Assigned = { readonly main: Assignment; readonly whole: SpectrumAssignment | null; readonly peak: Peak };
+
+/** Widest peak (u, at charge 1) of which single isotopes may still be told apart. */
+const widestIsotope = 0.7;
+
+/** Which composition explains the spectrum. Throws Q392 where no pattern is found and Q433 where no peak or no candidate is. */
+export function assigned(picked: Picked, search: Search, p: Parameters, where: string): Assigned {
+  const peak = tallest(picked.peaks, where);
+  const options: AssignmentOptions = {
+    axis: { value: 0, u: p['axis-u'] ?? search.space.tolerancePpm / 3 },
+    priors: {
+      electronShells: p['electron-shells'],
+      metalToLigandWindow: p['metal-to-ligand-window'],
+      fewAdducts: p['few-adducts'],
+    },
+  };
+  if (isResolved(peak, search, p)) {
+    const whole = assignSpectrum(search, observedPeaks(picked.peaks), options);
+    return { main: mainFamily(whole, where), whole, peak };
+  }
+  const [low, high] = search.space.charges;
+  const charge = Math.abs(low) < Math.abs(high) ? low : high < 0 ? high : Math.max(low, 1);
+  const main = assignMass(search, { mz: peak.mz, mzU: peak.mzU, charge }, options);
+  if (main.candidates.length === 0) throw none(`no composition at m/z ${peak.mz.toFixed(2)}`, where);
+  return { main, whole: null, peak };
+}
+
+function isResolved({ fwhm }: Peak, { space }: Search, { isotopes }: Parameters): boolean {
+  if (isotopes !== 'auto') return isotopes === 'resolved';
+  const least = Math.min(...space.charges.map(Math.abs).filter((z) => z > 0));
+  return Number.isNaN(fwhm) || fwhm * least < widestIsotope;
+}
+
+function tallest(peaks: readonly Peak[], where: string): Peak {
+  if (peaks.length === 0) throw none('no peak above the noise', where);
+  return peaks.reduce((best, peak) => (peak.height > best.height ? peak : best));
+}
+
+function none(found: string, where: string): InputError {
+  return new InputError({
+    code: 'Q433',
+    where,
+    expected: 'a peak that the search space reaches',
+    found,
+    fix: 'widen metals, ligands, charges or tolerance, lower signal-to-noise, or choose another part with mz:',
+  });
+}

@@ -1,0 +1,125 @@
+import { searchOf } from '../../analysis/assignment/assign-pattern.ts';
+import type { Assignment } from '../../analysis/assignment/assignment.ts';
+import { withEvidence } from '../../analysis/assignment/evidence.ts';
+import type { Finding } from '../../finding/finding.ts';
+import type { AtomsPosterior } from '../../measurement/atoms-posterior.ts';
+import { posteriorText } from '../../measurement/atoms-posterior.ts';
+import type { Established } from '../../measurement/metal-content.ts';
+import { discreteLaw } from '../../quantity/law.ts';
+import { convert, type Quantity, rooted, standardUncertainty } from '../../quantity/quantity.ts';
+import type { Context, Outcome, Responded } from '../method.ts';
+import { type Assigned, assigned } from './assigned.ts';
+import { assignmentFigures } from './figures.ts';
+import type { Parameters } from './parameters.ts';
+import { probeCard } from './probe-card.ts';
+import type { Picked } from './respond.ts';
+import { searchSpace } from './search.ts';
+import { assignmentTables } from './tables.ts';
+
+export type Facts = { readonly 'metal-to-sulfur'?: Quantity };
+
+/** Compositions that explain the spectrum, and the atoms of each metal per probe as a distribution. */
+export function measure(input: {
+  readonly roles: Readonly<Record<string, Responded<Picked> | undefined>>;
+  readonly facts: Facts;
+  readonly parameters: Parameters;
+  readonly context: Context;
+}): Outcome {
+  const { roles, facts, parameters: p, context } = input;
+  const picked = roles.sample!.value;
+  const search = searchOf(searchSpace(p, picked.spectrum.polarity, context));
+  const found = assigned(picked, search, p, context.where);
+  const known: Assigned = { ...found, main: withRatio(found.main, facts, context.where) };
+  const atoms = known.main.atoms.map(({ metal, values }): AtomsPosterior => ({ element: metal, values }));
+  return {
+    contents: [],
+    others: atoms.map((one) => row(one, known.main, context)),
+    atoms,
+    figures: assignmentFigures(context.where, picked, known),
+    findings: [...roles.sample!.findings, ...doubts(known.main, context.where)],
+    tables: [probeCard(known.main), ...assignmentTables(known)],
+    used: usedText(picked, known, p, facts, atoms),
+  };
+}
+
+function withRatio(main: Assignment, facts: Facts, where: string): Assignment {
+  const stated = facts['metal-to-sulfur'];
+  if (!stated) return main;
+  const ratio = convert(stated, '1');
+  return withEvidence(main, { ratio: ratio.value, u: standardUncertainty(ratio) }, `${where}.facts.metal-to-sulfur`);
+}
+
+function row({ element, values }: AtomsPosterior, main: Assignment, { key }: Context): Established {
+  const { mean, sd, law } = discreteLaw(values.map((v) => ({ value: v.n, weight: v.probability })));
+  const id = `${key}#atoms-${element}`;
+  const root = { id, label: `atoms of ${element} per probe`, group: id, dof: null, law, basis: 'measured' } as const;
+  return {
+    region: main.atoms.length > 1 ? element : null,
+    quantity: 'atoms per probe',
+    statistic: 'mean',
+    per: null,
+    value: rooted(mean, sd, '1', root),
+    n: main.candidates[0].ions.length,
+    flags: main.classes[0].size > 1 ? ['Q434'] : [],
+  };
+}
+
+/** Rivals named in a finding. */
+const fewRivals = 4;
+
+function doubts(main: Assignment, where: string): Finding[] {
+  const findings: Finding[] = [];
+  const [first] = main.classes;
+  if (first.size > 1) {
+    const names = first.members.map((i) => main.candidates[i].species.cluster);
+    const shown =
+      names.slice(0, fewRivals).join(', ') + (names.length > fewRivals ? ` and ${names.length - fewRivals} more` : '');
+    const factor =
+      first.metalFactor > 1.005
+        ? `; moles of probe differ by up to a factor of ${first.metalFactor.toPrecision(3)}`
+        : '';
+    findings.push({
+      level: 'warning',
+      code: 'Q434',
+      message: `the spectrum cannot tell ${first.size} compositions apart: ${shown}${factor}`,
+      where,
+      fix: main.separations[0]?.text ?? 'see the table of separations',
+    });
+  }
+  const [best] = main.candidates;
+  const alone = [...main.candidates].sort((a, b) => b.posteriorWithoutPriors - a.posteriorWithoutPriors)[0];
+  if (alone.species.formula !== best.species.formula)
+    findings.push({
+      level: 'warning',
+      code: 'Q435',
+      message: `the priors put ${best.species.formula} first; the spectrum by itself puts ${alone.species.formula}`,
+      where,
+      fix: 'switch the priors off, or find evidence that tells the two apart',
+    });
+  return findings;
+}
+
+function usedText(
+  { spectrum, peaks, scans }: Picked,
+  { main, whole, peak }: Assigned,
+  p: Parameters,
+  facts: Facts,
+  atoms: readonly AtomsPosterior[],
+): Record<string, string> {
+  const { space, candidates, classes, axisPpm, priors } = main;
+  const ranges = (list: readonly (readonly [string, readonly [number, number]])[]) =>
+    list.map(([name, [low, high]]) => `${name} ${low}–${high}`).join(', ') || 'none';
+  const on = priors.filter((prior) => prior.on).map((prior) => `${prior.name} (${prior.text})`);
+  return {
+    spectrum: `${scans === 1 ? 'one scan' : `mean of ${scans} scans`}, ${spectrum.shape ?? 'shape not stated'}, ${peaks.length} peaks of S/N ≥ ${p['signal-to-noise']}`,
+    isotopes: whole ? 'resolved' : `not resolved: average mass of the main peak at m/z ${peak.mz.toFixed(2)}`,
+    search: `${ranges(space.metals.map((m) => [m.symbol, m.count]))}; ${ranges(space.ligands.map((l) => [l.ligand.name, l.count]))}; adducts ${ranges(space.adducts.map((a) => [a.name, a.count]))}; charges ${space.charges.join(' to ')}; core charges ${space.coreCharges.join(' to ')}; H by ${space.hydrogens.kind}; ± ${space.tolerancePpm} ppm`,
+    candidates: `${main.searched} searched, ${candidates.length} kept`,
+    axis: `shift ${axisPpm.value.toFixed(2)} ± ${axisPpm.u.toFixed(2)} ppm (standard uncertainty)`,
+    priors: on.join('; ') || 'none',
+    'best composition': `${candidates[0].species.formula}, posterior ${candidates[0].posterior.toPrecision(3)}, class of ${classes[0].size}`,
+    ...Object.fromEntries(atoms.map((one) => [`atoms of ${one.element} per probe`, posteriorText(one)])),
+    ...(facts['metal-to-sulfur'] ? { 'metal to sulfur': `${facts['metal-to-sulfur'].value}` } : {}),
+    ...(main.notes.length > 0 ? { notes: main.notes.join('; ') } : {}),
+  };
+}

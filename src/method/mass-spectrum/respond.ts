@@ -1,0 +1,51 @@
+import { averageSpectrum } from '../../analysis/spectrum/average.ts';
+import { centroids } from '../../analysis/spectrum/centroids.ts';
+import type { Peak } from '../../analysis/spectrum/peak.ts';
+import { InputError } from '../../finding/input-error.ts';
+import type { Signal, Spectrum } from '../../signal/signal.ts';
+import type { Acquisition, Context, Responded } from '../method.ts';
+import type { Parameters } from './parameters.ts';
+
+/** One spectrum with its peaks, rising in m/z; `scans` that it is the mean of. */
+export type Picked = { readonly spectrum: Spectrum; readonly peaks: readonly Peak[]; readonly scans: number };
+
+/** The mean of the scans of an acquisition, and its peaks. Throws Q432 for other signals and for several acquisitions. */
+export function respond(acquisitions: readonly Acquisition[], p: Parameters, context: Context): Responded<Picked> {
+  if (acquisitions.length > 1) throw refused(`${acquisitions.length} acquisitions`, context);
+  const { name, signal } = acquisitions[0];
+  const spectra = massSpectra(signal, name, context);
+  const mean = spectra.length === 1 ? spectra[0] : averageSpectrum(spectra);
+  const spectrum = p.mz ? between(mean, p.mz) : mean;
+  const peaks = centroids(spectrum, { signalToNoise: p['signal-to-noise'] });
+  return { value: { spectrum, peaks, scans: spectra.length }, responses: [], findings: [] };
+}
+
+function massSpectra(signal: Signal, name: string, context: Context): readonly Spectrum[] {
+  const all = signal.kind === 'spectrum' ? [signal] : signal.kind === 'spectra' ? signal.spectra : [];
+  const spectra = all.filter((s) => s.abscissa.label === 'm/z' && (s.msLevel ?? 1) === 1);
+  if (spectra.length > 0) return spectra;
+  const found = all.length > 0 ? 'spectra of fragments or of light' : `a ${signal.kind}`;
+  throw refused(`${found} in ${name}`, context);
+}
+
+function refused(found: string, { where }: Context): InputError {
+  return new InputError({
+    code: 'Q432',
+    where: `${where}.sample`,
+    expected: 'one mass spectrum, or one run of survey scans',
+    found,
+    fix: 'name one acquisition; choose scans with options: { scans: … } of its data entry',
+  });
+}
+
+function between(spectrum: Spectrum, [low, high]: readonly [number, number]): Spectrum {
+  const { values } = spectrum.abscissa;
+  let [from, to] = [0, values.length];
+  while (from < to && values[from] < low) from++;
+  while (to > from && values[to - 1] > high) to--;
+  return {
+    ...spectrum,
+    abscissa: { ...spectrum.abscissa, values: values.subarray(from, to) },
+    ordinate: { ...spectrum.ordinate, values: spectrum.ordinate.values.subarray(from, to) },
+  };
+}
