@@ -1,5 +1,7 @@
 import { simulateHelIntegrin } from '../src/simulate/hel-integrin.ts';
 import { simulateLungMt1mmp } from '../src/simulate/lung-mt1mmp.ts';
+import { simulateEsiMassSpectrum } from '../src/simulate/mass-spectrum/esi-mass-spectrum.ts';
+import { simulateMaldiMassSpectrum } from '../src/simulate/mass-spectrum/maldi-mass-spectrum.ts';
 import { simulateSihaHela } from '../src/simulate/siha-hela.ts';
 import type { SimulatedStudy } from '../src/simulate/simulated-study.ts';
 import { truthJson } from '../src/simulate/truth-json.ts';
@@ -8,6 +10,8 @@ const examples = [
   { name: 'hel-integrin', seed: 1, simulate: (seed: number) => simulateHelIntegrin(seed) },
   { name: 'lung-mt1mmp', seed: 4, simulate: (seed: number) => simulateLungMt1mmp(seed) },
   { name: 'siha-hela', seed: 1, simulate: (seed: number) => simulateSihaHela(seed) },
+  { name: 'au25-sg18', seed: 1, simulate: (seed: number) => simulateEsiMassSpectrum(seed) },
+  { name: 'au24-cv8', seed: 1, simulate: (seed: number) => simulateMaldiMassSpectrum(seed) },
 ] as const;
 
 /** Every generated file of the bundled examples, by path below `examples/`: `raw/` and `truth.json` of each. */

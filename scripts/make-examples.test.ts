@@ -47,7 +47,7 @@ describe('the bundled examples', () => {
   );
 
   it('stay below 3 MB each', () => {
-    for (const name of ['hel-integrin', 'lung-mt1mmp', 'siha-hela']) {
+    for (const name of ['hel-integrin', 'lung-mt1mmp', 'siha-hela', 'au25-sg18', 'au24-cv8']) {
       let size = 0;
       for (const [path, bytes] of files) if (path.startsWith(`${name}/`)) size += bytes.length;
       expect(size, name).toBeLessThan(3e6);

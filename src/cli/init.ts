@@ -10,9 +10,19 @@ const examples = fileURLToPath(new URL('../../examples/', import.meta.url));
 /** What a run makes; it comes back by itself. */
 const made = new Set(['results', '.cupel', 'study.lock']);
 
+/** Examples that are studies; a folder of raw files alone is none. */
+async function bundledStudies(): Promise<string[]> {
+  const folders = (await readdir(examples, { withFileTypes: true })).filter((entry) => entry.isDirectory());
+  const names = folders.map(({ name }) => name);
+  const isStudy = await Promise.all(
+    names.map(async (name) => (await readdir(join(examples, name))).includes('study.yaml')),
+  );
+  return names.filter((_, i) => isStudy[i]);
+}
+
 /** `cupel init [dir] [--example NAME]`: never writes over anything. */
 export async function init(call: Invocation, dir: string | undefined, flags: { example?: string }): Promise<number> {
-  const known = (await readdir(examples, { withFileTypes: true })).filter((e) => e.isDirectory()).map((e) => e.name);
+  const known = await bundledStudies();
   if (flags.example !== undefined && !known.includes(flags.example))
     throw new UsageError(`there is no example "${flags.example}"; there are ${known.join(', ')}`);
   const folder = resolve(dir ?? flags.example ?? '.');

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Spectrum } from '../../signal/signal.ts';
+import { readBack } from '../read-back.reference.ts';
 import { maldiMassSpectrumDefaults, simulateMaldiMassSpectrum } from './maldi-mass-spectrum.ts';
 
 const { truth, acquisitions, files } = simulateMaldiMassSpectrum(2);
@@ -82,6 +83,16 @@ test('the text says that it is simulated and holds the spectrum', () => {
   const rows = lines.slice(2).map((line) => line.split('\t').map(Number));
   expect(rows.map(([mz]) => mz)).toEqual([...spectrum.abscissa.values]);
   expect(rows.map(([, value]) => value)).toEqual([...spectrum.ordinate.values]);
+});
+
+test('is read as the spectrum it was made of', async () => {
+  const { signals, format } = (await readBack(files())).get('spectrum') ?? expect.fail('not recognised');
+  expect(format).toBe('spectrum-text');
+  const [signal] = signals;
+  const read = signal.kind === 'spectrum' ? signal : expect.fail(signal.kind);
+  expect(read.abscissa.label).toBe('m/z');
+  expect(read.abscissa.values).toEqual(spectrum.abscissa.values);
+  expect(read.ordinate.values).toEqual(spectrum.ordinate.values);
 });
 
 test('same seed, same bytes', () => {
