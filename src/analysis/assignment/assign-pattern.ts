@@ -3,9 +3,10 @@ import { axisOf, sharedShift } from './axis.ts';
 import { type Combinations, combinationsOf, countsOf, reaching } from './combinations.ts';
 import { fitEnvelope, type LineFit, type Window } from './fit-envelope.ts';
 import { type IonLines, ionLinesOf } from './ion-lines.ts';
+import { type NearIon, neighboursOf } from './neighbours.ts';
 import type { PriorChoice } from './priors.ts';
 import type { SearchSpace } from './search-space.ts';
-import { type Counts, carriedCharge, species } from './species.ts';
+import { type Counts, species } from './species.ts';
 import { leastLogLikelihood, type Unweighed, weighedBy } from './weigh.ts';
 
 /** What the assignment is told besides peaks and search space. */
@@ -36,29 +37,54 @@ export function searchOf(space: SearchSpace): Search {
 /** Half width (Da) within which the mean of the peaks may miss the mean of the lines: noise, cut tails, companions. */
 const meanSlackDa = 2;
 
+/** Half width (Da) around the highest peak of which the mean is taken: half the step of a Na–H ladder. */
+const halfStepDa = 11;
+
 /** One candidate as fitted, before it is weighed. */
-type Fitted = { readonly counts: Counts; readonly lines: IonLines; readonly fit: LineFit };
+type Fitted = {
+  readonly counts: Counts;
+  readonly lines: IonLines;
+  readonly fit: LineFit;
+  readonly near: readonly NearIon[];
+};
+
+/** Mean m/z of the peaks of a window around its highest, weighed by area: that of one rung where a ladder overlaps. */
+function meanAroundTop({ mz, area }: Window, halfWidth: number): number {
+  let top = 0;
+  for (let k = 1; k < area.length; k++) if (area[k] > area[top]) top = k;
+  let [sum, weight] = [0, 0];
+  for (let k = 0; k < mz.length; k++) {
+    if (Math.abs(mz[k] - mz[top]) > halfWidth) continue;
+    sum += area[k] * mz[k];
+    weight += area[k];
+  }
+  return sum / weight;
+}
 
 /** All candidates of the search that meet a window at one charge. */
-function fittedAt(search: Search, window: Window, mz: number, charge: number): Fitted[] {
+function fittedAt(search: Search, window: Window, charge: number): Fitted[] {
   const { space, combinations, lines } = search;
+  const mz = meanAroundTop(window, halfStepDa / Math.abs(charge));
   const toleranceDa = mz * Math.abs(charge) * space.tolerancePpm * 1e-6 + meanSlackDa;
+  const width = window.mz[window.mz.length - 1] - window.mz[0];
   const found: Fitted[] = [];
-  const [lowest, highest] = space.coreCharges;
   reaching(combinations, mz, charge, toleranceDa, (row, n) => {
     const counts = countsOf(combinations, row, n, charge);
     if (counts === null) return;
-    const core = combinations.numbers[row * combinations.columns + combinations.columns - 1];
-    const carried = carriedCharge(space, counts);
-    const free = space.hydrogens.kind !== 'charge balance';
-    // one H more lost at the same charge: the core is one more positive
-    const allowed = [free || core - carried + 1 <= highest, free || core - carried - 1 >= lowest] as const;
+    const near = neighboursOf(space, counts, width);
     const ion = lines(counts);
-    const fit = fitEnvelope(ion, window, space.tolerancePpm, allowed);
-    if (fit !== null && Math.abs(fit.ppm) <= space.tolerancePpm) found.push({ counts, lines: ion, fit });
+    const fit = fitEnvelope(ion, window, space.tolerancePpm, near);
+    if (fit !== null && Math.abs(fit.ppm) <= space.tolerancePpm) found.push({ counts, lines: ion, fit, near });
   });
   return found;
 }
+
+/** Scale of the uncertainties from which on the reader is told. */
+const worthANote = 1.25;
+
+const misfit = (factor: number): string =>
+  `even the best candidate fits only with uncertainties of the areas ${factor.toFixed(1)} times larger than stated: ` +
+  'the ion may lie outside the search, or something overlaps it';
 
 /** χ² that `dof` degrees of freedom exceed in one case of twenty (Wilson and Hilferty 1931). */
 const usualMost = (dof: number): number => dof * (1 - 2 / (9 * dof) + 1.645 * Math.sqrt(2 / (9 * dof))) ** 3;
@@ -83,9 +109,8 @@ function envelopeLikelihoods(fitted: readonly Fitted[]): { logLikelihoods: numbe
 }
 
 /** What the envelope of a fit says, for print. */
-function envelopeFit({ counts, fit }: Fitted): EnvelopeFit {
-  const { cosine, chiSquared, dof, amplitude, expectedLines, missingLines, unexplainedPeaks, companions } = fit;
-  const h = counts.hydrogensLost;
+function envelopeFit({ fit, near }: Fitted): EnvelopeFit {
+  const { cosine, chiSquared, dof, amplitude, expectedLines, missingLines, unexplainedPeaks, neighbours } = fit;
   return {
     cosine,
     chiSquared,
@@ -94,8 +119,8 @@ function envelopeFit({ counts, fit }: Fitted): EnvelopeFit {
     expectedLines,
     missingLines,
     unexplainedPeaks,
-    companions: [h + 1, h - 1].flatMap((hydrogensLost, i) =>
-      companions[i] > 0 ? [{ hydrogensLost, share: companions[i] }] : [],
+    companions: near.flatMap(({ hydrogensLost, adducts }, k) =>
+      neighbours[k] > 0 ? [{ hydrogensLost, adducts, share: neighbours[k] }] : [],
     ),
   };
 }
@@ -134,8 +159,7 @@ export function assignWindow(
 ): Assignment {
   const { space } = search;
   const window = windowOf(peaks, of, options);
-  const mz = meanMz(peaks, of);
-  const fitted = charges.flatMap((charge) => fittedAt(search, window, mz, charge));
+  const fitted = charges.flatMap((charge) => fittedAt(search, window, charge));
   const { logLikelihoods, factor } = envelopeLikelihoods(fitted);
   const axis = axisOf(space, options);
   const total = fitted.map(({ fit }, i) => logLikelihoods[i] + sharedShift([fit], axis).logLikelihood);
@@ -167,7 +191,7 @@ export function assignWindow(
     axisPpm: shift,
     intensityFactor: factor,
     residualPeaks: of.filter((k) => !explained.has(k)).map((k) => peaks[k]),
-    notes: [],
+    notes: factor > worthANote ? [misfit(factor)] : [],
   });
 }
 

@@ -57,7 +57,7 @@ function readOnce(search: Search, peaks: readonly ObservedPeak[], options: Spect
     for (const k of pattern.peaks) free[k] = 0;
     patterns.push({ pattern, assignment });
   }
-  const families = familiesOf(search, patterns).map((members) => ({
+  const families = familiesOf(patterns).map((members) => ({
     patterns: members,
     assignment: assignFamily(
       search,

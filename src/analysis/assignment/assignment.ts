@@ -22,8 +22,12 @@ export type EnvelopeFit = {
   readonly missingLines: number;
   /** Peaks of the window that this candidate leaves unexplained. */
   readonly unexplainedPeaks: number;
-  /** Shares of the same ion with one H more lost or kept (another core charge) that overlap it; sum with its own: 1. */
-  readonly companions: readonly { readonly hydrogensLost: number; readonly share: number }[];
+  /** Shares of other ions of the cluster that overlap it, of another core charge or adduct number; with its own: 1. */
+  readonly companions: readonly {
+    readonly hydrogensLost: number;
+    readonly adducts: readonly number[];
+    readonly share: number;
+  }[];
 };
 
 /** One explanation. Log-likelihoods are natural. */

@@ -49,12 +49,12 @@ function tried(ions: number, signalToNoise: number, relative: number) {
 }
 
 test.each([
-  ['counting noise, signal to noise 20', 20, 0],
-  ['areas good to 5 %, signal to noise 40', 40, 0.05],
-])('stated 90 %% sets hold the truth in 88 to 92 %% of 1,000 ions: %s', (_, signalToNoise, relative) => {
-  const { first, statedFirst, covered, charge } = tried(1000, signalToNoise, relative);
+  ['counting noise, signal to noise 20', 1000, 20, 0],
+  ['areas good to 5 per cent, signal to noise 40', 500, 40, 0.05],
+])('sets of 90 per cent hold the truth as often as they say, within 2 per cent: %s, %i ions', (_, ions, noise, u) => {
+  const { first, statedFirst, covered, charge } = tried(ions, noise, u);
   expect(covered).toBeGreaterThan(0.88);
   expect(covered).toBeLessThan(0.92);
-  expect(Math.abs(first - statedFirst)).toBeLessThan(0.03);
+  expect(Math.abs(first - statedFirst)).toBeLessThan(0.04);
   expect(charge).toBeGreaterThanOrEqual(0.995);
 });

@@ -1,5 +1,3 @@
-import { electronMass } from '../../chemistry/isotopes.ts';
-import { averageMass } from '../../chemistry/mass.ts';
 import type { AssignmentOptions, Search } from './assign-pattern.ts';
 import type { Assignment, Candidate, Pattern } from './assignment.ts';
 import { axisOf, type Shift, sharedShift } from './axis.ts';
@@ -7,41 +5,35 @@ import { leastLogLikelihood, type Unweighed, weighedBy } from './weigh.ts';
 
 type Read = { readonly pattern: Pattern; readonly assignment: Assignment };
 
-/** How far (Da) the mean of a pattern may lie from that of its cluster: one H, and noise of the areas. */
-const meanSlackDa = 1.5;
-
-/** Mass (Da) of the cluster with no H lost, were its core neutral: the same for every charge state. */
-function clusterMass({ mz, charge }: Pattern, hydrogenMass: number): number {
-  return mz * Math.abs(charge) + charge * electronMass - charge * hydrogenMass;
-}
-
 const clustersOf = ({ assignment }: Read): ReadonlySet<string> =>
   new Set(assignment.candidates.map(({ species }) => species.cluster));
 
+/** Adduct numbers that a pattern shows if it is a cluster: those of its best candidate and what overlaps that. */
+function rungsOf({ assignment }: Read): ReadonlyMap<string, readonly (readonly number[])[]> {
+  const rungs = new Map<string, (readonly number[])[]>();
+  for (const { species, envelope } of assignment.candidates)
+    if (!rungs.has(species.cluster))
+      rungs.set(species.cluster, [species.adducts, ...(envelope?.companions.map(({ adducts }) => adducts) ?? [])]);
+  return rungs;
+}
+
+const apart = (a: readonly number[], b: readonly number[]): number =>
+  a.reduce((sum, n, i) => sum + Math.abs(n - b[i]), 0);
+
 /**
- * Patterns that belong together, as lists of their places: the same cluster at another charge, or one adduct more or
- * less (Na–H ladder), provided that one cluster can explain both. The family of most area first.
+ * Patterns that belong together, as lists of their places: one cluster can explain both, at another charge or at another
+ * rung of an adduct ladder, and the rungs are the same or follow one another. The family of most area first.
  */
-export function familiesOf({ space, combinations }: Search, read: readonly Read[]): readonly (readonly number[])[] {
-  const { hydrogenMass } = combinations;
-  const steps = [
-    0,
-    ...space.adducts.map(({ change, charge }) => {
-      let mass = charge * -hydrogenMass;
-      for (const key in change) mass += change[key] * averageMass({ atoms: { [key]: 1 }, charge: 0 }).value;
-      return mass;
-    }),
-  ];
-  const masses = read.map(({ pattern }) => clusterMass(pattern, hydrogenMass));
-  const clusters = read.map(clustersOf);
+export function familiesOf(read: readonly Read[]): readonly (readonly number[])[] {
+  const rungs = read.map(rungsOf);
+  const joins = (i: number, j: number): boolean =>
+    [...rungs[i]].some(([cluster, own]) =>
+      rungs[j].get(cluster)?.some((other) => own.some((one) => apart(one, other) <= 1)),
+    );
   const family = read.map((_, i) => i);
   for (let i = 0; i < read.length; i++) {
     for (let j = i + 1; j < read.length; j++) {
-      if (family[i] === family[j]) continue;
-      const apart = Math.abs(masses[i] - masses[j]);
-      const slack = meanSlackDa + masses[i] * space.tolerancePpm * 1e-6;
-      if (!steps.some((step) => Math.abs(apart - Math.abs(step)) <= slack)) continue;
-      if (![...clusters[i]].some((cluster) => clusters[j].has(cluster))) continue;
+      if (family[i] === family[j] || !joins(i, j)) continue;
       const [old, joined] = [family[j], family[i]];
       for (let k = 0; k < family.length; k++) if (family[k] === old) family[k] = joined;
     }

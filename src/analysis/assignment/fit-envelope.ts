@@ -25,16 +25,16 @@ export type LineFit = {
   /** Observed less computed m/z (ppm), the mean over the lines seen, and its standard uncertainty. */
   readonly ppm: number;
   readonly ppmU: number;
-  /** Shares of the same ion with one H more lost (first) and one H less. */
-  readonly companions: readonly [number, number];
-  /** Cost in log-likelihood of the companions: the width they leave open, by Laplace (≥ 0). */
+  /** Shares of the neighbours among all ions fitted. */
+  readonly neighbours: Float64Array;
+  /** Cost in log-likelihood of the neighbours: the width they leave open, by Laplace (≥ 0). */
   readonly complexity: number;
   readonly matched: Int32Array;
 };
 
 /** A peak that a candidate leaves over costs at most this: one in a hundred peaks belongs to something else. */
 const mostUnexplained = Math.log(100);
-/** Odds against a companion, before the spectrum is seen. */
+/** Odds against a neighbour that overlaps, before the spectrum is seen. */
 const companionOdds = 4;
 
 /** The nearest peak within `tolerance` of `mz` and four of its own uncertainties, at most within `most`; -1 for none. */
@@ -98,120 +98,152 @@ function solve(
   return { values, errors: covariance.map((row, k) => Math.sqrt(row[k])), chiSquared };
 }
 
-const shifted = (shares: Float64Array, by: number): Float64Array =>
-  shares.map((_, i) => (i + by >= 0 && i + by < shares.length ? shares[i + by] : 0));
+/** Another ion of the same cluster that may overlap: lines shifted by `nucleons` and `mz` against those of the candidate. */
+export type Neighbour = { readonly nucleons: number; readonly mz: number };
 
-/** The best of the fits with no, one or two companions, by χ² and what they cost. */
-function withCompanions(
-  shares: Float64Array,
-  y: Float64Array,
-  weight: Float64Array,
-  sigma: number,
-  allowed: readonly boolean[],
-) {
-  const flat = new Float64Array(shares.length).fill(1);
-  const others = [shifted(shares, 1), shifted(shares, -1)];
-  let best: { solution: Solution; shares: [number, number]; cost: number; used: number } | null = null;
-  for (const set of [[], [0], [1], [0, 1]]) {
-    if (set.some((k) => !allowed[k])) continue;
-    const solution = solve([shares, ...set.map((k) => others[k]), flat], y, weight, sigma);
-    if (solution === null) continue;
-    const ions = solution.values.slice(0, set.length + 1);
-    if (ions.some((a) => a <= 0 || a > ions[0])) continue;
-    const total = ions.reduce((sum, a) => sum + a, 0);
-    let cost = 0;
-    const found: [number, number] = [0, 0];
-    for (const [i, k] of set.entries()) {
-      found[k] = ions[i + 1] / total;
-      const width = Math.min(1, (solution.errors[i + 1] / total) * Math.sqrt(2 * Math.PI));
-      cost += Math.log(companionOdds) - Math.log(width);
+/** Lines of the candidate and its neighbours on one grid of nucleon numbers, against the peaks there. */
+type Grid = {
+  readonly columns: readonly Float64Array[];
+  readonly y: Float64Array;
+  readonly weight: Float64Array;
+  readonly matched: Int32Array;
+  readonly mz: Float64Array;
+};
+
+function gridOf(lines: IonLines, window: Window, tolerancePpm: number, neighbours: readonly Neighbour[]): Grid {
+  const all = [{ nucleons: 0, mz: 0 }, ...neighbours];
+  const shifts = all.map(({ nucleons }) => nucleons);
+  const first = Math.min(...shifts);
+  const total = lines.mz.length + Math.max(...shifts) - first;
+  const mz = new Float64Array(total).fill(Number.NaN);
+  const columns = all.map((one) => {
+    const column = new Float64Array(total);
+    for (const [i, share] of lines.shares.entries()) {
+      const at = i + one.nucleons - first;
+      column[at] = share;
+      if (Number.isNaN(mz[at])) mz[at] = lines.mz[i] + one.mz;
     }
-    if (best === null || -solution.chiSquared / 2 - cost > -best.solution.chiSquared / 2 - best.cost)
-      best = { solution, shares: found, cost, used: set.length };
-  }
-  return best;
-}
-
-/**
- * The lines of one candidate against the peaks of a window: areas with free amplitude and a background held near zero,
- * unseen lines as zero, companions with one H more or less lost where allowed. Null where the most intense line is not
- * seen within `tolerancePpm`, or no amplitude above zero fits.
- */
-export function fitEnvelope(
-  lines: IonLines,
-  window: Window,
-  tolerancePpm: number,
-  allowed: readonly [boolean, boolean],
-): LineFit | null {
+    return column;
+  });
+  const [y, weight] = [new Float64Array(total), new Float64Array(total)];
+  const matched = new Int32Array(total).fill(-1);
   const count = lines.mz.length;
   const spacing = count > 1 ? (lines.mz[count - 1] - lines.mz[0]) / (count - 1) : Number.POSITIVE_INFINITY;
-  const step = Number.isFinite(spacing) ? spacing : 0;
-  // one line more on either side, where companions reach
-  const extra = step > 0 && (allowed[0] || allowed[1]) ? 1 : 0;
-  const total = count + 2 * extra;
-  const [y, shares, weight] = [new Float64Array(total), new Float64Array(total), new Float64Array(total)];
-  const matched = new Int32Array(total).fill(-1);
-  let [sumW, sumD, sumDD, sumU, seen] = [0, 0, 0, 0, 0];
   for (let i = 0; i < total; i++) {
-    const at = Math.min(count - 1, Math.max(0, i - extra));
-    const mz = lines.mz[at] + (i - extra - at) * step;
-    shares[i] = i - extra === at ? lines.shares[at] : 0;
-    if (mz < window.range[0] || mz > window.range[1]) continue;
-    const hit = nearest(window.mz, mz, window.mzU, mz * tolerancePpm * 1e-6, 0.45 * spacing);
+    // between ladders that do not touch there is nothing to expect
+    if (!(mz[i] >= window.range[0] && mz[i] <= window.range[1])) continue;
+    const hit = nearest(window.mz, mz[i], window.mzU, mz[i] * tolerancePpm * 1e-6, 0.45 * spacing);
     matched[i] = hit;
     y[i] = hit < 0 ? 0 : window.area[hit];
     weight[i] = 1 / (hit < 0 ? window.unseenSigma : window.sigma[hit]) ** 2;
-    if (hit < 0 || shares[i] === 0) continue;
-    const d = ((window.mz[hit] - mz) / mz) * 1e6;
-    const u = (window.mzU[hit] / mz) * 1e6;
-    const w = shares[i] / u ** 2;
+  }
+  return { columns, y, weight, matched, mz };
+}
+
+/** A fit of the candidate with some neighbours: their places, shares of all ions, and the cost of having them. */
+type Chosen = { readonly solution: Solution; readonly places: readonly number[]; readonly cost: number };
+
+/** Neighbours are added one by one, the one that gains most, while what they explain outweighs their cost. */
+function withNeighbours({ columns, y, weight }: Grid, sigma: number): Chosen | null {
+  const flat = new Float64Array(y.length).fill(1);
+  const fitted = (places: readonly number[]): Chosen | null => {
+    const solution = solve([columns[0], ...places.map((k) => columns[k]), flat], y, weight, sigma);
+    if (solution === null) return null;
+    const ions = solution.values.slice(0, places.length + 1);
+    if (ions.some((a) => a <= 0 || a > ions[0])) return null;
+    const total = ions.reduce((sum, a) => sum + a, 0);
+    let cost = 0;
+    for (let i = 1; i < ions.length; i++)
+      cost += Math.log(companionOdds) - Math.log(Math.min(1, (solution.errors[i] / total) * Math.sqrt(2 * Math.PI)));
+    return { solution, places, cost };
+  };
+  const worth = ({ solution, cost }: Chosen): number => -solution.chiSquared / 2 - cost;
+  let best = fitted([]);
+  for (;;) {
+    let better = best;
+    for (let k = 1; k < columns.length; k++) {
+      if (best?.places.includes(k)) continue;
+      const next = fitted([...(best?.places ?? []), k]);
+      if (next !== null && (better === null || worth(next) > worth(better))) better = next;
+    }
+    if (better === best) return best;
+    best = better;
+  }
+}
+
+/** The shift of the candidate's own lines (ppm), weighed by their shares. */
+function shiftOf({ columns, matched, mz }: Grid, window: Window): { readonly ppm: number; readonly ppmU: number } {
+  let [sumW, sumD, sumDD, sumU, seen] = [0, 0, 0, 0, 0];
+  for (const [i, hit] of matched.entries()) {
+    if (hit < 0 || columns[0][i] === 0) continue;
+    const d = ((window.mz[hit] - mz[i]) / mz[i]) * 1e6;
+    const u = (window.mzU[hit] / mz[i]) * 1e6;
+    const w = columns[0][i] / u ** 2;
     sumW += w;
     sumD += w * d;
     sumDD += w * d * d;
     sumU += 1 / u ** 2;
     seen++;
   }
-  if (matched[lines.top + extra] < 0) return null;
-  const best = withCompanions(shares, y, weight, window.unseenSigma, allowed);
-  if (best === null) return null;
-  const { solution } = best;
   const ppm = sumD / sumW;
   const scatter = seen > 1 ? Math.sqrt(Math.max(0, sumDD / sumW - ppm ** 2) / (seen - 1)) : 0;
-  const amplitude = solution.values.slice(0, best.used + 1).reduce((sum, a) => sum + a, 0);
+  return { ppm, ppmU: Math.max(1 / Math.sqrt(sumU), scatter) };
+}
+
+/**
+ * The lines of one candidate against the peaks of a window: areas with free amplitude and a background held near zero,
+ * unseen lines as zero, and other ions of the same cluster that overlap it. Null where the most intense line is not seen
+ * within `tolerancePpm`, or no amplitude above zero fits.
+ */
+export function fitEnvelope(
+  lines: IonLines,
+  window: Window,
+  tolerancePpm: number,
+  neighbours: readonly Neighbour[],
+): LineFit | null {
+  const grid = gridOf(lines, window, tolerancePpm, lines.mz.length > 1 ? neighbours : []);
+  const { columns, y, weight, matched } = grid;
+  const top = columns[0].indexOf(lines.shares[lines.top]);
+  if (matched[top] < 0) return null;
+  const best = withNeighbours(grid, window.unseenSigma);
+  if (best === null) return null;
+  const { solution, places } = best;
+  const ions = solution.values.slice(0, places.length + 1);
+  const amplitude = ions.reduce((sum, a) => sum + a, 0);
   const used = new Uint8Array(window.mz.length);
   let [yy, ee, ye, expected, missing, observed] = [0, 0, 0, 0, 0, 0];
-  const model = [shares, shifted(shares, 1), shifted(shares, -1)];
-  const own = 1 - best.shares[0] - best.shares[1];
-  for (let i = 0; i < total; i++) {
-    if (weight[i] > 0) observed++;
-    const share = own * model[0][i] + best.shares[0] * model[1][i] + best.shares[1] * model[2][i];
-    const sigma = weight[i] > 0 ? 1 / Math.sqrt(weight[i]) : Number.POSITIVE_INFINITY;
-    if (matched[i] >= 0) used[matched[i]] = y[i] - amplitude * share > 4 * sigma ? 2 : 1;
-    if (weight[i] > 0 && amplitude * share > 2 * window.unseenSigma) {
+  for (let i = 0; i < y.length; i++) {
+    if (weight[i] === 0) continue;
+    observed++;
+    let model = ions[0] * columns[0][i];
+    for (const [j, k] of places.entries()) model += ions[j + 1] * columns[k][i];
+    if (matched[i] >= 0) used[matched[i]] = y[i] - model > 4 / Math.sqrt(weight[i]) ? 2 : 1;
+    if (model > 2 * window.unseenSigma) {
       expected++;
       if (matched[i] < 0) missing++;
     }
     yy += y[i] ** 2;
-    ee += share ** 2;
-    ye += y[i] * share;
+    ee += model ** 2;
+    ye += y[i] * model;
   }
   let [unexplained, unexplainedPeaks] = [0, 0];
   for (let k = 0; k < used.length; k++) {
     if (used[k] !== 1) unexplainedPeaks++;
     if (used[k] === 0) unexplained += Math.min(mostUnexplained, 0.5 * (window.area[k] / window.sigma[k]) ** 2);
   }
+  const shares = new Float64Array(neighbours.length);
+  for (const [j, k] of places.entries()) shares[k - 1] = ions[j + 1] / amplitude;
   return {
     chiSquared: solution.chiSquared,
-    dof: Math.max(1, observed - 1 - best.used),
+    dof: Math.max(1, observed - 1 - places.length),
     amplitude,
     cosine: ye / Math.sqrt(yy * ee),
     expectedLines: expected,
     missingLines: missing,
     unexplainedPeaks,
     unexplained,
-    ppm,
-    ppmU: Math.max(1 / Math.sqrt(sumU), scatter),
-    companions: best.shares,
+    ...shiftOf(grid, window),
+    neighbours: shares,
     complexity: best.cost,
     matched,
   };

@@ -11,7 +11,7 @@ export type IonLines = { readonly mz: Float64Array; readonly shares: Float64Arra
 const leastShare = 1e-3;
 
 /** Mass (Da) of an atom that only shifts an envelope, null where isotopes widen it. H counts as shift for what is lost. */
-function singleMass(key: string): number | null {
+export function singleMass(key: string): number | null {
   if (!isElement(key)) return nuclideMass(key.slice(1, -1)).mass;
   const isotopes = naturalIsotopes(key);
   return isotopes.length === 1 ? isotopes[0].mass : null;
@@ -20,9 +20,10 @@ function singleMass(key: string): number | null {
 const trimmed = ({ masses, abundances }: Envelope): { masses: Float64Array; shares: Float64Array; top: number } => {
   let top = 0;
   for (let i = 1; i < abundances.length; i++) if (abundances[i] > abundances[top]) top = i;
-  let [from, to] = [top, top];
-  while (from > 0 && abundances[from - 1] >= leastShare * abundances[top]) from--;
-  while (to + 1 < abundances.length && abundances[to + 1] >= leastShare * abundances[top]) to++;
+  // from the ends inwards: with Ag or Br every other line may be empty
+  let [from, to] = [0, abundances.length - 1];
+  while (abundances[from] < leastShare * abundances[top]) from++;
+  while (abundances[to] < leastShare * abundances[top]) to--;
   const kept = abundances.slice(from, to + 1);
   const total = kept.reduce((sum, a) => sum + a, 0);
   return { masses: masses.slice(from, to + 1), shares: kept.map((a) => a / total), top: top - from };

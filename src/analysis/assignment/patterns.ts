@@ -23,6 +23,26 @@ function from(peaks: readonly ObservedPeak[], mz: number): number {
 
 const spread = ({ mz, mzU }: ObservedPeak): number => 3 * Math.SQRT2 * (mzU > 0 ? mzU : mz * 1e-6);
 
+/** The free peak nearest to `mz` within `tolerance`, those below a third of the highest there left out; -1 for none. */
+function freeNear(peaks: readonly ObservedPeak[], free: Uint8Array, mz: number, tolerance: number): number {
+  const first = from(peaks, mz - tolerance);
+  let most = 0;
+  for (let k = first; k < peaks.length && peaks[k].mz <= mz + tolerance; k++)
+    if (free[k]) most = Math.max(most, peaks[k].area);
+  let found = -1;
+  for (let k = first; k < peaks.length && peaks[k].mz <= mz + tolerance; k++)
+    if (
+      free[k] &&
+      peaks[k].area > most / 3 &&
+      (found < 0 || Math.abs(peaks[k].mz - mz) < Math.abs(peaks[found].mz - mz))
+    )
+      found = k;
+  return found;
+}
+
+/** Steps in a row that have to be there before one may be missing: at twice the charge every second one is. */
+const stepsBeforeGap = 3;
+
 /** Free peaks that follow one another at `step` nucleons over `size` charges, from the seed in one direction. */
 function walk(
   peaks: readonly ObservedPeak[],
@@ -32,17 +52,23 @@ function walk(
   step: number,
 ): readonly number[] {
   const found: number[] = [];
-  let last = seed;
+  let at = peaks[seed].mz;
+  let [width, inRow] = [spread(peaks[seed]), 0];
   for (;;) {
-    const mz = peaks[last].mz + (step * nucleonDa) / size;
-    // half a spacing at most: a wide peak must not take its neighbour's line
-    const tolerance = Math.min((Math.abs(step) * nucleonHalfWidthDa) / size + spread(peaks[last]), 0.3 / size);
-    let next = -1;
-    for (let k = from(peaks, mz - tolerance); k < peaks.length && peaks[k].mz <= mz + tolerance; k++)
-      if (free[k] && k !== last && (next < 0 || peaks[k].area > peaks[next].area)) next = k;
-    if (next < 0) return beforeValley(peaks, seed, found);
+    const reach = (steps: number): number => {
+      // half a spacing at most: a wide peak must not take its neighbour's line
+      const tolerance = Math.min((steps * Math.abs(step) * nucleonHalfWidthDa) / size + width, 0.3 / size);
+      return freeNear(peaks, free, at + (steps * step * nucleonDa) / size, tolerance);
+    };
+    let [next, steps] = [reach(1), 1];
+    if (next < 0 && inRow >= stepsBeforeGap) [next, steps] = [reach(2), 2];
+    if (next < 0 || next === found.at(-1) || next === seed) return beforeValley(peaks, seed, found);
+    const expected = at + (steps * step * nucleonDa) / size;
+    // half way to what was found, so that one split peak does not lead astray
+    at = expected + 0.5 * (peaks[next].mz - expected);
+    width = spread(peaks[next]);
+    inRow = steps === 1 ? inRow + 1 : 0;
     found.push(next);
-    last = next;
   }
 }
 

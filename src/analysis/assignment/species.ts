@@ -50,7 +50,7 @@ function formulaText(space: SearchSpace, counts: Counts): string {
 }
 
 /** Charge that adducts and charged ligands bring. */
-export function carriedCharge(space: SearchSpace, counts: Pick<Counts, 'ligands' | 'adducts'>): number {
+function carriedCharge(space: SearchSpace, counts: Pick<Counts, 'ligands' | 'adducts'>): number {
   const adducts = space.adducts.reduce((sum, { charge }, i) => sum + charge * counts.adducts[i], 0);
   return space.ligands.reduce((sum, { ligand }, i) => sum + ligand.composition.charge * counts.ligands[i], adducts);
 }
@@ -77,7 +77,7 @@ export function speciesComposition(space: SearchSpace, counts: Counts): Composit
 }
 
 function electronsOf(cluster: string, ligands: readonly Ligand[], charge: number | null) {
-  if (charge === null) return null;
+  if (charge === null || cluster === '') return null;
   try {
     const named = Object.fromEntries(ligands.map((ligand) => [ligand.name, ligand]));
     return electronCount(parseFormula(cluster, named), charge);
