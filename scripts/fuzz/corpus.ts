@@ -1,8 +1,11 @@
 import { gzipSync } from 'fflate';
 import { millimetreRegions, quPathRegions } from '../../src/format/geojson/regions.reference.ts';
 import { imzmlFiles } from '../../src/format/imzml/image.reference.ts';
+import { jcampTexts, linked } from '../../src/format/jcamp-dx/spectra.reference.ts';
 import { activeViewLog, chromiumLog } from '../../src/format/laser-log/log.reference.ts';
+import { mgfText } from '../../src/format/mgf/lists.reference.ts';
 import { type MadeScan, mzmlText } from '../../src/format/mzml/run.reference.ts';
+import { mzxmlText } from '../../src/format/mzxml/run.reference.ts';
 import { autobBytes, gzipped, pulseBytes, smallInteg, smallRun } from '../../src/format/nu-vitesse/run.reference.ts';
 import { npzArrays, npzBytes } from '../../src/format/pewlib-npz/image.reference.ts';
 import { spectrumTexts, uvVis } from '../../src/format/spectrum-text/spectra.reference.ts';
@@ -107,6 +110,21 @@ export const corpus: readonly Seed[] = [
         mzmlText(scans, { mz: { type: 'linear', zlib: true }, intensity: { type: 'pic', zlib: false } }),
       ].flatMap((text) => each('run.mzML', [text])),
   },
+  {
+    format: 'mzxml',
+    acquisitions: async () => {
+      const [survey, fragments] = scans.map(({ mz, intensity, level }, i) => ({ num: i + 1, mz, intensity, level }));
+      const nested = [
+        { ...survey, within: [{ ...fragments, precursor: 500.2 }], attributes: 'polarity="-" retentionTime="PT3.5S"' },
+      ];
+      return [
+        mzxmlText(nested, { bits: 32, zlib: true }),
+        mzxmlText(nested, { bits: 64, zlib: false, apart: true }),
+      ].flatMap((text) => each('run.mzXML', [text]));
+    },
+  },
+  { format: 'mgf', acquisitions: async () => each('lists.mgf', [mgfText]) },
+  { format: 'jcamp-dx', acquisitions: async () => each('a.jdx', [...Object.values(jcampTexts), linked]) },
   {
     format: 'pewlib-npz',
     acquisitions: async () => [

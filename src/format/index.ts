@@ -3,8 +3,11 @@ import { agilentCsvFormat } from './agilent-csv/agilent-csv.ts';
 import type { AnyFormat, Writer } from './format.ts';
 import { geoJsonFormat } from './geojson/geojson.ts';
 import { imzmlFormat } from './imzml/imzml.ts';
+import { jcampFormat } from './jcamp-dx/jcamp-dx.ts';
 import { laserLogFormat } from './laser-log/laser-log.ts';
+import { mgfFormat } from './mgf/mgf.ts';
 import { mzmlFormat } from './mzml/mzml.ts';
+import { mzxmlFormat } from './mzxml/mzxml.ts';
 import { nuTextFormat } from './nu-text/nu-text.ts';
 import { nuVitesseFormat } from './nu-vitesse/nu-vitesse.ts';
 import { omeTiffWriter } from './ome-tiff/ome-tiff.ts';
@@ -33,6 +36,9 @@ export const formats: readonly AnyFormat[] = [
   geoJsonFormat,
   imzmlFormat,
   mzmlFormat,
+  mzxmlFormat,
+  mgfFormat,
+  jcampFormat,
   pewlibFormat,
   textImageFormat,
   spectrumTextFormat,

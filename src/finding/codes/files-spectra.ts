@@ -68,4 +68,24 @@ export const filesSpectraCodes: CodeTable = {
       'A spectrum as text has one column of m/z or wavelengths and one of intensities; here it is open which they are.',
     mend: 'State `columns: [1, 3]`, by number or by name.',
   },
+  F182: {
+    title: 'A line of peak lists that is not understood',
+    meaning:
+      'An MGF has lines KEY=value and lines of m/z and intensity between BEGIN IONS and END IONS, and nothing else.',
+    mend: 'Export the peak lists again, or correct the line.',
+  },
+  F183: {
+    title: 'A check of JCAMP-DX fails',
+    meaning:
+      'The format repeats x and y at the ends of lines and states the number of points, so that a line that is missing, changed or ' +
+      'cut is found. Here one is.',
+    mend: 'Export the spectrum again.',
+  },
+  F184: {
+    title: 'A form of JCAMP-DX that is not read',
+    meaning:
+      'Points are read from XYDATA=(X++(Y..Y)) in all its packings, XYPOINTS=(XY..XY) and PEAK TABLE=(XY..XY); NTUPLES and others ' +
+      'are not.',
+    mend: 'Export each spectrum in a block of its own in one of these forms, or as two columns of text.',
+  },
 };

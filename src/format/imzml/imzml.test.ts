@@ -159,3 +159,26 @@ test('an offset of minus zero is zero', async () => {
     read(edited((text) => text.replaceAll('offset" value="40"', `offset" value="${offset}"`)));
   expect((await at('-0')).image).toEqual((await at('0')).image);
 });
+
+describe('as spectra', () => {
+  const spectra = async (making: ImzmlMaking, options: object = {}) => {
+    const reader = await imzmlFormat.load();
+    const files = new Map(
+      Object.entries(imzmlFiles(making)).map(([path, bytes]) => [path, new Blob([bytes as never])]),
+    );
+    return (await reader.read(files, imzmlFormat.options.parse({ as: 'spectra', ...options }))).signals[0];
+  };
+
+  test.each([true, false])('each pixel is a spectrum; continuous: %s', async (continuous) => {
+    const signal = await spectra({ continuous, bits: 64, zlib: true });
+    if (signal.kind !== 'spectra') expect.unreachable();
+    expect(signal.spectra.map((s) => s.metadata.pixel)).toEqual(['3, 5', '4, 5', '3, 6']);
+    expect(signal.spectra.map((s) => [...s.abscissa.values])).toEqual([0, 1, 2].map((n) => mzOf(n, continuous)));
+    expect(signal.spectra.map((s) => [...s.ordinate.values])).toEqual([0, 1, 2].map(intensityOf));
+  });
+
+  test('their mean', async () => {
+    const signal = await spectra({ continuous: true, bits: 64, zlib: false }, { average: true });
+    expect(signal.kind === 'spectrum' && [...signal.ordinate.values]).toEqual([0.5, 1.5, 100, 3.5, 4.5, 5.5]);
+  });
+});

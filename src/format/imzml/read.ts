@@ -8,8 +8,10 @@ import { type RunHeader, type SpectrumHeader, spectrumStream } from '../../text/
 import type { Reader, Reading } from '../format.ts';
 import { type MzWindow, type PixelSums, pixelSums } from './map-sums.ts';
 import type { ImzmlOptions } from './options.ts';
+import { readSpectra } from './read-spectra.ts';
 import { pixelUm } from './scan-settings.ts';
 import { spectraOf } from './spectra.ts';
+import { requireTwin, withoutSpectra } from './twin.ts';
 
 export const imzmlReader: Reader<ImzmlOptions> = { read };
 
@@ -19,12 +21,13 @@ type Pixel = PixelSums & { readonly x: number; readonly y: number };
 const mostPixelsPerSpectrum = 100;
 
 /**
- * One image: total ion current, base peak, and the sum within m/z ± tolerance for each m/z asked for. Pixels without
+ * One image, unless spectra are asked for: total ion current, base peak, and the sum within m/z ± tolerance for each m/z asked for. Pixels without
  * spectrum are NaN. Throws F013, F155, F156, F157 and F159.
  */
 async function read(files: ReadonlyMap<string, Blob>, options: ImzmlOptions): Promise<Reading> {
   const [[path, xml], [ibdPath, ibd] = []] = [...files];
   if (!ibd || !ibdPath) throw withoutSpectra(path, 'no .ibd beside it');
+  if (options.as === 'spectra') return readSpectra({ path, xml }, { path: ibdPath, ibd }, options);
   const windows = options.mz.map((mz): MzWindow => {
     const half = (mz * options['tolerance-ppm']) / 1e6;
     return { from: mz - half, to: mz + half };
@@ -119,35 +122,6 @@ function positionOf({ params, index }: SpectrumHeader, path: string): { x: numbe
     expected: 'whole numbers as position x and y, in one plane',
     found: `${x}, ${y}${Number.isNaN(z) ? '' : `, plane ${z}`}`,
     fix: 'convert the file again; one with several planes, plane by plane',
-  });
-}
-
-/** The first 16 bytes of the ibd are the identifier that the imzML states. Throws F159 where they differ. */
-async function requireTwin(head: RunHeader, path: string, ibd: Blob, ibdPath: string): Promise<void> {
-  const stated =
-    head.content
-      .get('IMS:1000080')
-      ?.value.replace(/[-{}\s]/g, '')
-      .toLowerCase() ?? '';
-  const bytes = new Uint8Array(await ibd.slice(0, 16).arrayBuffer());
-  const found = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  if (stated === found) return;
-  throw new InputError({
-    code: 'F159',
-    where: ibdPath,
-    expected: `the identifier that ${path} states: ${stated.slice(0, 64) || 'none'}`,
-    found: found || 'an empty file',
-    fix: 'put the .ibd that was written together with the .imzML beside it',
-  });
-}
-
-function withoutSpectra(where: string, found: string): InputError {
-  return new InputError({
-    code: 'F159',
-    where,
-    expected: 'an .imzML and the .ibd with its spectra',
-    found,
-    fix: 'copy both files, and keep their names alike',
   });
 }
 

@@ -34,6 +34,27 @@ describe.skipIf(!existsSync(folder))('the example files of imzML (skipped withou
     },
   );
 
+  test('as spectra: the sums the file states, alike in both layouts', async () => {
+    const reader = await imzmlFormat.load();
+    const read = async (name: string) => {
+      const paths = [`${name}.imzML`, `${name}.ibd`];
+      const blobs = new Map(
+        paths.map((path) => [path, new Blob([Uint8Array.from(readFileSync(`${folder}/${path}`))])]),
+      );
+      const { signals } = await reader.read(blobs, imzmlFormat.options.parse({ as: 'spectra' }));
+      return signals[0].kind === 'spectra' ? signals[0].spectra : [];
+    };
+    const [a, b] = [await read('Example_Continuous'), await read('Example_Processed')];
+    expect(b.map((s) => [s.abscissa.values, s.ordinate.values])).toEqual(
+      a.map((s) => [s.abscissa.values, s.ordinate.values]),
+    );
+    for (const { ordinate, metadata } of a) {
+      const sum = ordinate.values.reduce((total, y) => total + y, 0);
+      expect(Math.abs(sum / Number(metadata['total ion current']) - 1)).toBeLessThan(1e-14);
+    }
+    expect([a.length, a[0].shape, a[0].polarity]).toEqual([9, 'profile', 'negative']);
+  });
+
   test('both layouts hold one image', async () => {
     const options = { mz: [328.9, 500], 'tolerance-ppm': 300 };
     const [a, b] = [await image('Example_Continuous', options), await image('Example_Processed', options)];

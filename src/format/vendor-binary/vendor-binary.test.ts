@@ -51,6 +51,15 @@ describe('a file that cannot be read is named', () => {
     },
   );
 
+  test.each([
+    ['m/x.d/analysis.baf', 'msconvert "m/x.d" --mzML'],
+    ['x.raw/_FUNC001.DAT', 'msconvert "x.raw" --mzML'],
+    ['x.wiff', 'msconvert "x.wiff" --mzML'],
+    ['x.d/AcqData/MSProfile.bin', 'msconvert "x.d" --mzML'],
+  ])('%s comes with the command of the converter', (path, command) => {
+    expect(vendorBinaryAdvice(path, Uint8Array.from(noText))?.fix).toContain(command);
+  });
+
   test('any bytes under any name end in an advice or null', () => {
     const name = fc.oneof(fc.string(), fc.constantFrom('a.raw', 'x.d/AcqData/b.bin', 'a.wiff', 'x.b/m.bin'));
     fc.assert(

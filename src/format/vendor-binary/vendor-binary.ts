@@ -9,7 +9,8 @@ export type VendorBinary = Omit<VendorBinaryAdvice, 'code'> & {
   readonly matches: (path: string, head: Uint8Array) => boolean;
 };
 
-const mzml = 'convert it to mzML with ProteoWizard msconvert';
+/** `INPUT` becomes the file, or the folder of the run it belongs to. */
+const mzml = 'convert it to mzML with ProteoWizard: msconvert "INPUT" --mzML --zlib';
 const ole = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 const isOle = (head: Uint8Array) => hasBytes(head, ole);
 const isSqlite = (head: Uint8Array) => hasBytes(head, 'SQLite format 3\0');
@@ -37,7 +38,7 @@ export const vendorBinaries: readonly VendorBinary[] = [
   },
   {
     title: 'Shimadzu data file (OLE)',
-    fix: 'export from LabSolutions ICPMS: time-resolved or imaging data as csv; for LC-MS export mzML',
+    fix: `export from LabSolutions ICPMS: time-resolved or imaging data as csv; for LC-MS ${mzml}`,
     matches: (path, head) => isOle(head) && /\.(lgd|lcd|qgd|gcd|lbd)$/i.test(path),
   },
   {
@@ -47,7 +48,7 @@ export const vendorBinaries: readonly VendorBinary[] = [
   },
   {
     title: 'OLE compound file, the container of many vendors (Shimadzu .lgd, Sciex .wiff, old Office)',
-    fix: 'export the data as csv, or as mzML, from the software that wrote it',
+    fix: `export the data as csv from the software that wrote it; mass spectra: ${mzml}`,
     matches: (_, head) => isOle(head),
   },
   {
@@ -62,7 +63,7 @@ export const vendorBinaries: readonly VendorBinary[] = [
   },
   {
     title: 'Agilent .d folder whose counts are not in a layout that Cupel reads',
-    fix: 'export each sample as csv from MassHunter (batch → Export → time-resolved data), beside or inside the .d folder',
+    fix: `export each sample as csv from MassHunter (batch → Export → time-resolved data), beside or inside the .d folder; mass spectra: ${mzml}`,
     matches: (path, head) =>
       (/\.d\/(.*\/)?AcqData\//i.test(path) && looksBinary(head)) ||
       binaryNamed(/(^|\/)MS(Scan|Profile|Peak)(_XSpecific)?\.bin$/i)(path, head),
@@ -133,5 +134,10 @@ function containsWide(head: Uint8Array, text: string): boolean {
 /** What a file is that no format reads, with the way to export or convert it; null where the bytes tell nothing. */
 export function vendorBinaryAdvice(path: string, head: Uint8Array): VendorBinaryAdvice | null {
   const kind = vendorBinaries.find((binary) => binary.matches(path, head));
-  return kind ? { code: 'F080', title: kind.title, fix: kind.fix } : null;
+  return kind ? { code: 'F080', title: kind.title, fix: kind.fix.replace('INPUT', runOf(path)) } : null;
+}
+
+/** The folder of a run such as `x.d` or `x.raw`, in which the file stands; the file itself where there is none. */
+function runOf(path: string): string {
+  return /^.*?\.(?:d|raw)(?=\/)/i.exec(path)?.[0] ?? path;
 }

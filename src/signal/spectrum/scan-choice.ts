@@ -41,13 +41,13 @@ export function isChosen(scan: ScanFacts, choice: ScanChoice): boolean {
 /** The error of a run of which no scan is chosen: F171 where all have the other polarity, else F170. */
 export function noneChosen(where: string, scans: readonly ScanFacts[], choice: ScanChoice): InputError {
   const { polarity } = choice;
-  const stated = new Set(scans.map((scan) => scan.polarity));
-  if (polarity !== null && scans.length > 0 && !stated.has(polarity) && !stated.has(null))
+  const otherwise = scans.filter((scan) => isChosen(scan, { ...choice, polarity: null }));
+  if (polarity !== null && otherwise.length > 0)
     return new InputError({
       code: 'F171',
       where,
       expected: `${polarity} ions, as stated in the options`,
-      found: `${[...stated].join(' and ')} ions in ${scans.length === 1 ? 'its scan' : `all ${scans.length} scans`}`,
+      found: `${polarity === 'positive' ? 'negative' : 'positive'} ions in ${otherwise.length === 1 ? 'its scan' : `all ${otherwise.length} scans`}`,
       fix: 'correct `polarity:`, or give the file of the other polarity',
       why: 'a charge of the wrong sign shifts every mass by two electrons and the carriers',
     });
