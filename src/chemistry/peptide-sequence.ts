@@ -87,6 +87,12 @@ class ChainReader {
           `"p${text[position]}", which reads two ways`,
           `write ${text[position]}[Phospho] for the phosphate, P${text[position]} for D-proline`,
         );
+      if (letter === 'p' && this.residues.length === 0 && /[EQ]/.test(text[position] ?? '') && /[A-Z]/.test(text))
+        throw notation(
+          this.place(),
+          `"p${text[position]}", which reads two ways`,
+          'write pGlu- for pyroglutamic acid, P for D-proline',
+        );
       this.letter(letter.toUpperCase(), text.slice(position, position + end), letter);
       position += end;
     }

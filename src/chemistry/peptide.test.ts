@@ -139,6 +139,8 @@ test('ways to write the same peptide agree', () => {
 
 test.each([
   ['CCpYK', 'C066', /residue 3/],
+  ['pEHWSYGLRPG-NH2', 'C066', /residue 1/],
+  ['pQHWK', 'C066', /residue 1/],
   ['CC[Phosho]Y', 'C064', /residue 2/],
   ['CC[Phospho', 'C066', /peptide/],
   ['CC]Y', 'C066', /peptide/],

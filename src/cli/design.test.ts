@@ -21,7 +21,7 @@ describe('design', () => {
   test.concurrent('a target gives a table, and --list the library', async () => {
     const { stdout, code } = await cupel(['design', '--target', 'P30968', '--capture', 'CCY']);
     expect(code).toBe(0);
-    expect(stdout).toContain('pEHWSYGLRPG-PEG4-CCY');
+    expect(stdout).toContain('pGlu-HWSYGLRPG-PEG4-CCY');
     expect((await cupel(['design', '--list'])).stdout).toContain('integrin-aIIbb3');
     expect((await json('design', '--list')).pkSets.map((s: { name: string }) => s.name)).toContain('Thurlkill');
   });

@@ -22,7 +22,7 @@ export function probeCommands(add: Add, acting: Acting): void {
     .option('--target <name>', 'of the library, or its UniProt accession')
     .option('--motif <sequence>', 'of the library, or a sequence; may be repeated', collected, [])
     .option('--capture <blocks>', 'with commas between them (default: CCY,CC,C)')
-    .option('--spacer <blocks>', 'residues, PEG1 to PEG99, O2Oc or none (default: none,KKK,GGG,PEG4)')
+    .option('--spacer <blocks>', 'residues, a unit such as PEG4, or none (default: none,KKK,GGG,PEG4)')
     .option('--cluster <formula>', 'with (L) for the ligand, such as "Au24(L)8"; may be repeated', collected, [])
     .option('--label <nuclide>', 'what is counted, where the core has more than one metal')
     .option('--ph <pH>', 'of charges (default: 7.4)')

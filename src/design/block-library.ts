@@ -39,7 +39,7 @@ export const spacers: readonly Block[] = [
   { chain: 'GGG', is: 'neutral and flexible', source: 'general practice' },
   {
     chain: 'PEG4',
-    is: 'neutral and soluble: amino-PEG4-propionic acid; any PEG1 to PEG99',
+    is: 'neutral and soluble: amino-PEG4-propionic acid; also PEG2, PEG8, PEG12',
     source: 'composition by its structure',
   },
   {

@@ -113,9 +113,10 @@ describe('what is built', () => {
   test('the capture block stands at the end that the motif leaves free, and the other end is kept', () => {
     const chain = (motif: string, spacer = 'none') =>
       only({ motifs: [motif], captures: ['CCY'], spacers: [spacer] }).ligand.chain;
-    expect(chain('LHRH', 'PEG4')).toBe('pEHWSYGLRPG-PEG4-CCY');
+    expect(chain('LHRH', 'PEG4')).toBe('pGlu-HWSYGLRPG-PEG4-CCY');
     expect(chain('BBN7-14', 'GGG')).toBe('CCYGGGQWAVGHLM-NH2');
     expect(chain('Ac-RGD')).toBe('Ac-RGDCCY');
+    expect(only({ motifs: ['RGDS-NH2'], captures: ['Ac-CCY'], spacers: ['none'] }).ligand.chain).toBe('Ac-CCYRGDS-NH2');
     expect(chain('KQAGDV', 'O2Oc')).toBe('CCY-O2Oc-KQAGDV');
     expect(chain('KQAGDV', 'GG-PEG4-PEG2')).toBe('CCYGG-PEG4-PEG2-KQAGDV');
   });
@@ -178,8 +179,8 @@ describe('what is refused', () => {
     ['a chain of two targets', { target: 'P05106' }, 'C111'],
     ['a motif of another target', { target: 'EGFR', motifs: ['KQAGDV'] }, 'C111'],
     ['a motif that is no peptide', { motifs: ['c(RGDfK)'] }, 'C111'],
-    ['a spacer that is none', { motifs: ['RGD'], spacers: ['PEG0'] }, 'C111'],
-    ['a capture block that is no peptide', { motifs: ['RGD'], captures: ['ccy'] }, 'C111'],
+    ['a spacer that is none', { motifs: ['RGD'], spacers: ['PEG5'] }, 'C111'],
+    ['a capture block that is no peptide', { motifs: ['RGD'], captures: ['CC?'] }, 'C111'],
     ['a capture block without Cys', { motifs: ['RGD'], captures: ['YY'] }, 'C112'],
     ['a cluster without L', { ...cv, clusters: ['Au24(SG)8'] }, 'C113'],
     ['a core without a known density', { ...cv, clusters: ['Gd3(L)8'] }, 'C114'],

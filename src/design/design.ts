@@ -1,4 +1,4 @@
-import { parseChain } from '../chemistry/peptide-properties/chain.ts';
+import { parseChain, spacerUnits } from '../chemistry/peptide-properties/chain.ts';
 import { didYouMean } from '../finding/did-you-mean.ts';
 import { InputError } from '../finding/input-error.ts';
 import { captureBlocks, spacers } from './block-library.ts';
@@ -81,7 +81,7 @@ function spacerOf(word: string): string {
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     const names = ['none', ...spacers.flatMap(({ chain }) => (chain === '' ? [] : [chain]))];
-    throw unknown('spacer', 'none, residues, PEG1 to PEG99 or O2Oc', word, didYouMean(word, names));
+    throw unknown('spacer', `none, residues or ${spacerUnits.join(', ')}`, word, didYouMean(word, names));
   }
 }
 

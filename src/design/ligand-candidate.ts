@@ -1,7 +1,13 @@
 import { type Composition, composition } from '../chemistry/composition.ts';
 import { molarMass } from '../chemistry/mass.ts';
 import { absorption280 } from '../chemistry/peptide-properties/absorption.ts';
-import { backboneLength, type Chain, chainComposition, parseChain } from '../chemistry/peptide-properties/chain.ts';
+import {
+  backboneLength,
+  type Chain,
+  chainComposition,
+  parseChain,
+  spacerUnits,
+} from '../chemistry/peptide-properties/chain.ts';
 import { gravy } from '../chemistry/peptide-properties/hydropathy.ts';
 import { type Titration, titratableGroups, titration } from '../chemistry/peptide-properties/net-charge.ts';
 import { type ResidueRole, residueRoles } from '../chemistry/peptide-properties/residue-roles.ts';
@@ -41,21 +47,18 @@ export type BuiltLigand = {
   readonly bound: Composition;
 };
 
-const isUnit = /(?:^|-)(?:PEG\d{1,2}|O2Oc)$/;
-const beginsWithUnit = /^(?:PEG\d|O2Oc)/;
+const isUnit = (part: string): boolean => spacerUnits.includes(part);
+const lastPart = (text: string): string => text.slice(text.lastIndexOf('-') + 1);
 
 /** Chain text of blocks in a row: spacer units between hyphens, residues without. */
 function joined(parts: readonly string[]): string {
   return parts
     .filter((part) => part !== '')
     .reduce(
-      (text, part) =>
-        text !== '' && (isUnit.test(text) || beginsWithUnit.test(part)) ? `${text}-${part}` : text + part,
+      (text, part) => text + (text !== '' && (isUnit(lastPart(text)) || isUnit(part.split('-')[0])) ? '-' : '') + part,
       '',
     );
 }
-
-const withoutEnds = (text: string): string => text.replace(/^(?:Ac|H)-/, '').replace(/-(?:NH2|OH)$/, '');
 
 /** A capture block or spacer: free ends only, since it stands between others. Throws C110, C112. */
 function cysteines(capture: Chain, where: string): number {
@@ -70,16 +73,12 @@ function cysteines(capture: Chain, where: string): number {
   });
 }
 
-/** The chain with its capture block at the end the motif leaves free, and the positions of the block's first residue. */
-function assembled(motif: Motif & { readonly chain: string }, capture: string, spacer: string) {
-  const own = parseChain(motif.chain, `motif "${motif.name}"`);
-  const block = withoutEnds(capture);
-  const body = withoutEnds(motif.chain);
-  const text =
-    motif.captureAt === 'N'
-      ? `${joined([block, spacer, body])}${own.cTerminus === 'amide' ? '-NH2' : ''}`
-      : `${own.nTerminus === 'acetyl' ? 'Ac-' : ''}${joined([body, spacer, block])}`;
-  return parseChain(text);
+/** The chain with its capture block at the end the motif leaves free; the cap of the motif at that end is given up. */
+function assembled(own: Chain, block: Chain, spacer: string, captureAt: Motif['captureAt']) {
+  const parts = captureAt === 'N' ? [block.body, spacer, own.body] : [own.body, spacer, block.body];
+  const [nCap, cCap, lost] = captureAt === 'N' ? [block.nCap, own.cCap, own.nCap] : [own.nCap, block.cCap, own.cCap];
+  const text = [nCap, joined(parts), cCap].filter((part) => part !== '').join('-');
+  return { chain: parseChain(text), lost };
 }
 
 /**
@@ -94,15 +93,16 @@ export function ligandCandidate(
 ): BuiltLigand {
   const block = parseChain(capture, `capture block "${capture}"`);
   const thiolates = cysteines(block, `capture block "${capture}"`);
-  const chain = assembled(motif, capture, spacer);
+  const own = parseChain(motif.chain, `motif "${motif.name}"`);
+  const { chain, lost } = assembled(own, block, spacer, motif.captureAt);
   const length = chain.sequence.length;
   const start = motif.captureAt === 'N' ? 0 : length - block.sequence.length;
   const held = new Set<number>();
   const bridged = new Set<number>();
   for (let i = 0; i < length; i++) {
     if (chain.sequence[i] !== 'C') continue;
-    if (i >= start && i < start + block.sequence.length) held.add(i + 1);
-    else if (bridged.size < 2 * motif.disulfides) bridged.add(i + 1);
+    if (i >= start && i < start + block.sequence.length) held.add(i + chain.first);
+    else if (bridged.size < 2 * motif.disulfides) bridged.add(i + chain.first);
   }
   const free = chainComposition(chain, motif.disulfides);
   const atoms = { ...free.atoms, H: free.atoms.H - thiolates };
@@ -123,9 +123,10 @@ export function ligandCandidate(
       bound: titration(titratableGroups(chain, bridged.size + thiolates), ph),
       gravy: gravy(chain.sequence),
       absorption280: absorption280(chain.sequence, motif.disulfides),
-      roles: residueRoles(chain.sequence, held, bridged),
+      roles: residueRoles(chain.sequence, held, bridged, chain.first),
       notes: [
         ...motif.notes,
+        ...(lost === '' ? [] : [`the cap ${lost} of the motif is given up where the capture block is joined`]),
         ...(others > 0 ? [`${others} Cys outside the capture block can bind metal too`] : []),
         ...(chain.units.length > 0 ? ['GRAVY counts amino acids only, not the spacer units'] : []),
       ],

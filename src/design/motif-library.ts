@@ -107,12 +107,12 @@ export const motifs: readonly Motif[] = [
   },
   {
     name: 'LHRH',
-    chain: 'pEHWSYGLRPG-NH2',
+    chain: 'pGlu-HWSYGLRPG-NH2',
     targets: ['GnRHR'],
     captureAt: 'C',
     disulfides: 0,
     notes: [
-      'both ends of the hormone are blocked and take part in binding: a linear ligand keeps pE and gives up the C-terminal amide',
+      'both ends of the hormone are blocked and take part in binding: a linear ligand keeps pGlu and gives up the amide',
       'conjugates usually go through the side chain of [D-Lys6]-LHRH, which is not built here',
     ],
     source: 'Baba, Matsuo and Schally, Biochem. Biophys. Res. Commun. 1971, 44, 459',

@@ -87,7 +87,7 @@ test('without a cluster or criteria the tables and words for them are left out',
 test('details show every candidate, and running text keeps to the width', () => {
   const request = { target: 'GnRHR', captures: ['CCY', 'C'], spacers: ['none', 'PEG4'] };
   const text = designText(designLigands(request), { details: true, width: 90 });
-  for (const chain of ['pEHWSYGLRPGCCY', 'pEHWSYGLRPG-PEG4-C']) expect(lines(text)).toContain(chain);
+  for (const chain of ['pGlu-HWSYGLRPGCCY', 'pGlu-HWSYGLRPG-PEG4-C']) expect(lines(text)).toContain(chain);
   const tables = /\(g\/mol\)|\d \(|set of pK/;
   for (const l of lines(text)) if (!tables.test(l)) expect(shownWidth(l)).toBeLessThanOrEqual(90);
 });

@@ -12,15 +12,14 @@ export type TitratableGroups = {
   readonly cEnd: string | null;
 };
 
-/** Groups of a chain; `silentCysteines` (bound to metal, or in disulfides) and a pyroglutamate do not titrate. */
+/** Groups of a chain; `silentCysteines` (bound to metal, or in disulfides) and blocked ends do not titrate. */
 export function titratableGroups(chain: Chain, silentCysteines = 0): TitratableGroups {
   const count = (letter: string) => chain.sequence.split(letter).length - 1;
-  const pyro = chain.nTerminus === 'pyroglutamate';
   return {
     sideChains: {
       C: Math.max(0, count('C') - silentCysteines),
       D: count('D'),
-      E: count('E') - (pyro ? 1 : 0),
+      E: count('E'),
       Y: count('Y'),
       H: count('H'),
       K: count('K'),

@@ -1,4 +1,4 @@
-/** What a residue does at a metal cluster; `position` counts amino acids from one. */
+/** What a residue does at a metal cluster; `position` counts amino acids from one, a pyroglutamate included. */
 export type ResidueRole = { readonly letter: string; readonly position: number; readonly role: string };
 
 /**
@@ -13,16 +13,17 @@ const roles: Readonly<Record<string, string>> = {
 };
 
 /**
- * Cys, Met, Tyr, Trp and His of a sequence with their roles. `capture` holds the positions of Cys meant to bind the metal,
+ * Cys, Met, Tyr, Trp and His of a sequence with their roles, the first letter at position `first`. `capture` holds the positions of Cys meant to bind the metal,
  * `bridged` those in disulfides; another Cys competes with them.
  */
 export function residueRoles(
   sequence: string,
   capture: ReadonlySet<number>,
   bridged: ReadonlySet<number> = new Set(),
+  first = 1,
 ): ResidueRole[] {
   return [...sequence].flatMap((letter, i) => {
-    const position = i + 1;
+    const position = i + first;
     if (letter in roles) return [{ letter, position, role: roles[letter] }];
     if (letter !== 'C') return [];
     const role = capture.has(position)

@@ -3,11 +3,11 @@ import type { CodeTable } from './code.ts';
 /** Findings of the probe designer: peptides as ligands, and clusters built from them. */
 export const chemistryDesignCodes: CodeTable = {
   C110: {
-    title: 'Peptide cannot be read',
+    title: 'Peptide not of the kind the designer handles',
     meaning:
-      'A peptide is written in capital one-letter codes of the 20 amino acids, with spacer units PEG4 or O2Oc between ' +
-      'hyphens, and the ends H-, Ac-, pE, -OH and -NH2.',
-    mend: 'Write for example CCYKKKKQAGDV, CCY-PEG4-KQAGDV or pEHWSYGLRPG-NH2.',
+      'The designer needs an end to join to and a pK for every group: linear chains of the 20 amino acids, with neutral ' +
+      'spacers such as PEG4 between hyphens, and ends that are free, acetyl, pyroglutamate or amide.',
+    mend: 'Write for example CCYKKKKQAGDV, CCY-PEG4-KQAGDV or pGlu-HWSYGLRPG-NH2.',
   },
   C111: {
     title: 'Not in the library of the designer',
