@@ -1,8 +1,8 @@
-import { InputError } from '../../finding/input-error.ts';
 import type { Spectrum } from '../../signal/signal.ts';
 import { apex } from './apex.ts';
 import { type Background, background } from './background.ts';
 import { centroidPeaks } from './centroid-peaks.ts';
+import { checkSpectrum } from './check-spectrum.ts';
 import { heightsAbove, maxima } from './maxima.ts';
 import type { Peak, PeakFlag } from './peak.ts';
 import { shapeOf } from './spectrum-shape.ts';
@@ -27,7 +27,7 @@ export type CentroidOptions = {
  */
 export function centroids(spectrum: Spectrum, options: CentroidOptions = {}): Peak[] {
   const [mz, values] = [spectrum.abscissa.values, spectrum.ordinate.values];
-  checked(spectrum);
+  checkSpectrum(spectrum);
   if (shapeOf(spectrum) === 'centroid') return centroidPeaks(mz, values);
   const under = options.background ?? background(values);
   const heights = heightsAbove(values, under.baseline);
@@ -42,30 +42,6 @@ export function centroids(spectrum: Spectrum, options: CentroidOptions = {}): Pe
     peaks.push(over && !peak.flags.includes('saturated') ? { ...peak, flags: [...peak.flags, 'saturated'] } : peak);
   }
   return peaks;
-}
-
-function checked({ name, abscissa, ordinate }: Spectrum): void {
-  const [mz, values] = [abscissa.values, ordinate.values];
-  let above = false;
-  for (let i = 0; i < mz.length; i++) {
-    if (values[i] > 0) above = true;
-    if (Number.isFinite(values[i]) && Number.isFinite(mz[i]) && (i === 0 || mz[i] > mz[i - 1])) continue;
-    throw new InputError({
-      code: 'Q371',
-      where: `${name}, point ${i + 1}`,
-      expected: `rising ${abscissa.label} and a number at each`,
-      found: `${values[i]} at ${mz[i]} after ${i > 0 ? mz[i - 1] : 'the start'}`,
-      fix: 'sort the points by m/z and take out points without a number',
-    });
-  }
-  if (above) return;
-  throw new InputError({
-    code: 'Q370',
-    where: name,
-    expected: 'a spectrum with intensity above zero',
-    found: mz.length === 0 ? 'no points' : `${mz.length} points, none above zero`,
-    fix: 'choose scans that hold ions, and check that the file was written whole',
-  });
 }
 
 /** The peak whose highest point is `at`, between the valleys at `low` and `high`. */

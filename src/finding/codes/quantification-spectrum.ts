@@ -28,4 +28,9 @@ export const quantificationSpectrumCodes: CodeTable = {
     meaning: 'A calibration of m/z needs at least as many peaks of known m/z as it has terms.',
     mend: 'Widen the tolerance, correct charge or formula of the references, or leave the axis as it is.',
   },
+  Q375: {
+    title: 'no candidate for a mixture',
+    meaning: 'A mixture is fitted from a list of ions, and none of the list lies in the m/z range of the spectrum.',
+    mend: 'Widen the ranges of metal, ligands, charges or adducts, or look at another range of m/z.',
+  },
 };
