@@ -75,7 +75,7 @@ export class FormulaParser {
         'C003',
         'an element symbol; ligand names stand in round brackets',
         `"${symbol[0]}${rest}"`,
-        `write the name as (name); ${this.didYouMeanLigand(symbol[0] + rest)}`,
+        this.bareLigand(reader, start) ?? `write the name as (name); ${this.didYouMeanLigand(symbol[0] + rest)}`,
         start,
       );
     }
@@ -160,12 +160,26 @@ export class FormulaParser {
   }
 
   private unknownElement(reader: FormulaReader, symbol: string, start: number): InputError {
-    const bare = ligandNames(this.own).find((name) => {
-      const from = reader.text.lastIndexOf(name, start);
-      return from >= 0 && from + name.length > start;
-    });
-    const fix = bare ? `write the ligand in round brackets: (${bare})` : 'ligand names stand in round brackets';
+    const fix = this.bareLigand(reader, start) ?? 'ligand names stand in round brackets';
     return reader.error('C003', 'an element symbol from H to U', `"${symbol}"`, fix, start);
+  }
+
+  /** The mend for a ligand's name without round brackets at this place, or null. */
+  private bareLigand(reader: FormulaReader, start: number): string | null {
+    const here = ligandNames(this.own).filter((name) => {
+      const from = reader.text.lastIndexOf(name, start);
+      return name.length > 1 && from >= 0 && from + name.length > start;
+    });
+    if (here.length === 0) return null;
+    return `write the ligand in round brackets: (${here.reduce((a, b) => (b.length > a.length ? b : a))})`;
+  }
+
+  /** The known ligand that this name is the free compound of, as GSH of SG and HSC2H4Ph of SC2H4Ph; or null. */
+  private boundForm(name: string): string | null {
+    const bare = [name.replace(/H$/, ''), name.replace(/^H/, '')].find(
+      (word) => word !== name && ligandNames(this.own).includes(word),
+    );
+    return bare ? `${name} has its thiol H; bound it is (${bare})` : null;
   }
 
   private didYouMeanLigand(name: string): string {
@@ -179,7 +193,8 @@ export class FormulaParser {
       found,
       /^(?:S-?)?R['′]?$|^L$|^X$/.test(name)
         ? `${name} stands for any ligand: define it, for example --ligand ${name}=C8H9S, or write a known one, (SC2H4Ph)`
-        : `define ${name} as a ligand; elements need counts, as in (C1V1); ${this.didYouMeanLigand(name)}`,
+        : (this.boundForm(name) ??
+            `define ${name} as a ligand; elements need counts, as in (C1V1); ${this.didYouMeanLigand(name)}`),
       start,
     );
   }
@@ -190,6 +205,11 @@ export class FormulaParser {
     if (/[)\]]/.test(reader.next))
       return reader.error('C002', 'an opening bracket before it', found, 'balance the brackets');
     const position = reader.ended ? start : reader.position;
-    return reader.error('C001', 'an element, (ligand), [isotope], + or -', found, 'correct the formula here', position);
+    const small = /[a-z][a-z]?/y;
+    small.lastIndex = position;
+    const word = small.exec(reader.text)?.[0] ?? '';
+    const symbol = [word, word[0]].map((text = '') => text.slice(0, 1).toUpperCase() + text.slice(1)).find(isElement);
+    const fix = symbol ? `element symbols begin with a capital letter: ${symbol}` : 'correct the formula here';
+    return reader.error('C001', 'an element, (ligand), [isotope], + or -', found, fix, position);
   }
 }

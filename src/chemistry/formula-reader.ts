@@ -10,6 +10,7 @@ export function plainFormula(text: string): string {
     .replaceAll('₊', '+')
     .replaceAll('ₓ', 'x')
     .replace(/[•∙⋅]/g, '·')
+    .replaceAll('×', '*')
     .replace(/\s/g, ' ');
 }
 
@@ -104,8 +105,9 @@ export class FormulaReader {
     );
   }
 
-  /** The charge written after the closing bracket of an ion, `7-`, `-7`, `^2+`, `⁴⁻`; null where there is none. */
+  /** The charge written after the closing bracket of an ion, `7-`, `-7`, `^2+`, `⁴⁻`, `0`; null where there is none. */
   ionCharge(): number | null {
+    if (this.match(/\^?0(?=\s*(?:$|[)\]]))/y)) return 0;
     const signFirst = this.match(/\^?([-+])(\d{1,4})(?=\s*(?:$|[)\]·*]))/y);
     if (signFirst) return this.signed(signFirst[2], signFirst[1]);
     const match =

@@ -9,7 +9,7 @@ export type Adduct = {
   /** How many, below zero when lost. */
   readonly count: number;
   readonly charge: number;
-  readonly basis: 'written' | 'by element' | 'X-type ligand' | 'taken as neutral';
+  readonly basis: 'written' | 'by element' | 'known anion' | 'X-type ligand' | 'taken as neutral';
 };
 
 /** What has been read of a formula so far. */
@@ -25,6 +25,8 @@ export type Tally = {
   readonly core: number | null;
   /** Charge of the core of the ion in brackets, should it stand within another. */
   readonly ionCore: number | null;
+  /** The charge of the whole is written, not only that of the core. */
+  readonly charged: boolean;
 };
 
 export const nothing: Tally = {
@@ -35,6 +37,7 @@ export const nothing: Tally = {
   adducts: [],
   core: null,
   ionCore: null,
+  charged: false,
 };
 
 export function addTally(a: Tally, b: Tally, times: number): Tally {
@@ -53,6 +56,7 @@ export function addTally(a: Tally, b: Tally, times: number): Tally {
       b.adducts.length === 0 ? a.adducts : [...a.adducts, ...b.adducts.map((x) => ({ ...x, count: x.count * times }))],
     core: a.core ?? b.core,
     ionCore: a.ionCore ?? b.ionCore,
+    charged: a.charged || b.charged,
   };
 }
 
@@ -98,8 +102,19 @@ export function asIon(tally: Tally, charge: number, text: string): Tally {
     const atoms = outsideAtoms(tally);
     const adducts =
       Object.keys(atoms).length === 0 ? [] : [{ text, atoms, count: 1, charge, basis: 'written' } as const];
-    return { ...tally, body: {}, charge, adducts };
+    return { ...tally, body: {}, charge, adducts, charged: true };
   }
-  const ion = { ...tally, charge };
+  const ion = { ...tally, charge, charged: true };
   return { ...ion, core: tally.core ?? tally.ionCore, ionCore: chargeLeftForCore(ion) };
+}
+
+/** The core charge that the text states: `(1-)`, or an ion that stands among adducts which its own charge leaves out. */
+export function statedCore(tally: Tally): number | null {
+  if (tally.core !== null || tally.ionCore === null) return tally.core;
+  return tally.ionCore === chargeLeftForCore(tally) ? null : tally.ionCore;
+}
+
+/** The charge of the whole: as written, or where only that of the core is, the one that it makes with the adducts. */
+export function wholeCharge(tally: Tally): number {
+  return tally.charged || tally.core === null ? tally.charge : tally.charge + tally.core - chargeLeftForCore(tally);
 }

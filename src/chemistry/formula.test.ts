@@ -34,6 +34,10 @@ test.each([
   ['[[Au25(SG)18]- - 6H]7-', '[C180H282Au25N54O108S18]7-'],
   ['[Au25(SG)18(0)-7H]7-', '[C180H281Au25N54O108S18]7-'],
   ['Au25(SG)18(1-)', '[C180H288Au25N54O108S18]1-'],
+  ['Au25(SG)18(1-) - 6H', '[C180H282Au25N54O108S18]7-'],
+  ['Au25(SC2H4Ph)18(1-) + 2Cs', '[C144H162Au25Cs2S18]1+'],
+  ['[Au25(SG)18(0)]0', 'C180H288Au25N54O108S18'],
+  ['CuSO4×5H2O', 'CuH10O9S'],
   ['[Au25(SC2H4Ph)18]1-(TOA)', 'C176H230Au25NS18'],
   ['[Au25(SG)18+3Na-9H]7-', '[C180H279Au25N54Na3O108S18]7-'],
   ['(SG)2', 'C20H32N6O12S2'],
@@ -70,7 +74,7 @@ test.each([
   ['金', 'C001', /column 1/],
   ['[Au25(SG)18(1-) - 7H]7-', 'C070', /formula/],
   ['[[Au25(SG)18]1- - 7H]7-', 'C070', /formula/],
-  ['Au25(SG)18(1-) - 6H', 'C070', /formula/],
+  ['[[Au25(SG)18]1- - 6H]', 'C070', /formula/],
   ['[Au25(1-)(SG)18(0)]1-', 'C009', /column/],
   ['Au25(SR)18', 'C006', /column 5/],
   [`${'('.repeat(60)}H${')'.repeat(60)}`, 'C010', /column/],
@@ -83,6 +87,16 @@ test('an unknown ligand is asked back for the nearest known ones, the caller’s
   const CVX = ligand('CVX', { peptide: 'CCY' });
   const thrown = expect.objectContaining({ code: 'C006', fix: expect.stringContaining('did you mean "CVX"') });
   expect(() => parseFormula('Au24(CV)8', { CVX })).toThrow(thrown);
+});
+
+test.each([
+  ['Au25(GSH)18', 'GSH has its thiol H; bound it is (GS)'],
+  ['Au25(HSC2H4Ph)18', 'HSC2H4Ph has its thiol H; bound it is (SC2H4Ph)'],
+  ['[Ag25(SPhMe2)18]-[PPh4]+', 'write the ligand in round brackets: (PPh4)'],
+  ['[TOA][Au25(PET)18]', 'write the ligand in round brackets: (TOA)'],
+  ['au25(SG)18', 'element symbols begin with a capital letter: Au'],
+])('%s is answered with "%s"', (text, fix) => {
+  expect(() => parseFormula(text)).toThrow(expect.objectContaining({ fix }));
 });
 
 test('a generic R is asked to be defined', () => {

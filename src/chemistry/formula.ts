@@ -2,7 +2,7 @@ import { InputError } from '../finding/input-error.ts';
 import { type AtomChange, type Composition, composition } from './composition.ts';
 import { FormulaParser } from './formula-parser.ts';
 import { type Counting, FormulaReader } from './formula-reader.ts';
-import { type Adduct, chargeLeftForCore, outsideAtoms, type Tally } from './formula-tally.ts';
+import { type Adduct, chargeLeftForCore, outsideAtoms, statedCore, type Tally, wholeCharge } from './formula-tally.ts';
 import type { Ligand } from './ligand-library.ts';
 
 /**
@@ -36,8 +36,9 @@ export function parseFormula(
 
 /** Where the text states the charge of the core it must make, with what is lost and gained, that of the ion. Throws C070. */
 function requireBalance(tally: Tally, where: string): void {
-  const { core, charge } = tally;
-  if (core === null) return;
+  const core = statedCore(tally);
+  if (core === null || (!tally.charged && tally.core !== null)) return;
+  const { charge } = tally;
   const left = chargeLeftForCore(tally);
   if (left === core) return;
   const would = charge + core - left;
@@ -84,11 +85,11 @@ export function formulaOf(tally: Tally, text: string, where: string): Formula {
     });
   return {
     text: text.trim(),
-    composition: composition(tally.atoms, tally.charge, where),
+    composition: composition(tally.atoms, wholeCharge(tally), where),
     ligands: found.filter(({ count }) => count > 0),
     outside: outsideAtoms(tally),
     body: tally.body,
     adducts: tally.adducts.filter(({ count }) => count !== 0),
-    coreCharge: tally.core,
+    coreCharge: statedCore(tally),
   };
 }

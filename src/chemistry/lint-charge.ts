@@ -35,7 +35,8 @@ export function lintBalance(
   const z = formula.composition.charge;
   const ions = formula.adducts.some(({ basis }) => basis === 'written');
   const salt = ions || formula.ligands.some(({ ligand }) => ligand.composition.charge !== 0);
-  if (z === 0 && !salt && (claimed === null ? balancing !== 0 : claimed !== balancing))
+  // a neutral salt of cations has a charged core; H lost make an ion
+  if (z === 0 && !salt && (claimed === null ? balancing !== 0 && lost !== 0 : claimed !== balancing))
     return [noCharge(formula, claimed, balancing, lost, where)];
   if (claimed === null || claimed === balancing) return [];
   const would = z + claimed - balancing;
@@ -67,7 +68,8 @@ function noCharge(formula: Formula, claimed: number | null, balancing: number, l
 
 /** A note C074 where the electrons close no shell, with the core charge and the H lost that would close the nearest. */
 export function lintShell(formula: Formula, count: ElectronCount, lost: number, where: string): readonly Finding[] {
-  if (count.closedShell || count.electrons < 0) return [];
+  // none at all: a complex of metal ions, no core
+  if (count.closedShell || count.electrons <= 0) return [];
   // one charge more is one electron less
   const step = [1, -1, 2, -2, 3, -3, 4, -4].find((n) => isClosedShell(count.electrons + n));
   const ion = formula.composition.charge !== 0;

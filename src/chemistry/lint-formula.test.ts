@@ -33,6 +33,11 @@ test.each<[string, LintOptions]>([
   ['[Au25(SC2H4Ph)18]-[N(C8H17)4]+', {}],
   ['[Au25(SC2H4Ph)18]1-(TOA)', { coreCharge: -1 }],
   ['Au102(p-MBA)44', {}],
+  ['Au25(SG)18(1-) - 6H', {}],
+  ['[Au4(SG)4 - 2H]2-', {}],
+  ['Ag44(p-MBA)30Na4', {}],
+  ['[Au25(SG)18]1-', { coreCharge: -1, mz: { low: 10437, high: 10438 } }],
+  ['[Cu25H22(PPh3)12]+', { hydrides: 22 }],
 ])('%s is in order', (text, options) => {
   expect(said(text, options)).toEqual([]);
   expect(lint(text, options).passed).toBe(true);
@@ -53,6 +58,8 @@ test.each<[string, LintOptions, string[]]>([
   ['[Au24(free)8]-', {}, ['C074', 'C076']],
   ['Au25(SG)18 - 6H', { coreCharge: -1 }, ['C077']],
   ['Au25(SG)18', { coreCharge: -1 }, ['C077']],
+  ['Au25(SG)18 - 6H', {}, ['C077', 'C074']],
+  ['[Cu25H22(PPh3)12]+', {}, ['C072', 'C074']],
   ['Au8(C6H13S)6', {}, ['C078']],
   ['[Au25(X)18 - 2H]3-', { coreCharge: -1 }, ['C079']],
   ['Au24(CW)8', {}, ['C006']],

@@ -12,6 +12,8 @@ type HydrogenBook = {
   readonly sources: string;
   readonly unknown: readonly string[];
   readonly ligands: Formula['ligands'];
+  /** H that stand in the body of the formula, beside the metal. */
+  readonly ofCore: number;
 };
 
 const inAtoms = (atoms: Readonly<Record<string, number>>): number => atomsOf({ atoms, charge: 0 }, 'H');
@@ -43,6 +45,7 @@ export function hydrogenBook(formula: Formula, hydrides = 0): HydrogenBook {
     sources: groups.join(', '),
     unknown: ligands.filter(({ ligand }) => ligand.acidic === null).map(({ ligand }) => ligand.name),
     ligands,
+    ofCore: inAtoms(formula.body),
   };
 }
 
@@ -79,7 +82,10 @@ export function lintHydrogens(book: HydrogenBook, where: string): readonly Findi
         code: 'C072',
         where,
         message: `${-lost} H gained, but the ligands have ${basic} sites that take H+`,
-        fix: 'check the sign of the charge and the adducts; metal cations are the usual ones here',
+        fix:
+          book.ofCore > 0
+            ? `when H of the cluster are hydrides, say so: --hydrides ${book.ofCore}`
+            : 'check the sign of the charge and the adducts; metal cations are the usual ones here',
       },
     ];
   return [];

@@ -1,4 +1,4 @@
-import { type AtomChange, addAtoms } from './composition.ts';
+import { type AtomChange, addAtoms, hillFormula } from './composition.ts';
 import { elementOfNuclide } from './isotopes.ts';
 
 /** Valence electrons that each metal atom gives to the core. */
@@ -28,6 +28,21 @@ const cationCharge: Readonly<Record<string, number>> = {
   Ba: 2,
 };
 
+/** Anions of charge −1 that stand beside clusters; by atoms, in the order of `hillFormula`. */
+const anions: readonly string[] = [
+  'NO3',
+  'BF4',
+  'F6P',
+  'F6Sb',
+  'AsF6',
+  'ClO4',
+  'CHO2',
+  'C2H3O2',
+  'C2F3O2',
+  'CF3O3S',
+  'C24H20B',
+];
+
 const halides: readonly string[] = ['F', 'Cl', 'Br', 'I'];
 
 export const isHalide = (symbol: string): boolean => halides.includes(symbol);
@@ -54,10 +69,10 @@ export function chargeOfCations(atoms: AtomChange): number {
   return charge;
 }
 
-/** What a group outside the ligands carries: ions by element, NH4+, a halide bound as X, or a molecule taken as neutral. */
+/** What a group outside the ligands carries: ions by element, NH4+, NO3- and the like, a halide bound as X, or a molecule taken as neutral. */
 export function groupCharge(atoms: AtomChange): {
   readonly charge: number;
-  readonly basis: 'by element' | 'X-type ligand' | 'taken as neutral';
+  readonly basis: 'by element' | 'known anion' | 'X-type ligand' | 'taken as neutral';
 } {
   const elements = byElement(atoms);
   const symbols = Object.keys(elements);
@@ -65,5 +80,6 @@ export function groupCharge(atoms: AtomChange): {
   if (symbols.length === 2 && elements.N === 1 && elements.H === 4) return { charge: 1, basis: 'by element' };
   if (symbols.every((symbol) => isHalide(symbol) || isCation(symbol)))
     return { charge: chargeOfCations(atoms), basis: 'X-type ligand' };
+  if (anions.includes(hillFormula({ atoms: elements, charge: 0 }))) return { charge: -1, basis: 'known anion' };
   return { charge: 0, basis: 'taken as neutral' };
 }

@@ -14,6 +14,11 @@ function balance({ charge, balancingCoreCharge, adducts }: LintAnswer): string[]
   return [`charge       ${[`${ion(charge)} is balanced by core ${signed(balancingCoreCharge)}`, ...terms].join(', ')}`];
 }
 
+function shell(electrons: number, closed: boolean | null): string {
+  if (electrons === 0) return 'a complex, no core';
+  return closed ? 'a closed shell' : 'an open shell';
+}
+
 const mark = { error: 'error', warning: 'warning', note: 'note' } as const;
 
 /** The bookkeeping of a formula, then what does not add up, each with its mend, and the verdict. */
@@ -29,9 +34,7 @@ export function lintLines(answer: LintAnswer): string[] {
       : []),
     ...(electrons === null || coreCharge === null
       ? []
-      : [
-          `electrons    ${electrons} with core ${signed(coreCharge)}, ${closedShell ? 'a closed shell' : 'an open shell'}`,
-        ]),
+      : [`electrons    ${electrons} with core ${signed(coreCharge)}, ${shell(electrons, closedShell)}`]),
     ...(mz === null
       ? []
       : [
