@@ -72,6 +72,19 @@ test('a ligand may name others, in any order; the sums are theirs', () => {
   expect(bridge).toMatchObject({ metalBonds: 1, metalBondsBasis: 'of the ligands it names', acidic: { carboxyl: 6 } });
 });
 
+test.each<[LigandDefinition, number]>([
+  [{ formula: 'C10H17N3O6S', bound: '-2 H +1 Na' }, 1],
+  [{ formula: 'C10H17N3O6S', bound: '+1 Na -1 H' }, 1],
+  [{ formula: '(SG)2' }, 2],
+  [{ formula: '(SG)(H2O)' }, 1],
+  [{ formula: '(SG)H' }, 0],
+  [{ formula: '(SG)Na', bound: '-1 H' }, 1],
+  [{ formula: '(SG)2', bound: '-1 H' }, 3],
+  [{ formula: '(PPh3)' }, 0],
+])('the ligand %j makes %i X-type bonds', (definition, metalBonds) => {
+  expect(ligand('L', definition)).toMatchObject({ metalBonds });
+});
+
 test('ligands that name each other in a circle are refused', () => {
   const thrown = expect.objectContaining({ code: 'C063', found: 'a circle: A → B → A' });
   expect(() => ligands({ A: { formula: '(B)H' }, B: { formula: 'C(A)' } })).toThrow(thrown);

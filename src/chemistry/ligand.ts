@@ -1,11 +1,13 @@
 import { InputError } from '../finding/input-error.ts';
 import { type AtomChange, addAtoms, composition } from './composition.ts';
 import { freeStrand, strandEnds } from './dna.ts';
+import { chargeLeft } from './electron-count.ts';
 import { type Formula, parseFormula } from './formula.ts';
 import { element } from './isotopes.ts';
 import type { Ligand } from './ligand-library.ts';
 import type { AcidicGroup } from './ligand-table.ts';
 import { type FreeLigand, freePeptide } from './peptide.ts';
+import { chargeOfCations } from './valence.ts';
 
 /**
  * A ligand as the study states it: exactly one of the first five, each free and neutral, and what changes on binding.
@@ -105,7 +107,8 @@ function freeLigand(definition: LigandDefinition, kind: LigandKind, text: string
     const named = formula.ligands.reduce((sum, { ligand: l, count }) => sum + l.metalBonds * count, 0);
     const { acidic } = definition;
     const groups = { ...groupsOfFormula(formula), ...(acidic !== undefined && { acidic: { carboxyl: acidic } }) };
-    return { composition: formula.composition, named: formula.ligands.length > 0 ? named : null, ...groups };
+    const bonds = Math.max(0, named + chargeLeft(formula));
+    return { composition: formula.composition, named: formula.ligands.length > 0 ? bonds : null, ...groups };
   }
   if (kind === 'peptide' || kind === 'protein') return { ...freePeptide(text, definition, where), named: null };
   const ends = definition.ends === undefined ? undefined : strandEnds(definition.ends, where);
@@ -114,7 +117,10 @@ function freeLigand(definition: LigandDefinition, kind: LigandKind, text: string
 
 type Bonds = Pick<Ligand, 'metalBonds' | 'metalBondsBasis' | 'protonsLost'>;
 
-/** X-type bonds: stated, or the H lost, or of the ligands named, or one; nucleic acids lose H+ and make none. */
+/**
+ * X-type bonds: stated, or the H lost less the cations that took their place, or of the ligands named, or one; nucleic
+ * acids lose H+ and make none.
+ */
 function bonds(stated: number | undefined, lost: number, named: number | null, kind: LigandKind): Bonds {
   const strand = kind === 'dna' || kind === 'rna';
   const protonsLost = strand ? lost - (stated ?? 0) : 0;
@@ -160,11 +166,12 @@ export function ligand(
   const change = definition.bound === undefined ? {} : parseBound(definition.bound, where);
   const { composition: whole, named, acidic, basic, thiols } = freeLigand(definition, kind, text, where, known);
   const lost = -(change.H ?? 0);
+  const unreplaced = -chargeOfCations(change);
   const stated = definition.acidic !== undefined;
   return {
     name,
     composition: composition(addAtoms(whole.atoms, change), whole.charge, where),
-    ...bonds(definition.thiolates, lost, named, kind),
+    ...bonds(definition.thiolates, unreplaced, named, kind),
     source: `${kind} ${text}${definition.bound ? `, bound ${definition.bound}` : ''}`,
     acidic: acidic === null || stated ? acidic : acidsLeft(acidic, lost),
     basic,
