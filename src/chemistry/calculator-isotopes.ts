@@ -51,6 +51,9 @@ export type IsotopeAnswer = {
   readonly profile: ProfileAnswer | null;
 };
 
+/** More isotopologues than a printed answer should have. */
+const mostIsotopologues = 100_000;
+
 /** More points than a printed profile should have. */
 const mostPoints = 1_000_000;
 
@@ -120,7 +123,7 @@ export function calcIsotopes(
   const { composition } = formula;
   const { charge } = composition;
   const envelope = aggregatedEnvelope(composition, { coverage, enrichment });
-  const structure = fine ? fineStructure(composition, { coverage, enrichment }) : null;
+  const structure = fine ? fineStructure(composition, { coverage, enrichment, most: mostIsotopologues }) : null;
   const { masses, abundances } = structure ? byMass(structure) : envelope;
   const makeup = isotopeMakeup(composition, enrichment);
   return {

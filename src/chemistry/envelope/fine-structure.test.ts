@@ -23,11 +23,24 @@ describe.skipIf(absent)('the species of expected/isotopes.json (../shared/data a
     const same = fineStructure(s.c, { coverage: s.isospec_check.coverage_reached });
     expect(same.masses.length).toBeLessThanOrEqual(s.isospec_check.configurations);
   });
+});
 
-  test('Au25(SG)18 at 0.9999 takes the 6,232 configurations of IsoSpec', () => {
-    const s = species.find(({ id }) => id === 'au25sg18_neutral');
-    expect(s && fineStructure(s.c, { coverage: 0.9999 }).masses).toHaveLength(6232);
-  });
+// Counted once in 50-digit decimals, every configuration of each element by itself, and IsoSpec's own number of them.
+test('Au25(SG)18 at 0.9999: 6,232 configurations, their sum, the likeliest, the 1,001st and the last to 1e-12', () => {
+  const { masses, abundances, coverage } = fineStructure(of('Au25(SG)18'), { coverage: 0.9999 });
+  expect(masses).toHaveLength(6232);
+  expect(Math.abs(coverage - 0.9999000043520551)).toBeLessThan(1e-12);
+  const rows = [
+    [0, 0.06800668570876274, 10434.53524015929],
+    [1000, 0.00001201645364573874, 10444.54345096321],
+    [6231, 4.551915245873926e-8, 10449.56373500426],
+  ];
+  for (const [i, probability, mass] of rows) {
+    expect(Math.abs(abundances[i] / probability - 1)).toBeLessThan(1e-12);
+    expect(Math.abs(masses[i] - mass)).toBeLessThan(1e-10);
+  }
+  const mean = masses.reduce((sum, mass, i) => sum + mass * abundances[i], 0) / coverage;
+  expect(Math.abs(mean - 10437.846574521767)).toBeLessThan(1e-9);
 });
 
 /** Every configuration of a small composition by brute force: one atom after another. */
@@ -152,6 +165,12 @@ describe('too many isotopologues are refused with the coverage that is possible,
     expect(possible).toBeGreaterThan(0.99);
     expect(fineStructure(c, { coverage: possible, most }).masses.length).toBeLessThanOrEqual(most);
     expect(() => fineStructure(c, { coverage: possible + (1 - possible) / 2, most })).toThrow();
+  });
+
+  test('and where it is next to nothing, that is said', () => {
+    const huge = { atoms: { C: 1e6, H: 1e6, O: 1e6, S: 1e6 }, charge: 0 };
+    const fix = expect.stringContaining('1000 isotopologues can hold next to nothing');
+    expect(() => fineStructure(huge, { most: 1000 })).toThrow(expect.objectContaining({ code: 'C102', fix }));
   });
 
   test('also where one element alone has too many', () => {

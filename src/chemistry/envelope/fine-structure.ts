@@ -122,6 +122,7 @@ function tooMany(makeup: IsotopeMakeup, coverage: number, most: number): InputEr
 
 /** `0.98765` → `0.98`, `0.99991234` → `0.999912`, `0.000123` → `1.2e-4`: never above the number. */
 function downwards(coverage: number): string {
+  if (coverage < 1e-12) return 'next to nothing';
   const digits = Math.ceil(-Math.log10(coverage > 0.5 ? 1 - coverage : coverage)) + 1;
   const down = Math.floor(coverage * 10 ** digits) / 10 ** digits;
   return down >= 0.001 ? down.toFixed(digits) : down.toExponential(1);
