@@ -8,7 +8,7 @@ export { parseFormula } from './chemistry/formula.ts';
 export { parseFormulaRange } from './chemistry/formula-range.ts';
 export { lintFormula } from './chemistry/lint-formula.ts';
 export { probe } from './chemistry/probe.ts';
-export { type Candidate, type Design, designLigands } from './design/design.ts';
+export { type Candidate as DesignCandidate, type Design, designLigands } from './design/design.ts';
 export type { DesignRequest } from './design/request.ts';
 export type { Finding } from './finding/finding.ts';
 export { InputError } from './finding/input-error.ts';

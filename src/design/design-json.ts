@@ -31,6 +31,7 @@ export function designJson(design: Design) {
         blocks: { capture: ligand.capture, spacer: ligand.spacer, motif: ligand.motif },
         targets: ligand.targets,
         thiolates: ligand.thiolates,
+        disulfides: ligand.disulfides,
         molarMass: plain(ligand.molarMass),
         free: ligand.free,
         bound: ligand.bound,

@@ -25,6 +25,8 @@ export type LigandCandidate = {
   readonly targets: readonly DesignTarget[];
   /** Cys of the capture block: thiolates when bound, one H lost for each. */
   readonly thiolates: number;
+  /** Cys–Cys bridges of the motif. */
+  readonly disulfides: number;
   /** Backbone in residues, spacer units in the residues they are as long as. */
   readonly residues: number;
   /** g/mol, free and neutral. */
@@ -117,6 +119,7 @@ export function ligandCandidate(
       motif: motif.name,
       targets: designTargets.filter((target) => motif.targets.includes(target.name)),
       thiolates,
+      disulfides: motif.disulfides,
       residues: backboneLength(chain),
       molarMass: molarMass(free),
       free: titration(titratableGroups(chain, bridged.size), ph),

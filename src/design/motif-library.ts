@@ -33,7 +33,10 @@ export type Motif = {
 const bridged =
   'its disulfide can be opened by the metal or a reductant, and its Cys then compete with the capture block';
 
-/** Every source was looked up; where no DOI is given, none was verified. Binding after fusion is not predicted. */
+/**
+ * A DOI, PMID or PMC number stands where it was looked up; other references are by journal, year and page alone. Whether a
+ * motif still binds after fusion is not predicted.
+ */
 export const motifs: readonly Motif[] = [
   {
     name: 'KQAGDV',

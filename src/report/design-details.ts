@@ -1,6 +1,7 @@
 import type { MassRival } from '../chemistry/cluster-properties/mass-rivals.ts';
 import type { ClusterCandidate } from '../design/cluster-candidate.ts';
 import type { Candidate } from '../design/design.ts';
+import type { LigandCandidate } from '../design/ligand-candidate.ts';
 import { displayQuantity } from '../quantity/display.ts';
 import { convert } from '../quantity/quantity.ts';
 import { readable } from './readable.ts';
@@ -73,6 +74,12 @@ function clusterLines(cluster: ClusterCandidate, tolerance: string, width: numbe
   ];
 }
 
+/** The ligand as `ligands:` of a study takes it. */
+function asStated({ chain, thiolates, disulfides }: LigandCandidate): string {
+  const bridges = disulfides > 0 ? `, disulfides: ${disulfides}` : '';
+  return `{ peptide: ${chain}, bound: -${thiolates} H${bridges} }`;
+}
+
 /** All that is said of one candidate: blocks, roles of its residues, charge by set, and its cluster. */
 export function candidateDetails(c: Candidate, tolerancePpm: number, width: number, paint: Paint): string[] {
   const { ligand, cluster } = c;
@@ -88,6 +95,7 @@ export function candidateDetails(c: Candidate, tolerancePpm: number, width: numb
       width,
       '  ',
     ),
+    `  in a study: ${asStated(ligand)}`,
     ...[...roles].flatMap(([role, where]) => wrapped(`${where.join(', ')}: ${role}`, width, '  ')),
     ...own.flatMap((note) => wrapped(note, width, '  ')),
     ...setTable(c, width, paint),

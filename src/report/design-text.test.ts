@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { calcMass } from '../chemistry/calculator.ts';
+import { ligands } from '../chemistry/ligand.ts';
 import { designLigands } from '../design/design.ts';
 import { exact, rooted } from '../quantity/quantity.ts';
 import { rootOf } from '../quantity/root.reference.ts';
@@ -90,6 +93,18 @@ test('details show every candidate, and running text keeps to the width', () => 
   for (const chain of ['pGlu-HWSYGLRPGCCY', 'pGlu-HWSYGLRPG-PEG4-C']) expect(lines(text)).toContain(chain);
   const tables = /\(g\/mol\)|\d \(|set of pK/;
   for (const l of lines(text)) if (!tables.test(l)) expect(shownWidth(l)).toBeLessThanOrEqual(90);
+});
+
+test('the ligand is given as a study takes it, and weighs there what it weighs here', () => {
+  for (const name of ['iRGD', 'LHRH', 'KQAGDV']) {
+    const design = designLigands({ motifs: [name], captures: ['CCY'], spacers: ['PEG4'], clusters: ['Au25(L)9'] });
+    const { ligand: built, cluster } = design.candidates[0];
+    const stated = line(designText(design), 'in a study: ').trim().slice('in a study: '.length);
+    expect(stated).toContain(`{ peptide: ${built.chain}, bound: -2 H`);
+    const definition = parse(stated);
+    const { average } = calcMass('Au25(L)9', ligands({ L: definition }));
+    expect(average.value).toBeCloseTo(cluster?.molarMass.value ?? 0, 6);
+  }
 });
 
 test('median and range, or none', () => {
