@@ -1,6 +1,6 @@
 import { InputError } from '../../finding/input-error.ts';
 import { base64Bytes } from '../../text/base64.ts';
-import { inflated } from '../../text/inflate.ts';
+import { unzlib } from '../../text/unzlib.ts';
 import type { PeaksHeader, ScanHeader } from './scan-stream.ts';
 
 /** Points of a scan, and how they were stored. */
@@ -47,7 +47,7 @@ function numbers({ attributes, letters }: PeaksHeader, count: number, where: str
   if (length > mostBytes) throw damaged(where, `peaksCount ${attributes.peaksCount ?? count}`);
   const packed = base64Bytes(letters);
   if (packed === null) throw damaged(where, `base64 of ${letters.length} letters that is cut, or holds other letters`);
-  const bytes = compressionType === 'zlib' ? inflated(packed, 'zlib', length) : packed;
+  const bytes = compressionType === 'zlib' ? unzlib(packed, length) : packed;
   if (bytes === null) throw damaged(where, `zlib data that cannot be unpacked to ${length} bytes`);
   if (bytes.length !== length) throw damaged(where, `${bytes.length} bytes for ${count} numbers of ${size}`);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

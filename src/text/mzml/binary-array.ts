@@ -1,6 +1,7 @@
 import { InputError } from '../../finding/input-error.ts';
 import { base64Bytes } from '../base64.ts';
 import { inflated } from '../inflate.ts';
+import { unzlib } from '../unzlib.ts';
 import type { CvParams } from './cv-params.ts';
 import { fromNumpress, type Numpress, numpressBytes } from './numpress.ts';
 
@@ -61,7 +62,7 @@ export function decodedArray(bytes: Uint8Array, count: number, encoding: Encodin
   const { bytes: size, kind, numpress, zlib } = encoding;
   const length = count * size;
   if (!(length <= mostBytes)) throw damaged(where, `an array of ${count} numbers`);
-  const raw = zlib ? inflated(bytes, 'zlib', numpress ? numpressBytes(count) : length) : bytes;
+  const raw = !zlib ? bytes : numpress ? inflated(bytes, 'zlib', numpressBytes(count)) : unzlib(bytes, length);
   if (raw === null) throw damaged(where, `zlib data that cannot be unpacked to ${count} numbers`);
   if (numpress) {
     const numbers = fromNumpress(raw, count, numpress);
