@@ -12,6 +12,7 @@ import { laserSum, laserSync } from './entries/laser-sync.ts';
 import { lineScanImport } from './entries/line-scan-import.ts';
 import { massSpectrumAssignment } from './entries/mass-spectrum-assignment.ts';
 import { massSpectrumCandidates } from './entries/mass-spectrum-candidates.ts';
+import { mzmlRead } from './entries/mzml-read.ts';
 import { nuVitesseRun } from './entries/nu-vitesse-run.ts';
 import { readingMemory } from './entries/reading-memory.ts';
 import type { Entry } from './entry.ts';
@@ -20,6 +21,7 @@ const entries: readonly Entry[] = [
   csvParse,
   lineScanImport,
   nuVitesseRun,
+  mzmlRead,
   calibratedMap,
   eventScores,
   falseEvents,

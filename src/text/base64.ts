@@ -19,12 +19,10 @@ export function base64Bytes(letters: Uint8Array): Uint8Array | null {
   }
   let [p, at] = [0, 0];
   while (p + 4 <= end) {
-    const [a, b, c, d] = [
-      sextets[letters[p]],
-      sextets[letters[p + 1]],
-      sextets[letters[p + 2]],
-      sextets[letters[p + 3]],
-    ];
+    const a = sextets[letters[p]];
+    const b = sextets[letters[p + 1]];
+    const c = sextets[letters[p + 2]];
+    const d = sextets[letters[p + 3]];
     if ((a | b | c | d) >= 64) break;
     bytes[at] = (a << 2) | (b >> 4);
     bytes[at + 1] = (b << 4) | (c >> 2);

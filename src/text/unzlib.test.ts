@@ -1,11 +1,12 @@
 import { deflateSync } from 'node:zlib';
-import { zlibSync } from 'fflate';
 import fc from 'fast-check';
+import { zlibSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { random } from '../numeric/random.ts';
 import { unzlib } from './unzlib.ts';
 
-const floats = (n: number, of: (i: number) => number) => new Uint8Array(Float64Array.from({ length: n }, (_, i) => of(i)).buffer);
+const floats = (n: number, of: (i: number) => number) =>
+  new Uint8Array(Float64Array.from({ length: n }, (_, i) => of(i)).buffer);
 const noise = random(1);
 const contents: Readonly<Record<string, Uint8Array>> = {
   nothing: new Uint8Array(0),
@@ -15,7 +16,9 @@ const contents: Readonly<Record<string, Uint8Array>> = {
   'intensities with zeros': floats(20_000, (i) => (i % 7 === 0 ? noise.normal() : 0)),
   noise: Uint8Array.from({ length: 100_000 }, () => noise.integer(256)),
   text: new TextEncoder().encode('the quick brown fox; '.repeat(5000)),
-  'skewed bytes, with long codes': Uint8Array.from({ length: 200_000 }, () => Math.min(255, Math.floor(-20 * Math.log(noise.uniform() + 1e-300)))),
+  'skewed bytes, with long codes': Uint8Array.from({ length: 200_000 }, () =>
+    Math.min(255, Math.floor(-20 * Math.log(noise.uniform() + 1e-300))),
+  ),
 };
 
 /** Vitest compares large arrays slowly. */
