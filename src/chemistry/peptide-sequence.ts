@@ -184,5 +184,10 @@ export function readPeptide(text: string, where: string): PeptideSequence {
       throw misfit(first, `${list[0].letter}, the first residue`, where);
     list[0] = { ...list[0], modifications: [...list[0].modifications, first] };
   }
+  list.forEach(({ letter, modifications }, i) => {
+    const closed = modifications.find((m) => m.name.endsWith('->pyro-Glu'));
+    if (closed && (i > 0 || ends.n || ring))
+      throw misfit(closed, `${letter}, not a free N-terminus`, `${where} residue ${i + 1}`);
+  });
   return { residues: list, nTerm: ends.n, cTerm: ends.c, cyclic: ring !== null };
 }

@@ -118,6 +118,8 @@ test.each([
   ['GC[Carbamidomethyl]RH', { carboxyl: 1 }, 3, 0],
   ['GC[Trioxidation]Y[Nitro]', { 'sulfonic acid': 1, phenol: 1, carboxyl: 1 }, 1, 0],
   ['cyclo(RGDfK)', { carboxyl: 1 }, 2, 0],
+  ['GR[Deamidated]N[Deamidated]', { carboxyl: 2 }, 1, 0],
+  ['Q[Gln->pyro-Glu]GK', { carboxyl: 1 }, 1, 0],
   ['Mpa-GU', { thiol: 1, selenol: 1, carboxyl: 1 }, 0, 2],
 ])('%s gives up %j, takes up %i H+ and has %i thiols', (text, acidic, basic, thiols) => {
   const free = freePeptide(text);
@@ -147,6 +149,8 @@ test.each([
   ['GA[Phospho]', 'C065', /residue 2/],
   ['G-[Acetyl]', 'C065', /peptide/],
   ['[Gln->pyro-Glu]-GG', 'C065', /peptide/],
+  ['GE[Glu->pyro-Glu]', 'C065', /residue 2/],
+  ['Ac-E[Glu->pyro-Glu]G', 'C065', /residue 1/],
   ['Acx-CCY', 'C064', /N-terminus/],
   ['CC--Y', 'C066', /peptide/],
   ['CC[Acetyl]B', 'C030', /residue 3/],

@@ -58,8 +58,10 @@ function residueGroups(groups: Groups, { letter, basic, modifications }: Residue
   const oxidised = modifications.some((m) => letter === 'C' && /^(Di|Tri)oxidation$/.test(m.name));
   if (oxidised) plus(groups, 'sulfonic acid', 1);
   const acylated = letter === 'K' && modifications.some((m) => !alkyl.includes(m.name) && !onTheRing.includes(m.name));
-  groups.basic += acylated ? 0 : basic;
-  for (const modification of modifications) bringGroups(groups, modification);
+  // deamidated arginine is citrulline: no base, and no acid
+  const citrulline = letter === 'R' && modifications.some((m) => m.name === 'Deamidated');
+  groups.basic += acylated || citrulline ? 0 : basic;
+  for (const modification of modifications) if (!citrulline) bringGroups(groups, modification);
 }
 
 function groupsOf(chain: PeptideSequence, disulfides: number): Groups {
