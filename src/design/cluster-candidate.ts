@@ -42,6 +42,9 @@ export type ClusterCandidate = {
   readonly findings: readonly Finding[];
 };
 
+/** Mass of a mean residue (g/mol), by which the length of ligands other than the candidate is taken. */
+const meanResidue = 110;
+
 /** Atoms outside ligands that are no metal of the core. */
 const besideCore = ['H', 'Li', 'Na', 'K', 'Rb', 'Cs', 'F', 'Cl', 'Br', 'I', 'O', 'S', 'N', 'C', 'P'];
 
@@ -113,11 +116,11 @@ export function clusterCandidate(text: string, built: BuiltLigand, request: Desi
   const diameter = hydrodynamicDiameter(
     {
       metals,
-      ligands: formula.ligands.map(({ ligand, count: n }) => ({
-        count: n,
-        molarMass: molarMass(ligand.composition).value,
-        residues: ligand.name === 'L' ? candidate.residues : 3,
-      })),
+      ligands: formula.ligands.map(({ ligand, count: n }) => {
+        const each = molarMass(ligand.composition).value;
+        const residues = ligand.name === 'L' ? candidate.residues : Math.max(1, each / meanResidue);
+        return { count: n, molarMass: each, residues };
+      }),
     },
     where,
   );
