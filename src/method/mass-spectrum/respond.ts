@@ -1,6 +1,9 @@
 import { averageSpectrum } from '../../analysis/spectrum/average.ts';
+import { background } from '../../analysis/spectrum/background.ts';
 import { centroids } from '../../analysis/spectrum/centroids.ts';
 import type { Peak } from '../../analysis/spectrum/peak.ts';
+import { variancePerIntensity } from '../../analysis/spectrum/shot-noise.ts';
+import { shapeOf } from '../../analysis/spectrum/spectrum-shape.ts';
 import { InputError } from '../../finding/input-error.ts';
 import type { Signal, Spectrum } from '../../signal/signal.ts';
 import type { Acquisition, Context, Responded } from '../method.ts';
@@ -16,8 +19,20 @@ export function respond(acquisitions: readonly Acquisition[], p: Parameters, con
   const spectra = massSpectra(signal, name, context);
   const mean = spectra.length === 1 ? spectra[0] : averageSpectrum(spectra);
   const spectrum = p.mz ? between(mean, p.mz) : mean;
-  const peaks = centroids(spectrum, { signalToNoise: p['signal-to-noise'] });
+  const peaks = peaksOf(spectrum, p['signal-to-noise']);
   return { value: { spectrum, peaks, scans: spectra.length }, responses: [], findings: [] };
+}
+
+/** Peaks by the noise of the baseline and that of the ions themselves, which grows with the signal. */
+function peaksOf(spectrum: Spectrum, signalToNoise: number): readonly Peak[] {
+  if (shapeOf(spectrum) === 'centroid') return centroids(spectrum);
+  const { values } = spectrum.ordinate;
+  const under = background(values);
+  return centroids(spectrum, {
+    signalToNoise,
+    background: under,
+    variancePerIntensity: variancePerIntensity(values, under),
+  });
 }
 
 function massSpectra(signal: Signal, name: string, context: Context): readonly Spectrum[] {
