@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { helText } from '../run/hel-study.reference.ts';
 import { simulateHelIntegrin } from '../simulate/hel-integrin.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -92,9 +93,6 @@ export function removeFolders(): void {
 }
 
 const helFiles = simulateHelIntegrin(11, { cells: 8, blanks: 4, blocked: 4, doublets: 0 }).files();
-
-/** `study.yaml` of the bundled example, its check lowered to the cells of the small study. */
-const helText = readFileSync(join(root, 'examples/hel-integrin/study.yaml'), 'utf8').replace('>= 30', '>= 5');
 
 /** A small hel-integrin study in a folder of its own, its text and raw files edited (null leaves a file out). */
 export function helFolder(

@@ -1,7 +1,7 @@
 import { InputError } from '../finding/input-error.ts';
 import type { Classification } from '../measurement/classification.ts';
 import type { Comparison } from '../measurement/comparison.ts';
-import type { Measurement } from '../measurement/measurement.ts';
+import { type Measurement, measuredQuantities } from '../measurement/measurement.ts';
 import { convert, standardUncertainty } from '../quantity/quantity.ts';
 import { displayUnit } from '../quantity/unit.ts';
 import { fulfils, parseCondition } from '../study/condition.ts';
@@ -9,15 +9,8 @@ import type { Positions } from '../study/positions.ts';
 import type { Check } from '../study/record.ts';
 import type { CheckEntry } from '../study/study.ts';
 
-const rowFields = [
-  'n',
-  'belowLod',
-  'relative-uncertainty',
-  'metal-mass',
-  'probe-amount',
-  'target-amount',
-  'target-copies',
-];
+const fieldName = (quantity: string): string => quantity.replaceAll(' ', '-');
+const rowFields = ['n', 'belowLod', 'relative-uncertainty', ...measuredQuantities.map(fieldName)];
 
 /**
  * Holds results against the conditions of the study: `hel-cells.n`, `tumour/tissue.metal-mass`, `la-vs-solution.zeta`.
@@ -47,7 +40,7 @@ export function runChecks(
     const own = rows.filter(
       (r) => r.measurement === measurement && r.statistic === 'mean' && (region === undefined || r.region === region),
     );
-    const row = own.find((r) => field === r.quantity.replace(' ', '-')) ?? own[0];
+    const row = own.find((r) => field === fieldName(r.quantity)) ?? own[0];
     if (!row || !rowFields.includes(field))
       throw nothing(check.that, rows, [...comparisons, ...classifications], where);
     const { value, shown } = fieldOf(row, field, condition.limit.unit);
@@ -73,7 +66,8 @@ function fieldOf(
     return { value, shown: `${value.toPrecision(3)}${like.code === '%' ? ' %' : ''} (k = 2)` };
   }
   const q = convert(row.value, like);
-  return { value: q.value, shown: `${q.value.toPrecision(4)} ${displayUnit(like)}` };
+  const unitText = like.code === '1' ? '' : ` ${displayUnit(like)}`;
+  return { value: q.value, shown: `${q.value.toPrecision(4)}${unitText}` };
 }
 
 function nothing(

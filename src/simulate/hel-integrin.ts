@@ -22,9 +22,11 @@ export type HelIntegrinOptions = {
   readonly blankFg?: number;
   /** Relative standard deviation of the yield from one ablation to the next, cells and droplets alike. */
   readonly repeatability?: number;
+  /** Gold atoms of the probe; drawn from what the study states of them when absent. */
+  readonly atoms?: number;
 };
 
-const plain: Required<Omit<HelIntegrinOptions, 'doubletProbability'>> = {
+const plain: Required<Omit<HelIntegrinOptions, 'doubletProbability' | 'atoms'>> = {
   cells: 60,
   blanks: 20,
   blocked: 30,
@@ -49,7 +51,8 @@ const dropletFile = { points: 800, seconds: endTimes(800, dwellMs), shape: raste
 export function simulateHelIntegrin(seed: number, options: HelIntegrinOptions = {}): SimulatedStudy<HelTruth> {
   const o = { ...plain, ...options };
   const root = random(seed);
-  const inputs = helInputs(root.fork('inputs'));
+  const drawn = helInputs(root.fork('inputs'));
+  const inputs = { ...drawn, atoms: o.atoms ?? drawn.atoms };
   const gold: GoldOfCells = { specific, nonspecific, blank: { mean: o.blankFg, cv: 0.5 } };
   const ablatedFg: Record<string, readonly number[]> = {};
 

@@ -24,13 +24,14 @@ const mzRange = z
 const hydrogens = z
   .string()
   .regex(
-    /^(?:balance|(?:free|each) \d{1,3}(?: to \d{1,3})?)$/,
+    /^(?:balance|(?:free|each) -?\d{1,3}(?: to -?\d{1,3})?)$/,
     'expected balance, free 0 to 2 (H lost per ligand, any total between) or each 0 to 2 (every ligand alike)',
   )
   .transform((text) => {
-    const [, kind, low, high] = /^(free|each) (\d+)(?: to (\d+))?$/.exec(text) ?? [];
+    const [, kind, low, high] = /^(free|each) (-?\d+)(?: to (-?\d+))?$/.exec(text) ?? [];
     if (kind === undefined) return { kind: 'charge balance' } as const;
-    const lost = [Number(high === undefined ? 0 : low), Number(high ?? low)] as const;
+    const ends = [Number(high === undefined ? 0 : low), Number(high ?? low)];
+    const lost = [Math.min(...ends), Math.max(...ends)] as const;
     return { kind: kind === 'free' ? ('free' as const) : ('per ligand' as const), lost };
   });
 
@@ -61,7 +62,7 @@ export const parameters = z.strictObject({
   hydrogens: hydrogens
     .prefault('balance')
     .describe(
-      'balance: H lost as the charges ask; free 0 to 2: any total of so many per ligand; each 0 to 2: alike on all',
+      'balance: H lost as the charges ask; free 0 to 2: any total of so many per ligand, below 0 where the ligand as bound has lost too many; each 0 to 2: alike on all',
     ),
   tolerance: quantityIn('[ppm]').prefault('10 ppm').describe('half width of the search on the axis as it stands'),
   'axis-u': quantityIn('[ppm]')
