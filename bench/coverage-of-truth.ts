@@ -1,6 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { standardUncertainty } from '../src/quantity/quantity.ts';
+import { helText } from '../src/run/hel-study.reference.ts';
 import { memorySource } from '../src/run/memory-source.ts';
 import { runStudy } from '../src/run/run-study.ts';
 import { simulateHelIntegrin } from '../src/simulate/hel-integrin.ts';
@@ -26,7 +27,7 @@ export type CoverageResult = {
   readonly ratio: number;
 };
 
-const studyText = readFileSync(new URL('../examples/hel-integrin/study.yaml', import.meta.url), 'utf8');
+const studyText = helText;
 const truthOf = {
   'metal mass': 'metalFgPerCell',
   'probe amount': 'probeMolPerCell',

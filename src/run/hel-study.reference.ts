@@ -19,7 +19,7 @@ export const helText = [
 
 function withoutSpectrum(text: string): string {
   const kept = text
-    .replace(/^ {2}cv-mass:[^]*?(?=^ {2}hel-cells:)/m, '')
+    .replace(/^ {2}cv-mass:[\s\S]*?(?=^ {2}hel-cells:)/m, '')
     .replace(/^ {2}(?:cv-batch|maldi): .*\n/gm, '');
   if (kept.split('\n').length > text.split('\n').length - 8) throw new Error('no spectrum in the text');
   return kept;
