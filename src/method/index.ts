@@ -7,6 +7,7 @@ import { quantumYield } from './quantum-yield/quantum-yield.ts';
 import { singleCell } from './single-cell/single-cell.ts';
 import { singleParticle } from './single-particle/single-particle.ts';
 import { solutionIcpMs } from './solution-icp-ms/solution-icp-ms.ts';
+import { speciesKinetics } from './species-kinetics/species-kinetics.ts';
 
 /** Every method Cupel has. To add one: a folder, and a line here. */
 export const methods: readonly AnyMethod[] = [
@@ -18,4 +19,5 @@ export const methods: readonly AnyMethod[] = [
   opticalSpectrum,
   quantumYield,
   massSpectrum,
+  speciesKinetics,
 ];

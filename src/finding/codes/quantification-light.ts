@@ -63,4 +63,43 @@ export const quantificationLightCodes: CodeTable = {
       'below the maximum of the band, and is taken for the HOMO-LUMO gap in the literature of clusters.',
     mend: 'State the ranges beside the value; compare values only where ranges were chosen alike.',
   },
+  Q360: {
+    title: 'not a course of species',
+    meaning:
+      'A course is a table with a column of times in a unit of time, not below zero, and a column of intensities for each species, ' +
+      'with more values than there are rates and sizes to be fitted.',
+    mend: 'Name columns: { time: "t (min)" }, state parameters: { species: [Au10, Au15] } in their order, and give times from the start.',
+  },
+  Q361: {
+    title: 'rates that the course does not determine',
+    meaning:
+      'The fit of the mechanism did not come to a minimum, or several rates leave the course as it is: a species may never be seen, or ' +
+      'all has happened before the first scan.',
+    mend: 'Take scans earlier, closer or longer, leave out species that are not seen, or choose a simpler mechanism.',
+  },
+  Q362: {
+    title: 'another mechanism fits better',
+    meaning:
+      'By AICc, which counts parameters against closeness, another way to connect the species describes the course better by more than 2. ' +
+      'The rates stated belong to the mechanism of the study.',
+    mend: 'Look at the table of mechanisms and the figure, and state parameters: { mechanism } if the other one is right.',
+  },
+  Q363: {
+    title: 'mechanisms that the course cannot tell apart',
+    meaning: 'Within 2 of AICc, other mechanisms describe the course as well as the one whose rates are stated.',
+    mend: 'Measure more and earlier times, or say that the mechanism is an assumption.',
+  },
+  Q364: {
+    title: 'other rates fit as well',
+    meaning:
+      'The same mechanism describes the course with other rates, often those of two steps exchanged: the last product alone does not tell ' +
+      'whether the slow step comes first.',
+    mend: 'Measure the species between the two steps, or choose between the sets by what is known, and say so.',
+  },
+  Q365: {
+    title: 'a rate beyond what the course can tell',
+    meaning:
+      'The fit went to the fastest or the slowest rate that the times of the course allow, so only a limit is known.',
+    mend: 'Take scans earlier or longer, or leave the step out.',
+  },
 };
