@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { InputError } from '../finding/input-error.ts';
 import { hillFormula } from './composition.ts';
 import { freeStrand, strandComposition, strandEnds } from './dna.ts';
 import { type LigandDefinition, ligand, ligands, parseBound } from './ligand.ts';
@@ -168,3 +170,30 @@ test.each([
 ])('the argument %s is refused', (text) =>
   expect(() => parseLigandArgument(text)).toThrow(expect.objectContaining({ code: 'C021' })),
 );
+
+test('any ligand of the command line ends in a ligand or in an InputError, quickly', () => {
+  const pieces = fc.constantFrom(
+    ...['L=', 'peptide:', 'dna:', 'formula:', 'bound:', '-2H', '+Na', ',', 'CCY', '[Phospho]', 'Ac-', '(SG)', '(L)'],
+    ...['acidic:2', 'thiolates:1', "ends:5'-phosphate", 'disulfides:1', 'acetyl', 'ACGT', 'x', '__proto__', ' '],
+  );
+  const texts = fc.oneof(
+    fc.string(),
+    fc.array(pieces, { maxLength: 10 }).map((p) => `L=${p.join('')}`),
+  );
+  fc.assert(
+    fc.property(texts, (text) => {
+      const begun = performance.now();
+      try {
+        const { name, definition } = parseLigandArgument(text);
+        const made = ligands({ [name]: definition })[name];
+        expect(made.metalBonds).toBeGreaterThanOrEqual(0);
+        expect(acidicHydrogens(made) ?? 0).toBeGreaterThanOrEqual(0);
+        for (const key in made.composition.atoms) expect(made.composition.atoms[key]).toBeGreaterThan(0);
+      } catch (error) {
+        if (!(error instanceof InputError)) throw error;
+      }
+      expect(performance.now() - begun).toBeLessThan(1000);
+    }),
+    { numRuns: 3000 },
+  );
+});
