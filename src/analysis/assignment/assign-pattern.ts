@@ -49,12 +49,12 @@ type Fitted = {
 };
 
 /** Mean m/z of the peaks of a window around its highest, weighed by area: that of one rung where a ladder overlaps. */
-function meanAroundTop({ mz, area }: Window, halfWidth: number): number {
-  let top = 0;
-  for (let k = 1; k < area.length; k++) if (area[k] > area[top]) top = k;
+function meanAroundTop({ mz, area, own }: Window, halfWidth: number): number {
+  let top = own.indexOf(1);
+  for (let k = top; k < area.length; k++) if (own[k] === 1 && area[k] > area[top]) top = k;
   let [sum, weight] = [0, 0];
   for (let k = 0; k < mz.length; k++) {
-    if (Math.abs(mz[k] - mz[top]) > halfWidth) continue;
+    if (own[k] === 0 || Math.abs(mz[k] - mz[top]) > halfWidth) continue;
     sum += area[k] * mz[k];
     weight += area[k];
   }
@@ -66,7 +66,7 @@ function fittedAt(search: Search, window: Window, charge: number): Fitted[] {
   const { space, combinations, lines } = search;
   const mz = meanAroundTop(window, halfStepDa / Math.abs(charge));
   const toleranceDa = mz * Math.abs(charge) * space.tolerancePpm * 1e-6 + meanSlackDa;
-  const width = window.mz[window.mz.length - 1] - window.mz[0];
+  const width = window.mz[window.own.lastIndexOf(1)] - window.mz[window.own.indexOf(1)];
   const found: Fitted[] = [];
   reaching(combinations, mz, charge, toleranceDa, (row, n) => {
     const counts = countsOf(combinations, row, n, charge);
@@ -125,40 +125,51 @@ function envelopeFit({ fit, near }: Fitted): EnvelopeFit {
   };
 }
 
-/** The window of the peaks `of` a pattern, with uncertainties that hold. */
-function windowOf(peaks: readonly ObservedPeak[], of: readonly number[], options: AssignmentOptions): Window {
-  const own = of.map((i) => peaks[i]);
+/** Relative uncertainty of areas that no noise tells: saturation, interference, the response across a pattern. */
+const usualRelativeAreaU = 0.03;
+
+/** The window of peaks, with uncertainties that hold. */
+function windowOf(
+  peaks: readonly ObservedPeak[],
+  places: readonly number[],
+  beside: readonly number[],
+  options: AssignmentOptions,
+): Window {
+  const there = places.map((i) => peaks[i]);
+  const other = new Set(beside);
   const relative = options.relativeAreaU ?? usualRelativeAreaU;
   const least = peaks.reduce((low, { area }) => (area > 0 ? Math.min(low, area) : low), Number.POSITIVE_INFINITY);
   const unseenSigma = least / 2;
   const known = (u: number, otherwise: number): number => (u > 0 ? u : otherwise);
   return {
-    mz: Float64Array.from(own, ({ mz }) => mz),
-    mzU: Float64Array.from(own, ({ mz, mzU }) => known(mzU, mz * 1e-6)),
-    area: Float64Array.from(own, ({ area }) => area),
-    sigma: Float64Array.from(own, ({ area, areaU }) => Math.hypot(known(areaU, unseenSigma / 2), relative * area)),
+    mz: Float64Array.from(there, ({ mz }) => mz),
+    mzU: Float64Array.from(there, ({ mz, mzU }) => known(mzU, mz * 1e-6)),
+    area: Float64Array.from(there, ({ area }) => area),
+    sigma: Float64Array.from(there, ({ area, areaU }) => Math.hypot(known(areaU, unseenSigma / 2), relative * area)),
+    own: Uint8Array.from(places, (k) => (other.has(k) ? 0 : 1)),
     unseenSigma,
     range: options.range ?? [peaks[0].mz - 1, peaks[peaks.length - 1].mz + 1],
   };
 }
 
-/** Peaks by rising m/z, which everything below relies on. */
-const usualRelativeAreaU = 0.03;
+/** An assignment with the places of the peaks that its best candidate explains. */
+export type WindowRead = { readonly assignment: Assignment; readonly explained: readonly number[] };
 
 /**
- * Which compositions explain the peaks of one window, at any of `charges`: candidates within the tolerance, their
- * envelopes fitted with free amplitude, their mass error against the shift of the axis. `peaks` by rising m/z, `of`: those
- * of the window.
+ * Which compositions explain the peaks `of` one window, at any of `charges`: candidates within the tolerance, their
+ * envelopes fitted with free amplitude, their mass error against the shift of the axis. `peaks` by rising m/z; those
+ * `beside` the window may be taken for lines, and are not missed where they are not.
  */
-export function assignWindow(
+export function readWindow(
   search: Search,
   peaks: readonly ObservedPeak[],
-  of: readonly number[],
+  { of, beside }: { readonly of: readonly number[]; readonly beside: readonly number[] },
   charges: readonly number[],
   options: AssignmentOptions = {},
-): Assignment {
+): WindowRead {
   const { space } = search;
-  const window = windowOf(peaks, of, options);
+  const places = [...of, ...beside].sort((a, b) => a - b);
+  const window = windowOf(peaks, places, beside, options);
   const fitted = charges.flatMap((charge) => fittedAt(search, window, charge));
   const { logLikelihoods, factor } = envelopeLikelihoods(fitted);
   const axis = axisOf(space, options);
@@ -182,17 +193,29 @@ export function assignWindow(
       logLikelihood: total[i],
     });
   }
-  const explained = new Set(top < 0 ? [] : [...fitted[top].fit.matched].filter((k) => k >= 0).map((k) => of[k]));
-  return weighedBy(entries, options.priors ?? {}, {
+  const explained = top < 0 ? [] : fitted[top].fit.explained.map((k) => places[k]);
+  const assignment = weighedBy(entries, options.priors ?? {}, {
     space,
     searched: fitted.length,
     resolved: true,
     classPpm: 2,
     axisPpm: shift,
     intensityFactor: factor,
-    residualPeaks: of.filter((k) => !explained.has(k)).map((k) => peaks[k]),
+    residualPeaks: of.filter((k) => !explained.includes(k)).map((k) => peaks[k]),
     notes: factor > worthANote ? [misfit(factor)] : [],
   });
+  return { assignment, explained };
+}
+
+/** The assignment of one window, all of whose peaks are to be explained. See `readWindow`. */
+export function assignWindow(
+  search: Search,
+  peaks: readonly ObservedPeak[],
+  of: readonly number[],
+  charges: readonly number[],
+  options: AssignmentOptions = {},
+): Assignment {
+  return readWindow(search, peaks, { of, beside: [] }, charges, options).assignment;
 }
 
 /** Mean m/z of peaks, weighed by area. */

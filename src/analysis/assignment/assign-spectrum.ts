@@ -1,4 +1,4 @@
-import { type AssignmentOptions, assignWindow, meanMz, type Search } from './assign-pattern.ts';
+import { type AssignmentOptions, meanMz, readWindow, type Search, type WindowRead } from './assign-pattern.ts';
 import type { Assignment, ObservedPeak, Pattern, SpectrumAssignment } from './assignment.ts';
 import { assignFamily, familiesOf } from './families.ts';
 import { signedCharges, windowAround } from './patterns.ts';
@@ -12,9 +12,8 @@ export type SpectrumOptions = AssignmentOptions & {
 };
 
 /** The pattern that the best candidate of a window explains. */
-function patternOf(peaks: readonly ObservedPeak[], of: readonly number[], assignment: Assignment): Pattern {
-  const left = new Set(assignment.residualPeaks);
-  const own = of.filter((k) => !left.has(peaks[k]));
+function patternOf(peaks: readonly ObservedPeak[], { assignment, explained }: WindowRead): Pattern {
+  const own = [...explained].sort((a, b) => a - b);
   const { charge } = assignment.candidates[0].species;
   const chargeProbability = assignment.candidates
     .filter(({ species }) => species.charge === charge)
@@ -49,9 +48,10 @@ function readOnce(search: Search, peaks: readonly ObservedPeak[], options: Spect
     const window = windowAround(peaks, free, seed, search.space.charges);
     if (window === null) continue;
     const charges = signedCharges(window.sizes, search.space.charges);
-    const assignment = assignWindow(search, peaks, window.of, charges, options);
+    const read = readWindow(search, peaks, window, charges, options);
+    const { assignment } = read;
     if (assignment.candidates.length === 0) continue;
-    const pattern = patternOf(peaks, window.of, assignment);
+    const pattern = patternOf(peaks, read);
     // a seed that its own window does not explain, or explains as a line alone, is not tried again
     if (!pattern.peaks.includes(seed) || !isSeen(pattern, assignment)) continue;
     for (const k of pattern.peaks) free[k] = 0;

@@ -6,6 +6,8 @@ export type Window = {
   readonly mzU: Float64Array;
   readonly area: Float64Array;
   readonly sigma: Float64Array;
+  /** 1 where a peak left over speaks against a candidate, 0 for peaks beside the pattern that it may take or leave. */
+  readonly own: Uint8Array;
   /** Area below which a peak may have gone unseen, as a standard deviation around zero. */
   readonly unseenSigma: number;
   /** m/z that was measured. */
@@ -29,7 +31,8 @@ export type LineFit = {
   readonly neighbours: Float64Array;
   /** Cost in log-likelihood of the neighbours: the width they leave open, by Laplace (≥ 0). */
   readonly complexity: number;
-  readonly matched: Int32Array;
+  /** Places of the peaks of the window that belong to it. */
+  readonly explained: readonly number[];
 };
 
 /** A peak that a candidate leaves over costs at most this: one in a hundred peaks belongs to something else. */
@@ -211,16 +214,21 @@ export function fitEnvelope(
   const ions = solution.values.slice(0, places.length + 1);
   const amplitude = ions.reduce((sum, a) => sum + a, 0);
   const used = new Uint8Array(window.mz.length);
+  const explained: number[] = [];
   let [yy, ee, ye, expected, missing, observed] = [0, 0, 0, 0, 0, 0];
   for (let i = 0; i < y.length; i++) {
     if (weight[i] === 0) continue;
     observed++;
     let model = ions[0] * columns[0][i];
     for (const [j, k] of places.entries()) model += ions[j + 1] * columns[k][i];
-    if (matched[i] >= 0) used[matched[i]] = y[i] - model > 4 / Math.sqrt(weight[i]) ? 2 : 1;
+    const hit = matched[i];
+    if (hit >= 0) {
+      used[hit] = y[i] - model > 4 / Math.sqrt(weight[i]) ? 2 : 1;
+      if (window.own[hit] === 1 || (used[hit] === 1 && model > window.unseenSigma)) explained.push(hit);
+    }
     if (model > 2 * window.unseenSigma) {
       expected++;
-      if (matched[i] < 0) missing++;
+      if (hit < 0) missing++;
     }
     yy += y[i] ** 2;
     ee += model ** 2;
@@ -228,6 +236,7 @@ export function fitEnvelope(
   }
   let [unexplained, unexplainedPeaks] = [0, 0];
   for (let k = 0; k < used.length; k++) {
+    if (window.own[k] === 0) continue;
     if (used[k] !== 1) unexplainedPeaks++;
     if (used[k] === 0) unexplained += Math.min(mostUnexplained, 0.5 * (window.area[k] / window.sigma[k]) ** 2);
   }
@@ -245,6 +254,6 @@ export function fitEnvelope(
     ...shiftOf(grid, window),
     neighbours: shares,
     complexity: best.cost,
-    matched,
+    explained,
   };
 }

@@ -1,8 +1,15 @@
 import type { ObservedPeak } from './assignment.ts';
 import type { Span } from './search-space.ts';
 
-/** Peaks of a window by rising m/z, and the numbers of charges at whose isotope spacing its highest peak stands. */
-export type IsotopeWindow = { readonly of: readonly number[]; readonly sizes: readonly number[] };
+/**
+ * Peaks of a window by rising m/z, and the numbers of charges at whose isotope spacing its highest peak stands. `beside`:
+ * free peaks a few lines further out, which may belong to it where noise broke the chain.
+ */
+export type IsotopeWindow = {
+  readonly of: readonly number[];
+  readonly beside: readonly number[];
+  readonly sizes: readonly number[];
+};
 
 /** Mass of one nucleon more, from Ag clusters (0.998) to sulfur and chlorine (1.003), with half its width (Da). */
 const nucleonDa = 1.0005;
@@ -21,23 +28,32 @@ function from(peaks: readonly ObservedPeak[], mz: number): number {
   return low;
 }
 
-const spread = ({ mz, mzU }: ObservedPeak): number => 3 * Math.SQRT2 * (mzU > 0 ? mzU : mz * 1e-6);
+/** Four standard uncertainties of an m/z: of thousands of steps few may be lost. */
+const spread = ({ mz, mzU }: ObservedPeak): number => 4 * (mzU > 0 ? mzU : mz * 1e-6);
 
-/** The free peak nearest to `mz` within `tolerance`, those below a third of the highest there left out; -1 for none. */
-function freeNear(peaks: readonly ObservedPeak[], free: Uint8Array, mz: number, tolerance: number): number {
-  const first = from(peaks, mz - tolerance);
-  let most = 0;
-  for (let k = first; k < peaks.length && peaks[k].mz <= mz + tolerance; k++)
-    if (free[k]) most = Math.max(most, peaks[k].area);
-  let found = -1;
-  for (let k = first; k < peaks.length && peaks[k].mz <= mz + tolerance; k++)
-    if (
-      free[k] &&
-      peaks[k].area > most / 3 &&
-      (found < 0 || Math.abs(peaks[k].mz - mz) < Math.abs(peaks[found].mz - mz))
-    )
-      found = k;
-  return found;
+/** Lines beyond the chain within which peaks may still belong to the pattern. */
+const linesBeside = 4;
+
+/**
+ * The free peak nearest to `mz` within `tolerance` and its own uncertainty, `most` at most, those below a third of the
+ * highest there left out; -1 for none.
+ */
+function freeNear(
+  peaks: readonly ObservedPeak[],
+  free: Uint8Array,
+  mz: number,
+  tolerance: number,
+  most: number,
+): number {
+  const off = (k: number): number => Math.abs(peaks[k].mz - mz);
+  const near: number[] = [];
+  for (let k = from(peaks, mz - most); k < peaks.length && peaks[k].mz <= mz + most; k++)
+    if (free[k] && off(k) <= tolerance + spread(peaks[k])) near.push(k);
+  const highest = near.reduce((high, k) => Math.max(high, peaks[k].area), 0);
+  return near.reduce((found, k) => {
+    if (peaks[k].area <= highest / 3) return found;
+    return found < 0 || off(k) < off(found) ? k : found;
+  }, -1);
 }
 
 /** Steps in a row that have to be there before one may be missing: at twice the charge every second one is. */
@@ -57,8 +73,8 @@ function walk(
   for (;;) {
     const reach = (steps: number): number => {
       // half a spacing at most: a wide peak must not take its neighbour's line
-      const tolerance = Math.min((steps * Math.abs(step) * nucleonHalfWidthDa) / size + width, 0.3 / size);
-      return freeNear(peaks, free, at + (steps * step * nucleonDa) / size, tolerance);
+      const tolerance = (steps * Math.abs(step) * nucleonHalfWidthDa) / size + width;
+      return freeNear(peaks, free, at + (steps * step * nucleonDa) / size, tolerance, 0.3 / size);
     };
     let [next, steps] = [reach(1), 1];
     if (next < 0 && inRow >= stepsBeforeGap) [next, steps] = [reach(2), 2];
@@ -111,11 +127,20 @@ export function windowAround(
     if (chains.length === 0) continue;
     const best = chains.reduce((a, b) => (b.area > a.area ? b : a));
     const [low, high] = [best.members[0], best.members[best.members.length - 1]];
-    const margin = 0.6 / best.size;
-    const of: number[] = [];
-    for (let k = from(peaks, peaks[low].mz - margin); k < peaks.length && peaks[k].mz <= peaks[high].mz + margin; k++)
-      if (free[k]) of.push(k);
-    return { of, sizes: chains.filter(({ area }) => area >= leastChainShare * best.area).map(({ size }) => size) };
+    const within = (margin: number): number[] => {
+      const found: number[] = [];
+      const end = peaks[high].mz + margin;
+      for (let k = from(peaks, peaks[low].mz - margin); k < peaks.length && peaks[k].mz <= end; k++)
+        if (free[k]) found.push(k);
+      return found;
+    };
+    const of = within(0.6 / best.size);
+    const own = new Set(of);
+    return {
+      of,
+      beside: within((linesBeside * step) / best.size).filter((k) => !own.has(k)),
+      sizes: chains.filter(({ area }) => area >= leastChainShare * best.area).map(({ size }) => size),
+    };
   }
   return null;
 }
