@@ -15,6 +15,8 @@ export type AssignmentOptions = {
   readonly axis?: { readonly value: number; readonly u: number };
   /** Relative standard uncertainty of each peak area beside the stated one; 0.03 when absent. */
   readonly relativeAreaU?: number;
+  /** Another one for all lines of a pattern, as a share of its highest: chemical background; 0.01 when absent. */
+  readonly floorAreaU?: number;
   /** m/z that was measured; lines beyond are not missed. From the lowest to the highest m/z there is when absent. */
   readonly range?: readonly [number, number];
   readonly priors?: PriorChoice;
@@ -125,8 +127,9 @@ function envelopeFit({ fit, near }: Fitted): EnvelopeFit {
   };
 }
 
-/** Relative uncertainty of areas that no noise tells: saturation, interference, the response across a pattern. */
+/** Uncertainties of areas that no noise tells: saturation and response across a pattern, and chemical background. */
 const usualRelativeAreaU = 0.03;
+const usualFloorAreaU = 0.01;
 
 /** The window of peaks, with uncertainties that hold. */
 function windowOf(
@@ -138,6 +141,8 @@ function windowOf(
   const there = places.map((i) => peaks[i]);
   const other = new Set(beside);
   const relative = options.relativeAreaU ?? usualRelativeAreaU;
+  const highest = there.reduce((high, { area }, i) => (other.has(places[i]) ? high : Math.max(high, area)), 0);
+  const floor = highest * (options.floorAreaU ?? usualFloorAreaU);
   const least = peaks.reduce((low, { area }) => (area > 0 ? Math.min(low, area) : low), Number.POSITIVE_INFINITY);
   const unseenSigma = least / 2;
   const known = (u: number, otherwise: number): number => (u > 0 ? u : otherwise);
@@ -145,9 +150,11 @@ function windowOf(
     mz: Float64Array.from(there, ({ mz }) => mz),
     mzU: Float64Array.from(there, ({ mz, mzU }) => known(mzU, mz * 1e-6)),
     area: Float64Array.from(there, ({ area }) => area),
-    sigma: Float64Array.from(there, ({ area, areaU }) => Math.hypot(known(areaU, unseenSigma / 2), relative * area)),
+    sigma: Float64Array.from(there, ({ area, areaU }) =>
+      Math.hypot(known(areaU, unseenSigma / 2), relative * area, floor),
+    ),
     own: Uint8Array.from(places, (k) => (other.has(k) ? 0 : 1)),
-    unseenSigma,
+    unseenSigma: Math.hypot(unseenSigma, floor),
     range: options.range ?? [peaks[0].mz - 1, peaks[peaks.length - 1].mz + 1],
   };
 }

@@ -45,7 +45,7 @@ function readOnce(search: Search, peaks: readonly ObservedPeak[], options: Spect
   const patterns: { pattern: Pattern; assignment: Assignment }[] = [];
   for (const seed of order) {
     if (!free[seed] || peaks[seed].area < least) continue;
-    const window = windowAround(peaks, free, seed, search.space.charges);
+    const window = windowAround(peaks, free, seed, search.space);
     if (window === null) continue;
     const charges = signedCharges(window.sizes, search.space.charges);
     const read = readWindow(search, peaks, window, charges, options);

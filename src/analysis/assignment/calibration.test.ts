@@ -32,7 +32,7 @@ function tried(ions: number, signalToNoise: number, relative: number) {
     }
     if (Math.abs(shift) > 15e-6 || peaks.length < 2) continue;
     done++;
-    const options = { relativeAreaU: Math.max(relative, 1e-3), range: [500, 6000] as const };
+    const options = { relativeAreaU: Math.max(relative, 1e-3), floorAreaU: 0, range: [500, 6000] as const };
     const { candidates } = assignWindow(search, peaks, [...peaks.keys()], charges, options);
     const { formula } = species(space, truth);
     const place = candidates.findIndex((c) => c.species.formula === formula);

@@ -1,7 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { centroids } from '../spectrum/centroids.ts';
+import { spectrumOf } from '../spectrum/spectrum-of.reference.ts';
 import { assignWindow, searchOf } from './assign-pattern.ts';
+import { assignSpectrum } from './assign-spectrum.ts';
 import type { ObservedPeak } from './assignment.ts';
+import { mainFamily } from './main-family.ts';
+import { observedPeaks } from './observed-peaks.ts';
 import { wideSpace } from './p-mba.reference.ts';
 import type { PriorChoice } from './priors.ts';
 
@@ -11,15 +16,32 @@ const folder = '../shared/data/mass-spectra/clusters';
 const search = searchOf(wideSpace);
 const charges = [-1, -2, -3, -4, -5, -6, -7, -8, -9, -10];
 
-type Trace = { readonly peaks: readonly (readonly [number, number])[]; readonly x: readonly number[] };
+type Trace = {
+  readonly peaks: readonly (readonly [number, number])[];
+  readonly x: readonly number[];
+  readonly y: readonly number[];
+};
+
+const traceOf = (panel: number, trace: number): Trace =>
+  (JSON.parse(readFileSync(`${folder}/panel${panel}.json`, 'utf8')) as { traces: Trace[] }).traces[trace];
+
+/** From the digitised line itself, by the same way as any profile: peaks, windows, charges, families. */
+function readAsProfile(panel: number, trace: number) {
+  const { x, y } = traceOf(panel, trace);
+  const order = [...x.keys()].sort((a, b) => x[a] - x[b]).filter((k, i, all) => i === 0 || x[k] > x[all[i - 1]]);
+  const line = spectrumOf(
+    order.map((k) => x[k]),
+    order.map((k) => y[k]),
+  );
+  return assignSpectrum(search, observedPeaks(centroids(line)), { range: [x[0], x[x.length - 1]] });
+}
 
 function assigned(panel: number, trace = 0, priors: PriorChoice = {}) {
-  const { traces } = JSON.parse(readFileSync(`${folder}/panel${panel}.json`, 'utf8')) as { traces: Trace[] };
-  const { peaks, x } = traces[trace];
+  const { peaks, x } = traceOf(panel, trace);
   // a third of a pixel in m/z; one per cent of the highest line in intensity, from the height of the figure's lines
   const observed: ObservedPeak[] = peaks.map(([mz, area]) => ({ mz, mzU: 0.003, area, areaU: 0.01 }));
   const range = [x[0], x[x.length - 1]] as const;
-  return assignWindow(search, observed, [...observed.keys()], charges, { range, priors });
+  return assignWindow(search, observed, [...observed.keys()], charges, { range, priors, floorAreaU: 0 });
 }
 
 describe.skipIf(!existsSync(folder))('real spectra, a wide search, the axis as digitised', () => {
@@ -37,6 +59,27 @@ describe.skipIf(!existsSync(folder))('real spectra, a wide search, the axis as d
     expect(candidates[0].posterior).toBeGreaterThan(0.85);
     expect(Math.abs(axisPpm.value)).toBeLessThan(6);
   });
+
+  test.each([
+    [2, 0, '[Au4(p-MBA)4 - 2H]2-'],
+    [2, 1, '[Au4(p-MBA)4 - 2H]2-'],
+    [4, 0, '[Au25(p-MBA)18 - 7H]7-'],
+    [4, 1, '[Au25(p-MBA)18 - 7H]7-'],
+  ])('panel %i, trace %i, from its line as drawn: %s again, the charge from the spacing', (panel, trace, formula) => {
+    const { candidates, classes } = mainFamily(readAsProfile(panel, trace));
+    expect(candidates[0].species.formula).toBe(formula);
+    expect(classes[0].size).toBe(1);
+  });
+
+  test.each([0, 1])(
+    'panel 6, trace %i, from its line: too few lines stand out, so the class is wide, and holds it',
+    (trace) => {
+      const { candidates, classes } = mainFamily(readAsProfile(6, trace));
+      const clusters = classes[0].members.map((i) => candidates[i].species.cluster);
+      expect(clusters).toContain('Au25(p-MBA)18');
+      expect(classes[0].size).toBeLessThan(7);
+    },
+  );
 
   test('panel 4 is the core of seven electrons: seven H lost, no charge on the core', () => {
     const [{ species }] = assigned(4).candidates;

@@ -1,5 +1,5 @@
 import type { ObservedPeak } from './assignment.ts';
-import type { Span } from './search-space.ts';
+import type { SearchSpace, Span } from './search-space.ts';
 
 /**
  * Peaks of a window by rising m/z, and the numbers of charges at whose isotope spacing its highest peak stands. `beside`:
@@ -28,8 +28,15 @@ function from(peaks: readonly ObservedPeak[], mz: number): number {
   return low;
 }
 
-/** Four standard uncertainties of an m/z: of thousands of steps few may be lost. */
-const spread = ({ mz, mzU }: ObservedPeak): number => 4 * (mzU > 0 ? mzU : mz * 1e-6);
+/** Share of the tolerance of the axis by which neighbouring lines may be displaced against each other. */
+const localShare = 0.1;
+
+/** Peaks with what a walk along them needs. */
+type Path = { readonly peaks: readonly ObservedPeak[]; readonly free: Uint8Array; readonly tolerancePpm: number };
+
+/** Four standard uncertainties of an m/z (of thousands of steps few may be lost) and what the axis bends nearby. */
+const spread = ({ mz, mzU }: ObservedPeak, tolerancePpm: number): number =>
+  4 * (mzU > 0 ? mzU : 0) + localShare * tolerancePpm * 1e-6 * mz;
 
 /** Lines beyond the chain within which peaks may still belong to the pattern. */
 const linesBeside = 4;
@@ -38,17 +45,11 @@ const linesBeside = 4;
  * The free peak nearest to `mz` within `tolerance` and its own uncertainty, `most` at most, those below a third of the
  * highest there left out; -1 for none.
  */
-function freeNear(
-  peaks: readonly ObservedPeak[],
-  free: Uint8Array,
-  mz: number,
-  tolerance: number,
-  most: number,
-): number {
+function freeNear({ peaks, free, tolerancePpm }: Path, mz: number, tolerance: number, most: number): number {
   const off = (k: number): number => Math.abs(peaks[k].mz - mz);
   const near: number[] = [];
   for (let k = from(peaks, mz - most); k < peaks.length && peaks[k].mz <= mz + most; k++)
-    if (free[k] && off(k) <= tolerance + spread(peaks[k])) near.push(k);
+    if (free[k] && off(k) <= tolerance + spread(peaks[k], tolerancePpm)) near.push(k);
   const highest = near.reduce((high, k) => Math.max(high, peaks[k].area), 0);
   return near.reduce((found, k) => {
     if (peaks[k].area <= highest / 3) return found;
@@ -60,21 +61,16 @@ function freeNear(
 const stepsBeforeGap = 3;
 
 /** Free peaks that follow one another at `step` nucleons over `size` charges, from the seed in one direction. */
-function walk(
-  peaks: readonly ObservedPeak[],
-  free: Uint8Array,
-  seed: number,
-  size: number,
-  step: number,
-): readonly number[] {
+function walk(path: Path, seed: number, size: number, step: number): readonly number[] {
+  const { peaks, tolerancePpm } = path;
   const found: number[] = [];
   let at = peaks[seed].mz;
-  let [width, inRow] = [spread(peaks[seed]), 0];
+  let [width, inRow] = [spread(peaks[seed], tolerancePpm), 0];
   for (;;) {
     const reach = (steps: number): number => {
       // half a spacing at most: a wide peak must not take its neighbour's line
       const tolerance = (steps * Math.abs(step) * nucleonHalfWidthDa) / size + width;
-      return freeNear(peaks, free, at + (steps * step * nucleonDa) / size, tolerance, 0.3 / size);
+      return freeNear(path, at + (steps * step * nucleonDa) / size, tolerance, 0.3 / size);
     };
     let [next, steps] = [reach(1), 1];
     if (next < 0 && inRow >= stepsBeforeGap) [next, steps] = [reach(2), 2];
@@ -82,7 +78,7 @@ function walk(
     const expected = at + (steps * step * nucleonDa) / size;
     // half way to what was found, so that one split peak does not lead astray
     at = expected + 0.5 * (peaks[next].mz - expected);
-    width = spread(peaks[next]);
+    width = spread(peaks[next], tolerancePpm);
     inRow = steps === 1 ? inRow + 1 : 0;
     found.push(next);
   }
@@ -100,9 +96,10 @@ function beforeValley(peaks: readonly ObservedPeak[], seed: number, walked: read
   return walked;
 }
 
-function chain(peaks: readonly ObservedPeak[], free: Uint8Array, seed: number, size: number, step: number) {
-  const down = walk(peaks, free, seed, size, -step);
-  const up = walk(peaks, free, seed, size, step);
+function chain(path: Path, seed: number, size: number, step: number) {
+  const { peaks } = path;
+  const down = walk(path, seed, size, -step);
+  const up = walk(path, seed, size, step);
   const members = [...down.toReversed(), seed, ...up];
   return { size, members, area: members.reduce((sum, k) => sum + peaks[k].area, 0) };
 }
@@ -115,15 +112,14 @@ export function windowAround(
   peaks: readonly ObservedPeak[],
   free: Uint8Array,
   seed: number,
-  charges: Span,
+  { charges, tolerancePpm }: Pick<SearchSpace, 'charges' | 'tolerancePpm'>,
 ): IsotopeWindow | null {
+  const path = { peaks, free, tolerancePpm };
   const most = Math.max(Math.abs(charges[0]), Math.abs(charges[1]));
   const sizes = Array.from({ length: most }, (_, i) => i + 1);
   // Ag, Cl and Br without carbon show every other line only
   for (const step of [1, 2]) {
-    const chains = sizes
-      .map((size) => chain(peaks, free, seed, size, step))
-      .filter(({ members }) => members.length > 1);
+    const chains = sizes.map((size) => chain(path, seed, size, step)).filter(({ members }) => members.length > 1);
     if (chains.length === 0) continue;
     const best = chains.reduce((a, b) => (b.area > a.area ? b : a));
     const [low, high] = [best.members[0], best.members[best.members.length - 1]];
