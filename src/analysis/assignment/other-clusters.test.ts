@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { builtInLigand } from '../../chemistry/ligand-library.ts';
+import { ligand } from '../../chemistry/ligand.ts';
+import { builtInLigand, type Ligand } from '../../chemistry/ligand-library.ts';
 import { centroids } from '../spectrum/centroids.ts';
 import { searchOf } from './assign-pattern.ts';
 import { assignSpectrum } from './assign-spectrum.ts';
 import { observedPeaks } from './observed-peaks.ts';
 import { profileOfIons } from './profile-of-ions.reference.ts';
-import { adduct, type SearchSpace, type Span } from './search-space.ts';
+import { acidOf, adduct, type SearchSpace, type Span } from './search-space.ts';
 
 const base: SearchSpace = {
   metals: [],
@@ -18,9 +19,9 @@ const base: SearchSpace = {
 };
 const metal = (symbol: string, count: Span) => ({ symbol, count });
 const known = (name: string, count: Span) => {
-  const ligand = builtInLigand(name);
-  if (ligand === null) throw new Error(`${name} is in the library`);
-  return { ligand, count };
+  const found = builtInLigand(name);
+  if (found === null) throw new Error(`${name} is in the library`);
+  return { ligand: found, count };
 };
 
 function read(
@@ -28,9 +29,10 @@ function read(
   range: readonly [number, number],
   power: number,
   ions: Readonly<Record<string, number>>,
+  ligands: Readonly<Record<string, Ligand>> = {},
 ) {
   const simulated = Object.entries(ions).map(([formula, height]) => ({ formula, height }));
-  const peaks = observedPeaks(centroids(profileOfIons(simulated, range, 40_000, power, 1, 2)));
+  const peaks = observedPeaks(centroids(profileOfIons(simulated, range, 40_000, power, 1, 2, ligands)));
   const { patterns, families } = assignSpectrum(searchOf(space), peaks);
   return {
     families,
@@ -105,6 +107,21 @@ describe('clusters of other metals, charges and adducts, from simulated profiles
     };
     const { formulae } = read(space, [440, 660], 10_000, { '[Ag3Br4]-': 1000, '[Ag2Br3]-': 1000 });
     expect(formulae).toEqual(['[Ag2 + 3Br]-', '[Ag3 + 4Br]-']);
+  });
+
+  test('silver in DNA: the charge of the core from the H lost, with chloride, six electrons', () => {
+    const strand = ligand('S', { dna: 'CACCTAGCGA' });
+    const space = {
+      ...base,
+      metals: [metal('Ag', [1, 30])],
+      ligands: [{ ligand: strand, count: [1, 3] as const }],
+      adducts: [adduct('Cl', 2)],
+      coreCharges: [0, 14] as const,
+    };
+    const { firsts } = read(space, [1285, 1310], 40_000, { '[Ag16(S)2 - 14H + 2Cl]6-': 1000 }, { S: strand });
+    expect(firsts[0].species).toMatchObject({ formula: '[Ag16(S)2 - 14H + 2Cl]6-', coreCharge: 10, electrons: 6 });
+    // more H than its phosphates have may go to silver at the bases
+    expect(acidOf(space.ligands[0])).toBeNull();
   });
 
   test('an ion outside the search is not found, or with uncertainties that had to be raised, and says so', () => {

@@ -1,5 +1,6 @@
 import { aggregatedEnvelope } from '../../chemistry/envelope/aggregated.ts';
 import { parseFormula } from '../../chemistry/formula.ts';
+import type { Ligand } from '../../chemistry/ligand-library.ts';
 import { massToCharge } from '../../chemistry/mass.ts';
 import { random } from '../../numeric/random.ts';
 import { unit } from '../../quantity/unit.ts';
@@ -16,12 +17,13 @@ export function profileOfIons(
   resolvingPower: number,
   shiftPpm: number,
   noise: number,
+  ligands: Readonly<Record<string, Ligand>> = {},
 ): Spectrum {
   const step = (range[1] - range[0]) / (points - 1);
   const mz = Float64Array.from({ length: points }, (_, i) => range[0] + i * step);
   const values = new Float64Array(points);
   for (const { formula, height } of ions) {
-    const { composition } = parseFormula(formula);
+    const { composition } = parseFormula(formula, ligands);
     const { masses, abundances } = aggregatedEnvelope(composition);
     for (const [i, mass] of masses.entries()) {
       if (abundances[i] < 1e-6) continue;

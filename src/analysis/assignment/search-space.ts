@@ -16,9 +16,13 @@ export type LigandRange = {
   readonly acidHydrogens?: number | null;
 };
 
-/** Acid hydrogens of one ligand, null where they are not known. */
+/**
+ * Acid hydrogens of one ligand, null where they are not known: nucleic acids also lose H of their bases to silver, so that
+ * their phosphates set no limit.
+ */
 export function acidOf({ ligand, acidHydrogens }: LigandRange): number | null {
-  return acidHydrogens === undefined ? acidicHydrogens(ligand) : acidHydrogens;
+  if (acidHydrogens !== undefined) return acidHydrogens;
+  return ligand.metalBondsBasis === 'none: nucleic acids bind by their bases' ? null : acidicHydrogens(ligand);
 }
 
 /** `name` as it stands in a formula, `(Na-H)`, `Cs`, `Cl`; `charge` is that of the ion it adds (Na–H 0, Cs+ 1, Cl− −1). */

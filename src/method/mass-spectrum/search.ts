@@ -2,7 +2,7 @@ import { type Adduct, adduct, type SearchSpace, type Span } from '../../analysis
 import type { AtomChange } from '../../chemistry/composition.ts';
 import type { Formula } from '../../chemistry/formula.ts';
 import { element } from '../../chemistry/isotopes.ts';
-import { acidicHydrogens, builtInLigand, type Ligand } from '../../chemistry/ligand-library.ts';
+import { builtInLigand, type Ligand } from '../../chemistry/ligand-library.ts';
 import { didYouMean } from '../../finding/did-you-mean.ts';
 import { InputError } from '../../finding/input-error.ts';
 import type { Context } from '../method.ts';
@@ -22,10 +22,7 @@ export function searchSpace(p: Parameters, polarity: 'positive' | 'negative' | n
   requirePolarity(charges, polarity, context);
   return {
     metals: Object.entries(metals).map(([symbol, count]) => ({ symbol: symbolOf(symbol, context), count })),
-    ligands: Object.entries(ligands).map(([name, count]) => {
-      const ligand = ligandOf(name, context);
-      return { ligand, count, acidHydrogens: acidicHydrogens(ligand) };
-    }),
+    ligands: Object.entries(ligands).map(([name, count]) => ({ ligand: ligandOf(name, context), count })),
     adducts: (Object.entries(p.adducts) as [AdductName, number][]).map(([name, most]) => adductOf(name, most)),
     charges,
     coreCharges: p['core-charges'],
