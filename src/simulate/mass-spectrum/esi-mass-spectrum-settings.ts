@@ -40,6 +40,13 @@ export const esiMassSpectrumSettings: readonly Setting<S>[] = [
     { least: 2, most: 50 },
     part('analyser', 'pointsPerWidth'),
   ),
+  numberSetting(
+    'pulse',
+    '1',
+    'width of the pulse of one ion in a time of flight, in widths of a peak',
+    { least: 0, most: 0.9 },
+    part('analyser', 'pulse'),
+  ),
   numberSetting('low', '1', 'm/z at which the axis begins', mz, field('low')),
   numberSetting('high', '1', 'm/z at which it ends', mz, field('high')),
   wholeSetting('scans', 'spectra in the file', { least: 1, most: 1000 }, field('scans')),

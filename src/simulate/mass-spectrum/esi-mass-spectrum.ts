@@ -16,7 +16,7 @@ export type EsiMassSpectrumSettings = {
   readonly species: string;
   readonly ligands: string;
   readonly source: IonSource;
-  readonly analyser: Analyser;
+  readonly analyser: Analyser & { readonly pulse: number };
   readonly low: number;
   readonly high: number;
   readonly scans: number;
@@ -36,7 +36,7 @@ export const esiMassSpectrumDefaults: EsiMassSpectrumSettings = {
   species: 'Au25(SG)18, core -1, share 1; Au22(SG)18, share 0.06; Au29(SG)20, core -1, share 0.03',
   ligands: '',
   source: { polarity: 'negative', charge: 7, chargeSpread: 0.9, sodium: 0.7 },
-  analyser: { kind: 'tof', resolvingPower: 20_000, at: 1500, pointsPerWidth: 6 },
+  analyser: { kind: 'tof', resolvingPower: 20_000, at: 1500, pointsPerWidth: 6, pulse: 0 },
   low: 1250,
   high: 1850,
   scans: 4,

@@ -59,6 +59,13 @@ export const maldiMassSpectrumSettings: readonly Setting<S>[] = [
     { least: 2, most: 200 },
     part('analyser', 'pointsPerWidth'),
   ),
+  numberSetting(
+    'pulse',
+    '1',
+    'width of the pulse of one ion in a time of flight, in widths of a peak',
+    { least: 0, most: 0.9 },
+    part('analyser', 'pulse'),
+  ),
   numberSetting('low', '1', 'm/z at which the axis begins', mz, field('low')),
   numberSetting('high', '1', 'm/z at which it ends', mz, field('high')),
   numberSetting('ions', '1', 'cluster ions of all shots', { least: 0, most: 1e8 }, field('ions')),

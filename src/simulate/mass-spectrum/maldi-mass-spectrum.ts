@@ -21,7 +21,7 @@ export type MaldiMassSpectrumSettings = {
   /** Formula of the matrix, and the mean number of its molecules that stay on an ion (Poisson law). */
   readonly matrix: string;
   readonly matrixAdducts: number;
-  readonly analyser: Omit<Analyser, 'kind'> & { readonly tail: number };
+  readonly analyser: Omit<Analyser, 'kind'> & { readonly tail: number; readonly pulse: number };
   readonly low: number;
   readonly high: number;
   /** Cluster ions of all m/z that reach the detector, of all shots together. */
@@ -40,7 +40,7 @@ export const maldiMassSpectrumDefaults: MaldiMassSpectrumSettings = {
   source: { polarity: 'positive', sodium: 0.3, doublyCharged: 0.06, dimer: 0.02 },
   matrix: 'C11H12O5',
   matrixAdducts: 0.05,
-  analyser: { resolvingPower: 500, at: 15_000, pointsPerWidth: 12, tail: 0.15 },
+  analyser: { resolvingPower: 500, at: 15_000, pointsPerWidth: 12, tail: 0.15, pulse: 0 },
   low: 4000,
   high: 36_000,
   ions: 60_000,

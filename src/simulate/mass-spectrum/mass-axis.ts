@@ -16,6 +16,8 @@ export type Analyser = {
   readonly pointsPerWidth: number;
   /** Mean delay of an ion (exponential law) in widths at half height: the tail of a peak in a TOF; none when absent. */
   readonly tail?: number;
+  /** Width at half height of the pulse that one ion leaves in a TOF, in widths at m/z `at`; part of the width of a peak. */
+  readonly pulse?: number;
 };
 
 const sigmaPerWidth = 1 / 2.3548200450309493;

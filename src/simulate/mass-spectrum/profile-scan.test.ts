@@ -53,6 +53,33 @@ test('ions of a TOF that are late make a tail: mean and variance of normal plus 
   expect(sd / width).toBeCloseTo(Math.hypot(0.5, 1 / 2.35482), 1.5);
 });
 
+test('a pulse takes its part of the width, keeps the area, and ties the noise of neighbouring points together', () => {
+  const wide = { ...tof, pulse: 0.6 };
+  const axis = massAxis(wide, 900, 1100);
+  const peak = (a: Analyser, n: number) =>
+    moments(
+      axis.mz,
+      profileScan(axis, new Float64Array(n).fill(1000), a, { ...quiet, gain: 1000 }, nothing, random(10)),
+    );
+  const { sd, total } = peak(wide, 40_000);
+  expect(sd / peakSigma(wide, 1000)).toBeCloseTo(1, 1.7);
+  expect(total / 4e7).toBeCloseTo(1, 3);
+  const background = { perMz: 1000, decay: 1e9 };
+  const level = (a: Analyser) => {
+    const values = profileScan(axis, new Float64Array(0), a, { ...quiet, gain: 100 }, background, random(11));
+    const inner = values.subarray(500, values.length - 500);
+    const mean = inner.reduce((x, y) => x + y, 0) / inner.length;
+    const off = inner.map((v) => v - mean);
+    const product = (lag: number) => off.reduce((x, v, k) => x + (k < lag ? 0 : v * off[k - lag]), 0) / off.length;
+    return { variance: product(0) / mean, correlation: product(2) / product(0) };
+  };
+  // σ of the pulse in points s = 0.6·10/2.355: variance falls to 1/(2√π s), correlation at a lag d is exp(−d²/4s²)
+  const s = 6 / 2.35482;
+  expect(level(wide).variance / level(tof).variance).toBeCloseTo(1 / (2 * Math.sqrt(Math.PI) * s), 2);
+  expect(level(wide).correlation).toBeCloseTo(Math.exp(-1 / (s * s)), 1.3);
+  expect(level(tof).correlation).toBeCloseTo(0, 1.3);
+});
+
 test('areas of single ions spread about the gain, whose mean they keep', () => {
   const axis = massAxis(tof, 900, 1100);
   const ions = new Float64Array(20_000).fill(1000);

@@ -16,6 +16,8 @@ export type ProfileDetector = {
 /** Chemical background: ions per unit of m/z at the low end of the axis, falling to 1/e over so many units of m/z. */
 export type Background = { readonly perMz: number; readonly decay: number };
 
+const fwhmOverSigma = 2.3548200450309493;
+
 /** How many standard deviations of a peak are drawn where it is a line shape. */
 const reach = 6;
 
@@ -28,7 +30,27 @@ function addBackground(signal: Float64Array, axis: MassAxis, background: Backgro
   }
 }
 
-/** Ions one by one at their time of flight, each with a jitter of the peak's width and an area of its own. */
+/** Standard deviation of the pulse of one ion, in points: the same everywhere, for points are even in time. */
+const pulsePoints = ({ pulse = 0, pointsPerWidth }: Analyser): number => (pulse * pointsPerWidth) / fwhmOverSigma;
+
+/** Every value spread over its neighbours as the pulse of an ion is; the sum stays. */
+function withPulses(signal: Float64Array, sigma: number): Float64Array {
+  const half = Math.ceil(4 * sigma);
+  const kernel = Float64Array.from({ length: 2 * half + 1 }, (_, k) => portableExp(-(((k - half) / sigma) ** 2) / 2));
+  const total = kernel.reduce((a, b) => a + b, 0);
+  const spread = new Float64Array(signal.length);
+  for (let k = 0; k < signal.length; k++) {
+    if (signal[k] === 0) continue;
+    const last = Math.min(signal.length - 1, k + half);
+    for (let to = Math.max(0, k - half); to <= last; to++) spread[to] += (signal[k] * kernel[to - k + half]) / total;
+  }
+  return spread;
+}
+
+/**
+ * Ions one by one at their time of flight, each with an area of its own and a jitter, which with the pulse makes the width of
+ * the peak.
+ */
 function addFlights(
   signal: Float64Array,
   axis: MassAxis,
@@ -40,8 +62,10 @@ function addFlights(
   const variance = d.singleIonLogSd ** 2;
   for (const mz of ions) {
     const sigma = peakSigma(a, mz);
-    const delay = a.tail ? -a.tail * 2.3548200450309493 * portableLog(1 - c.uniform()) : 0;
-    const point = axis.pointAt(mz + sigma * (c.normal() + delay));
+    const pulse = (pulsePoints(a) * axis.widthAt(axis.pointAt(mz))) / sigma;
+    const delay = a.tail ? -a.tail * fwhmOverSigma * portableLog(1 - c.uniform()) : 0;
+    const jitter = Math.sqrt(Math.max(0, 1 - pulse * pulse)) * c.normal();
+    const point = axis.pointAt(mz + sigma * (jitter + delay));
     const area = variance === 0 ? d.gain : d.gain * c.lognormal(-variance / 2, d.singleIonLogSd);
     if (point >= 0 && point < signal.length) signal[point] += area;
   }
@@ -72,10 +96,12 @@ export function profileScan(
   background: Background,
   chance: Random,
 ): Float64Array {
-  const signal = new Float64Array(axis.mz.length);
+  let signal: Float64Array = new Float64Array(axis.mz.length);
   addBackground(signal, axis, background, detector, chance);
-  if (analyser.kind === 'tof') addFlights(signal, axis, ions, analyser, detector, chance);
-  else addLineShapes(signal, axis, ions, analyser, detector);
+  if (analyser.kind === 'tof') {
+    addFlights(signal, axis, ions, analyser, detector, chance);
+    if (analyser.pulse) signal = withPulses(signal, pulsePoints(analyser));
+  } else addLineShapes(signal, axis, ions, analyser, detector);
   for (let k = 0; k < signal.length; k++) {
     const level = detector.baseline + (detector.noise === 0 ? 0 : detector.noise * chance.normal());
     signal[k] = Math.max(0, Math.round(signal[k] + level));
