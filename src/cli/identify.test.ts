@@ -83,3 +83,44 @@ describe('identify', () => {
     expect([code, JSON.parse(stdout).error.code]).toEqual([4, 'P004']);
   });
 });
+
+describe('identify as a stated format', () => {
+  const peaks = '150.2 10\n180.7 30\n';
+
+  test.concurrent('reads what is not recognised, with options of the format', async () => {
+    const folder = helFolder((text) => text, { 'raw/peaks.txt': peaks });
+    const path = join(folder, 'raw/peaks.txt');
+    expect((await cupel(['identify', path])).code).toBe(4);
+    const { acquisitions } = await json(
+      'identify',
+      path,
+      '--format',
+      'spectrum-text',
+      '--option',
+      'abscissa=m/z',
+      '--option',
+      'decimal=.',
+    );
+    expect(acquisitions[0]).toMatchObject({
+      format: 'spectrum-text',
+      signals: [{ size: '2 points', facts: { 'm/z': '150.2 to 180.7' } }],
+    });
+  });
+
+  test.concurrent('says what is wrong with a format or an option', async () => {
+    const path = join(
+      helFolder((text) => text, { 'raw/peaks.txt': peaks }),
+      'raw/peaks.txt',
+    );
+    for (const [flags, words] of [
+      [['--format', 'spectrum-txt'], 'spectrum-text'],
+      [['--format', 'spectrum-text', '--option', 'abscissa=time'], '--option for peaks'],
+      [['--format', 'spectrum-text', '--option', 'abscissa'], 'KEY=VALUE'],
+    ] as const) {
+      const { code, stderr } = await cupel(['identify', path, ...flags]);
+      expect([code, stderr]).toEqual([2, expect.stringContaining(words)]);
+    }
+    const other = await cupel(['identify', path, '--format', 'mzml']);
+    expect([other.code, other.stdout]).toEqual([4, expect.stringContaining('not read: no mzML mass spectra')]);
+  });
+});

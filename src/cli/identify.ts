@@ -1,8 +1,10 @@
 import { relative } from 'node:path';
 import { identifiedCounting } from '../analysis/counting/identified.ts';
+import { didYouMean } from '../finding/did-you-mean.ts';
 import { InputError } from '../finding/input-error.ts';
 import { headBytes } from '../format/format.ts';
-import { recognise } from '../format/recognise.ts';
+import { formats } from '../format/index.ts';
+import { type Recognition, recognise } from '../format/recognise.ts';
 import {
   type Acquisition,
   acquisitionGroups,
@@ -12,10 +14,12 @@ import {
   saidByGroup,
 } from '../report/acquisition-groups.ts';
 import { described } from '../report/describe-signal.ts';
+import { claimsOfFormat } from '../run/claims-of.ts';
 import { linesOf } from '../signal/signal.ts';
 import { type FileTree, readFileTree } from '../store/file-tree.ts';
 import { exitCodes, UsageError } from './failure.ts';
 import type { Invocation } from './invocation.ts';
+import { statedOptions } from './read-one.ts';
 import { outPaint, say, sayJson } from './terminal.ts';
 
 /** Up to this many acquisitions are printed each on its own. */
@@ -31,19 +35,20 @@ const mostSaid = 6;
 export async function identify(
   call: Invocation,
   targets: readonly string[],
-  flags: { decimal?: string; all?: boolean },
+  flags: { decimal?: string; all?: boolean; format?: string; option: readonly string[] },
 ): Promise<number> {
   if (flags.decimal !== undefined && flags.decimal !== '.' && flags.decimal !== ',')
     throw new UsageError(`--decimal is "." or ",", not "${flags.decimal}"`);
   const { tree, missing } = await present(targets);
   const heads = new Map<string, Uint8Array>();
   for (const path of tree.paths) heads.set(path, await tree.head(path, headBytes));
-  const { acquisitions, unclaimed } = recognise(heads);
+  const { acquisitions, unclaimed } = flags.format ? ofFormat(heads, flags.format) : recognise(heads);
   const identified: Acquisition[] = [];
   for (const { format, claim } of acquisitions) {
     call.signal.throwIfAborted();
-    const options = flags.decimal && format.name === 'table' ? { decimal: flags.decimal } : {};
-    identified.push(await identifyOne(tree, format, claim, options));
+    const given =
+      flags.decimal && format.name === 'table' ? [`decimal=${flags.decimal}`, ...flags.option] : flags.option;
+    identified.push(await identifyOne(tree, format, claim, statedOptions(format, given, claim.name)));
   }
   const root = relative(process.cwd(), tree.root) || '.';
   const unknown = [...unclaimed.map(({ file, reason, fix }) => ({ path: file, reason, fix })), ...missing];
@@ -53,6 +58,24 @@ export async function identify(
   return unreadable || missing.length > 0 || (identified.length === 0 && unknown.length > 0)
     ? exitCodes.input
     : exitCodes.fine;
+}
+
+/** The acquisitions of the format that --format states, and the files that are none. */
+function ofFormat(heads: ReadonlyMap<string, Uint8Array>, name: string): Recognition {
+  const format = formats.find((one) => one.name === name);
+  if (!format)
+    throw new UsageError(
+      `no format is called "${name}": ${didYouMean(
+        name,
+        formats.map((one) => one.name),
+      )}`,
+    );
+  const { claims, rest } = claimsOfFormat(heads, format);
+  const fix = '`cupel identify` without --format tells what it is';
+  return {
+    acquisitions: claims.map((claim) => ({ format, claim })),
+    unclaimed: rest.map((file) => ({ file, reason: `no ${format.title}`, fix })),
+  };
 }
 
 /** The files of the targets that are there, and those that are not; throws P004 where none is. */
@@ -76,14 +99,14 @@ async function identifyOne(
   tree: FileTree,
   format: ReturnType<typeof recognise>['acquisitions'][number]['format'],
   claim: ReturnType<typeof recognise>['acquisitions'][number]['claim'],
-  given: object,
+  options: unknown,
 ): Promise<Acquisition> {
   const base = { name: claim.name, format: format.name, title: format.title, files: claim.files, doubts: claim.doubts };
   try {
     const files = new Map<string, Blob>();
     for (const path of claim.files) files.set(path, await tree.blob(path));
     const reader = await format.load();
-    const { signals, findings } = await reader.read(files, format.options.parse(given));
+    const { signals, findings } = await reader.read(files, options);
     const said = findings.map(({ level, code, message }) => ({ level, code, message }));
     const counting = signals.flatMap((signal) => identifiedCounting(linesOf(signal)));
     const doubts = [...claim.doubts, ...counting.flatMap((c) => c.doubt ?? [])];

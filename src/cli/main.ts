@@ -86,8 +86,16 @@ function program(): Command {
   add('identify <files...>', 'what is this: format, channels, size, times, units', [
     'cupel identify raw/cells_01.csv',
     'cupel identify raw/ --json',
+    'cupel identify run.mzML --option scans=1-20 --option average=true',
   ])
     .option('--decimal <mark>', 'decimal mark of a table, once you have looked: "." or ","')
+    .option('--format <name>', 'read the files as this format, whatever they seem to be')
+    .option(
+      '--option <key=value>',
+      'option of the format, as under options: in a study; may be repeated',
+      collected,
+      [],
+    )
     .option('--all', 'each acquisition on its own, and every channel, however many')
     .action(acting(async () => (await import('./identify.ts')).identify));
   const calc = add('calc', 'pocket calculator, needs no study', [

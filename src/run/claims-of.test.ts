@@ -1,3 +1,4 @@
+import { gzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { parseStudy } from '../study/parse.ts';
 import { claimsOf } from './claims-of.ts';
@@ -15,6 +16,11 @@ const bad = expect.objectContaining({ code: 'F091' });
 test('a text that no format knows is read as a table where the study says it is one', () => {
   expect(claimed('counts\n5\n6\n', 'table')).toEqual([['table', ['a.csv']]]);
   expect(claimed('by hand, 2026\n\nname;Au\na;1\n', 'table')).toEqual([['table', ['a.csv']]]);
+});
+
+test('a packed spectrum is read where the study names the format', () => {
+  const packed = gzipSync(new TextEncoder().encode('1 2\n2 3\n'));
+  expect(claimed(packed, 'spectrum-text')).toEqual([['spectrum-text', ['a.csv']]]);
 });
 
 test('bytes are no table, and text is of no instrument, whatever the study says', () => {
