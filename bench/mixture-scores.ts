@@ -6,7 +6,10 @@ import type { Truth } from './mixture-truth.ts';
 /** Sums over mixtures. `exact`: the best candidate is the truth; `classes`: the truth or one the shape cannot tell from it. */
 export type Scores = {
   mixtures: number;
+  /** Components that are in the list, and those that are not, with how many of these were named as unlisted. */
   truths: number;
+  strangers: number;
+  strangersNamed: number;
   reported: number;
   exact: number;
   classes: number;
@@ -22,6 +25,8 @@ export type Scores = {
 export const noScores = (): Scores => ({
   mixtures: 0,
   truths: 0,
+  strangers: 0,
+  strangersNamed: 0,
   reported: 0,
   exact: 0,
   classes: 0,
@@ -35,9 +40,20 @@ export const noScores = (): Scores => ({
 /** Adds one fit. Components are paired with truths by their candidates, then by place (within 1.5 m/z). */
 export function addScores(to: Scores, truth: Truth, fit: Mixture, lines: readonly IonLines[], dice: Random): void {
   to.mixtures++;
-  to.truths += truth.components.length;
+  const listed = new Set(lines.map(({ candidate }) => candidate));
+  const known = truth.components.filter(({ candidate }) => listed.has(candidate));
+  to.truths += known.length;
+  for (const { candidate, topMz } of truth.components) {
+    if (listed.has(candidate)) continue;
+    to.strangers++;
+    const size = Math.abs(candidate.composition.charge);
+    const named = fit.unlisted.some(
+      (u) => u.charge === candidate.composition.charge && Math.abs(u.topMz - topMz) * size < 3,
+    );
+    if (named) to.strangersNamed++;
+  }
   to.reported += fit.components.length;
-  const openTruths = new Set(truth.components);
+  const openTruths = new Set(known);
   const openFits = new Set(fit.components);
   const pairs: { t: Truth['components'][number]; c: Mixture['components'][number] }[] = [];
   const pair = (fits: (c: Mixture['components'][number], t: Truth['components'][number]) => boolean) => {

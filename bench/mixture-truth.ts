@@ -73,7 +73,11 @@ function linesOf({ atoms, charge }: Composition): Line[] {
 
 export type Truth = {
   readonly spectrum: Spectrum;
-  readonly components: readonly { readonly candidate: MixtureCandidate; readonly area: number }[];
+  readonly components: readonly {
+    readonly candidate: MixtureCandidate;
+    readonly area: number;
+    readonly topMz: number;
+  }[];
   readonly counted: boolean;
   readonly shiftPpm: number;
 };
@@ -157,7 +161,8 @@ export function mixture(list: readonly MixtureCandidate[], settings: Settings, d
     }
     const scale = (noise * low * (high / low) ** dice.uniform()) / shape.reduce((a, b) => Math.max(a, b), 0);
     for (let i = 0; i < points; i++) signal[i] += scale * shape[i];
-    return { candidate, area: area * scale };
+    const topMz = lines.reduce((a, b) => (b.share > a.share ? b : a)).mz;
+    return { candidate, area: area * scale, topMz };
   });
   const values = signal.map((s) => (counted ? dice.poisson(base + s) : base + s + noise * dice.normal()));
   const spectrum: Spectrum = {

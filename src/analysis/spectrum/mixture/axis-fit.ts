@@ -10,7 +10,7 @@ export function coarseShift(
   lines: readonly IonLines[],
   spans: readonly Span[],
   seen: Measured,
-  logOdd: number,
+  logOdd: (ion: number) => number,
   uPpm: number,
 ): number {
   const clearest = spans

@@ -52,11 +52,12 @@ export function chargesIn(spectrum: Spectrum, options: ChargeOptions): ChargedPa
   const dice = random('charges');
   const logOdd = Math.log(2 / Math.max(2, lines.length));
   const found = spans(lines, kept, seen).flatMap((span) => {
-    const { fit, gram, logOdds, logRange } = windowFit(lines, span, seen, { shiftPpm: 0, width: 1 }, logOdd);
+    const { fit, gram, logOdds, logRange } = windowFit(lines, span, seen, { shiftPpm: 0, width: 1 }, () => logOdd);
     const fixed = shifted(gram, 0, logOdds, logRange);
     const states = sampledStates(fit, gram, { sweeps: 100, spare: 1, dice }, () => fixed);
     const weights = states.map(({ times }) => times);
-    return componentsOf(states, weights, gram, lines, (mz) => signalToNoise * noiseAt(seen, mz)).map((component) => {
+    const least = (mz: number) => signalToNoise * noiseAt(seen, mz);
+    return componentsOf(states, weights, gram, lines, least).components.map((component) => {
       const shares = new Map<number, number>();
       for (const { ion, posterior } of component.alternatives) {
         const { charge } = lines[ion].candidate.composition;

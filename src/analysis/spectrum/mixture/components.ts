@@ -1,19 +1,20 @@
 import type { IonLines } from './ion-lines.ts';
-import type { MixtureComponent } from './mixture.ts';
+import type { MixtureComponent, UnlistedPattern } from './mixture.ts';
 import type { WindowState } from './set-sampler.ts';
 import type { WindowGram } from './window-gram.ts';
 
 type Shares = Map<number, { weight: number; height: number; square: number }>;
 
-/** Slots of a window that hold something more often than not, and enough of it, as components. */
+/** Slots of a window that hold something more often than not, and enough of it: candidates, or patterns of no list. */
 export function componentsOf(
   states: readonly WindowState[],
   weights: ArrayLike<number>,
   gram: WindowGram,
   lines: readonly IonLines[],
   leastHeight: (mz: number) => number,
-): MixtureComponent[] {
-  const found: MixtureComponent[] = [];
+): { readonly components: MixtureComponent[]; readonly unlisted: UnlistedPattern[] } {
+  const components: MixtureComponent[] = [];
+  const unlisted: UnlistedPattern[] = [];
   const size = gram.columns.length;
   const slots = states[0]?.filled.length ?? 0;
   let all = 0;
@@ -32,30 +33,43 @@ export function componentsOf(
       shares.set(k, own);
     }
     if (!(there >= 0.5 * all)) continue;
-    const order = [...shares].sort((a, b) => b[1].weight - a[1].weight);
+    const ranked = [...shares].sort((a, b) => b[1].weight - a[1].weight);
+    const known = ranked.filter(([k]) => !lines[gram.columns[k].ion].unlisted);
+    const listed = known.reduce((sum, [, share]) => sum + share.weight, 0);
+    const order = listed >= 0.5 * all ? known : ranked;
     const [best, { weight, height: sum, square }] = order[0];
+    const height = sum / weight;
+    const { ion, area: unit } = gram.columns[best];
+    const { top: topMz, candidate } = lines[ion];
+    if (height < leastHeight(topMz)) continue;
+    const { charge } = candidate.composition;
+    const area = unit * height;
+    const areaU = unit * Math.sqrt(Math.max(0, square / weight - height * height));
+    if (order === ranked) {
+      unlisted.push({ topMz, charge, presence: (there - listed) / all, area, areaU });
+      continue;
+    }
     const set90: number[] = [];
     let reached = 0;
     for (const [k, share] of order) {
-      if (reached >= 0.9 * there) break;
+      if (reached >= 0.9 * listed) break;
       set90.push(gram.columns[k].ion);
       reached += share.weight;
     }
-    const height = sum / weight;
-    const { ion, area } = gram.columns[best];
-    if (height < leastHeight(lines[ion].top)) continue;
-    found.push({
+    components.push({
       ion,
-      charge: lines[ion].candidate.composition.charge,
-      presence: there / all,
-      area: area * height,
-      areaU: area * Math.sqrt(Math.max(0, square / weight - height * height)),
+      charge,
+      presence: listed / all,
+      area,
+      areaU,
       alternatives: order.flatMap(([k, share]) =>
-        share.weight > 1e-3 * there ? [{ ion: gram.columns[k].ion, posterior: share.weight / there }] : [],
+        share.weight > 1e-3 * listed ? [{ ion: gram.columns[k].ion, posterior: share.weight / listed }] : [],
       ),
       set90,
-      indistinguishable: gram.columns.flatMap((c, k) => (gram.near[best * size + k] ? [c.ion] : [])),
+      indistinguishable: gram.columns.flatMap((c, k) =>
+        gram.near[best * size + k] && !lines[c.ion].unlisted ? [c.ion] : [],
+      ),
     });
   }
-  return found;
+  return { components, unlisted };
 }

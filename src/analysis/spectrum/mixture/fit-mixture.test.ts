@@ -163,3 +163,15 @@ test('no candidates and no ions are refused', () => {
   expect(codeOf(() => fitMixture(drawn([], 'none'), [], options))).toBe('Q375');
   expect(codeOf(() => fitMixture(spectrumOf([1, 2], [0, 0]), lines, options))).toBe('Q370');
 });
+
+test('an ion that is in no list is said to be of no list, with its charge and place; beside it a listed one is found', () => {
+  const own = lines[ionOf('[Au25(p-MBA)18 - 7H + 0(Na-H)]7-')];
+  for (const move of [0.05, 0.22]) {
+    const odd = { ...own, mz: own.mz.map((mz) => mz + move) };
+    const { components, unlisted, residual } = fitMixture(drawn([[odd, 400], ions[2]], 'odd'), lines, options);
+    expect(components.map(({ ion }) => lines[ion].candidate.label)).toEqual([truth[2][0]]);
+    expect(unlisted.map(({ charge }) => charge)).toEqual([-7]);
+    expect(Math.abs(unlisted[0].topMz - own.top - move)).toBeLessThan(1.1 / 7);
+    expect(residual).toEqual([]);
+  }
+});

@@ -9,11 +9,12 @@ import type { SetFit } from './evidence.ts';
 import type { IonLines } from './ion-lines.ts';
 import { measured, noiseAt } from './measured.ts';
 import { measuredCentroids } from './measured-centroids.ts';
-import type { Mixture, MixtureComponent, MixtureOptions } from './mixture.ts';
+import type { Mixture, MixtureOptions } from './mixture.ts';
 import { residualPeaks } from './residual.ts';
 import { screened } from './screen.ts';
 import { sampledStates } from './set-sampler.ts';
 import { coupledWeights } from './together.ts';
+import { oneOfEach, unlistedIn, unlistedLogOdds } from './unlisted.ts';
 import { type Axis, spans } from './window.ts';
 import { windowFit } from './window-fit.ts';
 import { shifted, shiftInformation } from './window-gram.ts';
@@ -43,9 +44,9 @@ export function fitMixture(spectrum: Spectrum, lines: readonly IonLines[], optio
   const seen = (asProfile ? measured : measuredCentroids)(spectrum, options.resolvingPower, noise);
   const kept = screened(lines, seen, { signalToNoise, tolerancePpm: 2.5 * axisUPpm });
   const groups = spans(lines, kept, seen);
-  const logOdd = Math.log((options.expected ?? 10) / Math.max(1, lines.length));
-  const search = (axis: Axis) => groups.map((span) => windowFit(lines, span, seen, axis, logOdd));
-  let axis: Axis = { shiftPpm: coarseShift(lines, groups, seen, logOdd, axisUPpm), width: 1 };
+  const listedOdds = Math.log((options.expected ?? 10) / lines.length);
+  const search = (axis: Axis) => groups.map((span) => windowFit(lines, span, seen, axis, () => listedOdds));
+  let axis: Axis = { shiftPpm: coarseShift(lines, groups, seen, () => listedOdds, axisUPpm), width: 1 };
   let fits = search(axis);
   for (let round = 0; round < 3; round++) {
     const next = nextWidth(lines, fits, seen, nextShift(fits, axis, axisUPpm));
@@ -53,6 +54,23 @@ export function fitMixture(spectrum: Spectrum, lines: readonly IonLines[], optio
     axis = next;
     fits = search(axis);
     if (moved < 0.02) break;
+  }
+  const all = [...lines];
+  const expectedUnlisted = options.unlisted ?? 1;
+  const odds = unlistedLogOdds(expectedUnlisted, lines, seen);
+  // Twice at most: patterns of no list take over what had pulled the axis.
+  for (let round = 0; round < 2 && expectedUnlisted > 0; round++) {
+    all.length = lines.length;
+    const wider = groups.map((span) => {
+      const found = unlistedIn(span, lines, seen, axis, signalToNoise);
+      const first = all.length;
+      all.push(...found);
+      return { ...span, ions: [...span.ions, ...found.map((_, i) => first + i)] };
+    });
+    fits = wider.map((span) => windowFit(all, span, seen, axis, (ion) => (all[ion].unlisted ? odds : listedOdds)));
+    const next = nextShift(fits, axis, axisUPpm);
+    if (Math.abs(next.shiftPpm - axis.shiftPpm) < 0.1) break;
+    if (round === 0) axis = next;
   }
   const informations = fits.map(({ gram, fit }) => shiftInformation(gram, fit).information);
   const total = informations.reduce((sum, own) => sum + own, 1 / axisUPpm ** 2);
@@ -66,25 +84,27 @@ export function fitMixture(spectrum: Spectrum, lines: readonly IonLines[], optio
       return shifted(gram, gradient / precision + draws.normal() / Math.sqrt(precision), logOdds, logRange);
     };
     const states = sampledStates(fit, gram, { sweeps, spare: 2, dice: draws }, retuned);
-    const clusterOf = (k: number) => lines[gram.columns[k].ion].candidate.cluster;
+    const clusterOf = (k: number) => all[gram.columns[k].ion].candidate.cluster;
     return { states, clusters: states.map(({ filled }) => filled.filter((k) => k >= 0).map(clusterOf)) };
   });
   const weights = coupledWeights(choices, options.coupling ?? 20, dice);
-  const components: MixtureComponent[] = fits.flatMap(({ gram }, w) =>
-    componentsOf(choices[w].states, weights[w], gram, lines, (mz) => signalToNoise * noiseAt(seen, mz)),
+  const found = fits.map(({ gram }, w) =>
+    componentsOf(choices[w].states, weights[w], gram, all, (mz) => signalToNoise * noiseAt(seen, mz)),
   );
+  const components = found.flatMap((own) => own.components);
   components.sort((a, b) => lines[a.ion].top - lines[b.ion].top);
   return {
     components,
+    unlisted: oneOfEach(found.flatMap((own) => own.unlisted)),
     windows: fits.map(({ span, chiSquared, noiseFactor }) => ({
       fromMz: seen.mz[span.from],
       toMz: seen.mz[span.to - 1],
-      candidates: span.ions.length,
+      candidates: span.ions.filter((ion) => !all[ion].unlisted).length,
       points: span.to - span.from,
       chiSquared,
       noiseFactor,
     })),
-    residual: residualPeaks(spectrum, seen, lines, fits, axis, { variancePerIntensity }),
+    residual: residualPeaks(spectrum, seen, all, fits, axis),
     axisPpm: { value: axis.shiftPpm, u: 1 / Math.sqrt(total) },
     widthFactor: axis.width,
   };

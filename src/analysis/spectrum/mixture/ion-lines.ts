@@ -11,6 +11,8 @@ export type IonLines = {
   readonly heights: Float64Array;
   readonly main: readonly number[];
   readonly top: number;
+  /** A pattern put where the spectrum asks for one, of an ion in no list. */
+  readonly unlisted?: true;
 };
 
 type Pattern = { readonly masses: Float64Array; readonly heights: Float64Array; readonly main: readonly number[] };

@@ -6,7 +6,7 @@ export type MixtureComponent = {
   /** Index into the lines given, as in `alternatives`. */
   readonly ion: number;
   readonly charge: number;
-  /** Probability that any of the candidates is there. */
+  /** Probability that any of the candidates is there, against nothing and against an ion of no list. */
   readonly presence: number;
   /** Peak area over all isotopes (intensity × m/z), with u from the noise and from what else may be in the mixture. */
   readonly area: number;
@@ -17,6 +17,15 @@ export type MixtureComponent = {
   readonly set90: readonly number[];
   /** Candidates whose pattern at this resolution has a cosine above 0.999 with that of `ion`. */
   readonly indistinguishable: readonly number[];
+};
+
+/** A pattern that no candidate explains: where its highest line stands, its charge by its spacing, its area. */
+export type UnlistedPattern = {
+  readonly topMz: number;
+  readonly charge: number;
+  readonly presence: number;
+  readonly area: number;
+  readonly areaU: number;
 };
 
 /** Part of the spectrum that was fitted at once. */
@@ -33,7 +42,8 @@ export type MixtureWindow = {
 export type Mixture = {
   readonly components: readonly MixtureComponent[];
   readonly windows: readonly MixtureWindow[];
-  /** Peaks that no component explains. */
+  readonly unlisted: readonly UnlistedPattern[];
+  /** Peaks that neither explains. */
   readonly residual: readonly Peak[];
   /** Measured less computed m/z (ppm), shared by all components. */
   readonly axisPpm: { readonly value: number; readonly u: number };
@@ -55,6 +65,8 @@ export type MixtureOptions = {
   readonly shapeU?: number;
   /** Components expected in the spectrum. */
   readonly expected?: number;
+  /** Ions of no list expected in the spectrum; 0 leaves them out. */
+  readonly unlisted?: number;
   /** How many times likelier an ion is where another ion of its cluster is found; 1 switches this off. */
   readonly coupling?: number;
 };

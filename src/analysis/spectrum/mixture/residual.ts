@@ -1,5 +1,5 @@
 import type { Spectrum } from '../../../signal/signal.ts';
-import { type CentroidOptions, centroids } from '../centroids.ts';
+import { centroids } from '../centroids.ts';
 import type { Peak } from '../peak.ts';
 import type { IonLines } from './ion-lines.ts';
 import type { Measured } from './measured.ts';
@@ -7,14 +7,13 @@ import type { Axis } from './window.ts';
 import { columns } from './window.ts';
 import type { WindowFit } from './window-fit.ts';
 
-/** Peaks of what the components leave, in a profile spectrum; heights over the noise as in `centroids`. */
+/** Peaks of what the components leave, higher than noise and shape allow where they stand; on the profile that was fitted. */
 export function residualPeaks(
   spectrum: Spectrum,
   seen: Measured,
   lines: readonly IonLines[],
   fits: readonly WindowFit[],
   axis: Axis,
-  options: CentroidOptions,
 ): Peak[] {
   const values = seen.heights.map((h, i) => h + seen.under.baseline[i]);
   for (const { span, gram, fit } of fits) {
@@ -31,5 +30,7 @@ export function residualPeaks(
     abscissa: { ...spectrum.abscissa, values: seen.mz },
   };
   if (!values.some((v) => v > 0)) return [];
-  return centroids({ ...rest, shape: 'profile' }, { ...options, background: seen.under });
+  // Nothing real is much narrower than the resolution.
+  const found = centroids({ ...rest, shape: 'profile' }, { background: { ...seen.under, noise: seen.sd } });
+  return found.filter((peak) => !(peak.fwhm < 0.5 * seen.fwhmAt(peak.mz)));
 }

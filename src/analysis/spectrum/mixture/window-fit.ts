@@ -27,12 +27,12 @@ export function windowFit(
   span: Span,
   seen: Measured,
   axis: Axis,
-  logOdd: number,
+  logOdd: (ion: number) => number,
 ): WindowFit {
   const gram = windowGram(columns(lines, span, seen, axis), lines, seen, span);
   let top = 0;
   for (let i = span.from; i < span.to; i++) top = Math.max(top, seen.matched[i]);
-  const logOdds = new Float64Array(span.ions.length).fill(logOdd);
+  const logOdds = Float64Array.from(span.ions, logOdd);
   const logRange = Math.log(top) - 0.5 * Math.log(2 * Math.PI);
   const fit = bestSet(shifted(gram, 0, logOdds, logRange), gram, most);
   const chiSquared = chiSquaredOf(gram, fit);

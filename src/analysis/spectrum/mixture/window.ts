@@ -87,9 +87,11 @@ export function columns(lines: readonly IonLines[], span: Span, spectrum: Measur
         slope[i - from] += g * x * perPpm;
       }
     }
+    // A pattern of no list was put where it is seen: it tells nothing of the axis.
+    const tells = lines[ion].unlisted ? 0 : 1;
     for (let i = 0; i < values.length; i++) {
       values[i] /= sd[from + i];
-      slope[i] /= sd[from + i];
+      slope[i] *= tells / sd[from + i];
     }
     return { ion, from, values, slope, area };
   });
