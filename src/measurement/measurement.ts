@@ -48,6 +48,7 @@ export const establishedQuantities = [
   'half-life',
   'ligands exchanged',
   'exchange constant',
+  'cooperativity',
 ] as const;
 export const measuredQuantities = [...ladderQuantities, ...establishedQuantities] as const;
 export type LadderQuantity = (typeof ladderQuantities)[number];

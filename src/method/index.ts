@@ -1,5 +1,6 @@
 import { laserAblationCells } from './laser-ablation-cells/laser-ablation-cells.ts';
 import { laserAblationMap } from './laser-ablation-map/laser-ablation-map.ts';
+import { ligandExchange } from './ligand-exchange/ligand-exchange.ts';
 import { massSpectrum } from './mass-spectrum/mass-spectrum.ts';
 import type { AnyMethod } from './method.ts';
 import { opticalSpectrum } from './optical-spectrum/optical-spectrum.ts';
@@ -20,4 +21,5 @@ export const methods: readonly AnyMethod[] = [
   quantumYield,
   massSpectrum,
   speciesKinetics,
+  ligandExchange,
 ];

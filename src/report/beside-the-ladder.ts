@@ -30,6 +30,7 @@ const lead: Readonly<Record<EstablishedQuantity, string>> = {
   'half-life': 'a half-life of ',
   'ligands exchanged': 'ligands exchanged ',
   'exchange constant': 'an exchange constant of ',
+  cooperativity: 'a cooperativity factor of ',
 };
 
 /** `72,600 ± 6600 particles/mL (k = 2), an equivalent diameter of 40.4 ± 0.9 nm (k = 2; spread 3.9 nm) and …`. */

@@ -15,12 +15,13 @@ export type CourseSource = {
 
 /**
  * One course from tables with a column of time and one for each species, in the order of `species`; rows of several tables are
- * put together by time. Throws Q144 for a column that is not there and Q360 for anything else that is no course.
+ * put together by time; or a series along `axis` equivalents. Throws Q144 for a column that is not there and Q360 for anything else that is no course.
  */
 export function courseOf(
   sources: readonly CourseSource[],
   species: readonly string[] | undefined,
   where: string,
+  axis: 'time' | 'equivalents' = 'time',
 ): TimedCourse {
   const rows: { at: number; values: number[] }[] = [];
   let timeUnit: Unit | null = null;
@@ -28,25 +29,27 @@ export function courseOf(
   for (const { name, signal, columns } of sources) {
     const place = `${where} ${name}`;
     if (signal.kind !== 'table') throw noCourse(place, `a ${signal.kind}`);
-    const time = tableColumn(signal, columns?.time, 'time', place);
-    if (!time.unit || !sameDimension(time.unit.dimension, unit('s').dimension))
-      throw noCourse(place, `times without a unit of time in column "${time.name}"`);
-    timeUnit ??= time.unit;
+    const time = tableColumn(signal, columns?.[axis], axis, place);
+    const own = time.unit ?? (axis === 'equivalents' ? unit('1') : undefined);
+    if (!own || !sameDimension(own.dimension, unit(axis === 'time' ? 's' : '1').dimension))
+      throw noCourse(place, `no unit of ${axis} in column "${time.name}"`);
+    timeUnit ??= own;
     const others = signal.columns.filter((c) => c !== time && c.values);
     if (species === undefined && names.length === 0) names = others.map((c) => c.name);
     const taken = names.map((column) => tableColumn(signal, column, 'species', place));
     const text = taken.find((c) => !c.values);
     if (!time.values || text) throw noCourse(place, `text in column "${text?.name ?? time.name}"`);
     for (let i = 0; i < signal.rows; i++) {
-      const at = convertValue(time.values[i], time.unit, timeUnit);
+      const at = convertValue(time.values[i], own, timeUnit);
       if (Number.isNaN(at)) continue;
-      if (at < 0) throw noCourse(place, `the time ${at}`);
+      if (at < 0) throw noCourse(place, `${axis} ${at}`);
       rows.push({ at, values: taken.map((c) => c.values?.[i] ?? Number.NaN) });
     }
   }
   if (timeUnit === null || names.length === 0) throw noCourse(where, 'no column of a species');
   rows.sort((a, b) => a.at - b.at);
-  if (rows.length < 3 || !(rows[rows.length - 1].at > 0)) throw noCourse(where, `${rows.length} times`);
+  if (rows.length < (axis === 'time' ? 3 : 1) || !(rows[rows.length - 1].at > 0))
+    throw noCourse(where, `${rows.length} rows`);
   return {
     species: names,
     times: Float64Array.from(rows, (r) => r.at),
@@ -59,7 +62,7 @@ export function noCourse(where: string, found: string): InputError {
   return new InputError({
     code: 'Q360',
     where,
-    expected: 'a table of three times and more, not below zero, with intensities of species',
+    expected: 'a table of times (three and more) or equivalents, not below zero, with intensities of species',
     found,
     fix: 'name columns: { time: "t (min)" }, with the unit in brackets or under options: { units }, and check the species',
   });

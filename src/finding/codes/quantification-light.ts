@@ -102,4 +102,18 @@ export const quantificationLightCodes: CodeTable = {
       'The fit went to the fastest or the slowest rate that the times of the course allow, so only a limit is known.',
     mend: 'Take scans earlier or longer, or leave the step out.',
   },
+  Q366: {
+    title: 'exchange that is not statistical',
+    meaning:
+      'Shares of clusters with 0, 1, 2 … ligands exchanged follow a binomial law where sites do not know of each other. Here each ' +
+      'exchange makes the next one more likely (a factor above 1) or less.',
+    mend: 'State the factor beside the constant; look whether two kinds of site, or two isomers, would explain it too.',
+  },
+  Q367: {
+    title: 'no series of ligand exchange',
+    meaning:
+      'A series has columns for 0, 1, 2 … ligands exchanged in this order, at most one more than there are sites, and rows along ' +
+      'time or equivalents in which clusters with exchanged ligands are seen.',
+    mend: 'State parameters: { sites, species } and columns: { equivalents } or { time }.',
+  },
 };
