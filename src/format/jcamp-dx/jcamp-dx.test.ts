@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { InputError } from '../../finding/input-error.ts';
 import type { Spectra, Spectrum } from '../../signal/signal.ts';
+import { recognise } from '../recognise.ts';
 import { jcampFormat } from './jcamp-dx.ts';
 import { packedNumbers } from './packed-numbers.ts';
 import { exampleY, jcampTexts, linked } from './spectra.reference.ts';
@@ -122,4 +123,8 @@ test('a JCAMP-DX is told by its first records', () => {
     ['b.txt', bytes('##TITLE=\n1 2\n')],
   ]);
   expect(jcampFormat.claims(heads).map((c) => c.files)).toEqual([['a.jdx']]);
+  const { acquisitions } = recognise(
+    new Map([['p.jdx', bytes(jcampTexts.peaks.replace(/197.*\n591, 1E1/, '197, 100\n394.5, 20.5\n591, 10'))]]),
+  );
+  expect(acquisitions.map(({ format, claim }) => [format.name, claim.doubts])).toEqual([['jcamp-dx', []]]);
 });

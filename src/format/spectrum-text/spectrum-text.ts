@@ -20,7 +20,8 @@ export const spectrumTextFormat: Format<SpectrumTextOptions> = {
 function claims(heads: ReadonlyMap<string, Uint8Array>): Claim[] {
   return [...heads].flatMap(([path, head]) => {
     const layout = pointLayout(unzippedHead(head));
-    if (layout?.columns !== 2) return [];
+    // A peak table of JCAMP-DX is two columns below its records.
+    if (layout?.columns !== 2 || /^\s*##/.test(layout.said)) return [];
     const { x, decimal, doubtfulDecimal } = layout;
     const found = abscissaOf(layout);
     if (!found || !x.every((value, i) => value >= 0 && (i === 0 || (value - x[i - 1]) * (x[1] - x[0]) >= 0))) return [];

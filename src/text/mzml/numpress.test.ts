@@ -6,6 +6,7 @@ import { fromNumpress } from './numpress.ts';
 const hex = (text: string) => Uint8Array.from(text.split(' '), (byte) => Number.parseInt(byte, 16));
 
 describe('bytes worked out by hand', () => {
+  // The numbers of the reference implementation's own test, whose bytes 8 to 11, 16 and 17 it states: the same.
   // 1e5 as a big-endian double; 100 and 200 times 1e5, lowest byte first; 5 more than predicted; as predicted.
   test('linear', () => {
     const bytes = hex('40 f8 6a 00 00 00 00 00 80 96 98 00 00 2d 31 01 75 80');
