@@ -177,6 +177,12 @@ describe('as spectra', () => {
     expect(signal.spectra.map((s) => [...s.ordinate.values])).toEqual([0, 1, 2].map(intensityOf));
   });
 
+  test('not with the ibd of another image', async () => {
+    const { 'a.imzML': xml, 'a.ibd': ibd } = imzmlFiles(plain);
+    const files = { 'a.imzML': xml, 'a.ibd': ibd.map((byte) => byte ^ 1) };
+    await expect(read(files, { as: 'spectra' })).rejects.toMatchObject({ code: 'F159' });
+  });
+
   test('their mean', async () => {
     const signal = await spectra({ continuous: true, bits: 64, zlib: false }, { average: true });
     expect(signal.kind === 'spectrum' && [...signal.ordinate.values]).toEqual([0.5, 1.5, 100, 3.5, 4.5, 5.5]);

@@ -65,6 +65,12 @@ describe('profiles', () => {
     expect(mean.x.length).toBe(here.x.length + there.x.length);
   });
 
+  test('a gap is zero also where its ends are not', () => {
+    const gapped = points([1, 2, 3, 13, 14, 15], [8, 8, 8, 8, 8, 8]);
+    const whole = points([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15], Array(15).fill(2));
+    expect([...meanOfProfiles([gapped, whole], null).y]).toEqual([5, 5, 5, ...Array(9).fill(1), 5, 5, 5]);
+  });
+
   test('the points of a grid never fall and are not denser than half a step', () => {
     fc.assert(
       fc.property(fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 2, maxLength: 9 }), (shifts) => {
