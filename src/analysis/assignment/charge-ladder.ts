@@ -19,9 +19,6 @@ const protonDa = nuclideMass('1H').mass - electronMass;
 const neutralMass = (mz: number, charge: number): number => Math.abs(charge) * mz - charge * protonDa;
 const mzAt = (mass: number, charge: number): number => (mass + charge * protonDa) / Math.abs(charge);
 
-/** A rung that should be there between others and is not costs as much as chance at 1 in 20. */
-const gapCost = Math.log(20);
-
 type Candidate = { readonly rungs: { place: number; charge: number }[]; readonly logOdds: number };
 
 /** The ladder through one peak at one charge, up and down until a charge is missing. */
@@ -52,11 +49,6 @@ function through(
       rungs.push({ place: hit, charge: z });
     }
   }
-  // half the charge sees every second peak only: peaks that stand between rungs count against it
-  const used = new Set(rungs.map(({ place }) => place));
-  const [from, to] = [Math.min(...used), Math.max(...used)];
-  const least = 0.3 * Math.min(...rungs.map(({ place }) => peaks[place].area));
-  for (let k = from; k <= to; k++) if (free[k] && !used.has(k) && peaks[k].area > least) logOdds -= gapCost;
   return { rungs, logOdds };
 }
 

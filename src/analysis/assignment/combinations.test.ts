@@ -66,6 +66,29 @@ test('and nothing else is: as a search through all of them says', () => {
   expect(hits.sort()).toEqual(through.sort());
 });
 
+test('also where the rest of the mass over whole gold atoms goes round from one atom to the next', () => {
+  const all = combinationsOf(wideSpace);
+  const charge = -5;
+  const rows = [...all.masses.keys()];
+  for (const [order, aside] of [
+    [rows, -2],
+    [rows.toReversed(), 2],
+  ] as const) {
+    // the first that has as many acid H as it loses, at 20 gold atoms
+    const row = order.find((k) => countsOf(all, k, 20, charge) !== null) ?? -1;
+    const counts = countsOf(all, row, 20, charge);
+    if (counts === null) throw new Error('no such ion');
+    const rest = all.rests[row];
+    expect(Math.min(rest, all.metalMass - rest)).toBeLessThan(1.9);
+    const mass = averageMass(species(wideSpace, counts).composition).value + aside;
+    let hit = false;
+    reaching(all, massToCharge(mass, charge), charge, 2.5, (r, n) => {
+      hit ||= r === row && n === counts.metals[0];
+    });
+    expect(hit).toBe(true);
+  }
+});
+
 test('charge is balanced: the core charge lies within its range whatever the adducts', () => {
   for (const counts of found(alloy, 1900, -2, 5)) {
     expect(coreCharge(alloy, counts)).toBeGreaterThanOrEqual(-3);

@@ -112,5 +112,8 @@ describe.skipIf(!existsSync(folder))('real spectra, a wide search, the axis as d
     expect(shells.candidates[0].species.formula).toBe('[Au25(p-MBA)18 - 7H]7-');
     expect(shells.candidates[0].posteriorWithoutPriors).toBe(plain.candidates[0].posterior);
     expect(shells.candidates[0].logLikelihood).toBe(plain.candidates[0].logLikelihood);
+    // where the best is a closed shell and its rivals are not, it gains
+    const [best] = assigned(6, 0, { electronShells: true }).candidates;
+    expect(best.posterior).toBeGreaterThan(best.posteriorWithoutPriors + 0.01);
   });
 });
