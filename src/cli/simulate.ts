@@ -54,15 +54,13 @@ export async function simulate(
   }
   await writeWhole(join(folder, 'truth.json'), truthJson(name, seed, study.truth, settings));
   await writeWhole(join(folder, '.gitignore'), 'results/\n.cupel/\n');
-  if (simulator.study) await writeWhole(join(folder, 'study.yaml'), simulator.study(settings));
-  const next = simulator.study ? `cupel run ${dir ?? name}` : `cupel identify ${dir ?? name}/raw`;
+  await writeWhole(join(folder, 'study.yaml'), simulator.study(settings));
+  const next = `cupel run ${dir ?? name}`;
   const files = study.files().size;
   if (call.json) sayJson({ folder, simulation: name, seed, files, bytes, truth: 'truth.json', next });
   else {
     say(`${folder}: ${simulator.title}, simulated with seed ${seed}`);
-    say(
-      `${files} raw files (${(bytes / 1e6).toFixed(1)} MB), truth.json${simulator.study ? ', study.yaml' : ''}\nNext: ${next}`,
-    );
+    say(`${files} raw files (${(bytes / 1e6).toFixed(1)} MB), truth.json, study.yaml\nNext: ${next}`);
   }
   return exitCodes.fine;
 }

@@ -19,7 +19,7 @@ async function run(name: string, seed: number, ...pairs: string[]) {
   const { defaults, settings, simulate, study } = simulator(name);
   const set = withSettings(defaults, settings, pairs);
   const { truth, files } = simulate(seed, set);
-  const parsed = parseStudy(study?.(set) ?? expect.fail(`${name} writes no study`));
+  const parsed = parseStudy(study(set));
   expect(parsed.errors).toEqual([]);
   const { record } = await runStudy(name, parsed, memorySource(files()), { version: '0', cache: null });
   const row = (measurement: string, quantity: string, per: string) =>
@@ -81,6 +81,22 @@ describe('what a simulation writes is a study that runs, and finds its truth', (
       expect(Math.abs(value.value - targetCopiesPerCell)).toBeLessThan(4 * standardUncertainty(value));
       expect(standardUncertainty(value)).toBeLessThan(0.3 * value.value);
     }
+  });
+
+  it('clusters by electrospray, whose composition is found in a search that holds it', async () => {
+    const { row, record } = await run('esi-mass-spectrum', 16, 'scans=2', 'ions=40000');
+    expect(record.findings.filter((f) => f.level === 'error')).toEqual([]);
+    const { value } = row('composition', 'atoms per probe', '');
+    expect(value.value).toBeCloseTo(25, 6);
+  });
+
+  it('a cluster by MALDI, whose atoms stay open and whose interval holds them', async () => {
+    const { row, record } = await run('maldi-mass-spectrum', 17);
+    expect(record.findings.filter((f) => f.level === 'error')).toEqual([]);
+    const { lo, hi } = row('composition', 'atoms per probe', '');
+    expect(lo).toBeLessThanOrEqual(24);
+    expect(hi).toBeGreaterThanOrEqual(24);
+    expect(hi - lo).toBeGreaterThan(5);
   });
 
   it.each([

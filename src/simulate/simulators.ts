@@ -3,9 +3,17 @@ import { laCellsSettings, laCellsSize, laCellsStudy } from './la-cells-settings.
 import { laMapDefaults, simulateLaMap } from './la-map.ts';
 import { laMapSettings, laMapSize, laMapStudy } from './la-map-settings.ts';
 import { esiMassSpectrumDefaults, simulateEsiMassSpectrum } from './mass-spectrum/esi-mass-spectrum.ts';
-import { esiMassSpectrumSettings, esiMassSpectrumSize } from './mass-spectrum/esi-mass-spectrum-settings.ts';
+import {
+  esiMassSpectrumSettings,
+  esiMassSpectrumSize,
+  esiMassSpectrumStudy,
+} from './mass-spectrum/esi-mass-spectrum-settings.ts';
 import { maldiMassSpectrumDefaults, simulateMaldiMassSpectrum } from './mass-spectrum/maldi-mass-spectrum.ts';
-import { maldiMassSpectrumSettings, maldiMassSpectrumSize } from './mass-spectrum/maldi-mass-spectrum-settings.ts';
+import {
+  maldiMassSpectrumSettings,
+  maldiMassSpectrumSize,
+  maldiMassSpectrumStudy,
+} from './mass-spectrum/maldi-mass-spectrum-settings.ts';
 import type { Setting } from './setting.ts';
 import type { SimulatedStudy } from './simulated-study.ts';
 import { simulateSingleCell, singleCellDefaults } from './single-cell.ts';
@@ -22,8 +30,8 @@ export type Simulator<S> = {
   readonly settings: readonly Setting<S>[];
   readonly simulate: (seed: number, settings: S) => SimulatedStudy<unknown>;
   readonly size: (settings: S) => Size;
-  /** study.yaml that states what a laboratory would know; null where there is no method yet that could read it. */
-  readonly study: ((settings: S) => string) | null;
+  /** study.yaml that states what a laboratory would know. */
+  readonly study: (settings: S) => string;
 };
 
 // biome-ignore lint/suspicious/noExplicitAny: a list of simulators with different settings has no narrower type
@@ -76,7 +84,7 @@ export const simulators: readonly AnySimulator[] = [
     settings: esiMassSpectrumSettings,
     simulate: simulateEsiMassSpectrum,
     size: esiMassSpectrumSize,
-    study: null,
+    study: esiMassSpectrumStudy,
   }),
   listed({
     name: 'maldi-mass-spectrum',
@@ -85,6 +93,6 @@ export const simulators: readonly AnySimulator[] = [
     settings: maldiMassSpectrumSettings,
     simulate: simulateMaldiMassSpectrum,
     size: maldiMassSpectrumSize,
-    study: null,
+    study: maldiMassSpectrumStudy,
   }),
 ];

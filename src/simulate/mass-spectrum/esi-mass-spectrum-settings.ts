@@ -4,6 +4,7 @@ import type { EsiMassSpectrumSettings } from './esi-mass-spectrum.ts';
 import { mzmlEncodings } from './mzml.ts';
 import { partOf } from './part-of.ts';
 import { ligandsSetting, speciesSetting } from './species-text.ts';
+import { spectrumStudy } from './spectrum-study.ts';
 
 type S = EsiMassSpectrumSettings;
 
@@ -104,4 +105,17 @@ export function esiMassSpectrumSize(s: S): Size {
     // an ion that is followed atom by atom costs as much as fifty that are only counted
     ions: s.scans * (50 * s.ions + backgroundIons),
   };
+}
+
+/** The study of a simulated electrospray spectrum, as a laboratory would search it. */
+export function esiMassSpectrumStudy(s: S): string {
+  const { polarity, charge, chargeSpread, sodium } = s.source;
+  const least = Math.max(1, Math.floor(charge - 3 * chargeSpread));
+  const most = Math.ceil(charge + 3 * chargeSpread);
+  const off = Math.abs(s.axisPpm) + Math.abs((s.axisSlopePpm * (s.high - 1000)) / 1000) + 3 * s.axisJitterPpm;
+  return spectrumStudy('The composition of clusters by electrospray', s, 'spectrum.mzML', [
+    `adducts: { Na-H: ${Math.ceil(sodium + 4 * Math.sqrt(sodium) + 1)} }`,
+    `charges: ${polarity === 'negative' ? `-${most} to -${least}` : `${least} to ${most}`}`,
+    `tolerance: ${Math.max(10, Math.ceil(1.3 * off))} ppm`,
+  ]);
 }

@@ -4,6 +4,7 @@ import type { Size } from '../size.ts';
 import type { MaldiMassSpectrumSettings } from './maldi-mass-spectrum.ts';
 import { partOf } from './part-of.ts';
 import { ligandsSetting, losses, speciesSetting } from './species-text.ts';
+import { spectrumStudy } from './spectrum-study.ts';
 
 type S = MaldiMassSpectrumSettings;
 
@@ -101,4 +102,16 @@ export function maldiMassSpectrumSize(s: S): Size {
   const { at, resolvingPower, pointsPerWidth } = s.analyser;
   const widths = 2 * (Math.sqrt(s.high / at) - Math.sqrt(s.low / at)) * resolvingPower;
   return { points: Math.max(0, widths) * pointsPerWidth, ions: 50 * s.ions + s.background.perMz * s.background.decay };
+}
+
+/** The study of a simulated MALDI spectrum, as a laboratory would search it: the ligands as they are bound. */
+export function maldiMassSpectrumStudy(s: S): string {
+  // the tail moves the summit too, where the axis was not calibrated on peaks like it
+  const off = Math.abs(s.axisPpm) + (1e6 * s.analyser.tail) / s.analyser.resolvingPower;
+  return spectrumStudy('The composition of clusters by MALDI', s, 'spectrum.txt', [
+    `adducts: { Na-H: ${Math.ceil(s.source.sodium + 4 * Math.sqrt(s.source.sodium) + 1)} }`,
+    `charges: ${s.source.polarity === 'negative' ? '-1' : '1'}`,
+    'isotopes: unresolved',
+    `axis-u: ${Math.max(50, Math.ceil(1.3 * off))} ppm`,
+  ]);
 }

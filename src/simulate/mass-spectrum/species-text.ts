@@ -1,7 +1,8 @@
 import type { Composition } from '../../chemistry/composition.ts';
 import { parseFormula } from '../../chemistry/formula.ts';
-import { ligands } from '../../chemistry/ligand.ts';
+import { type LigandDefinition, ligands } from '../../chemistry/ligand.ts';
 import { parseLigandArgument } from '../../chemistry/ligand-argument.ts';
+import type { Ligand } from '../../chemistry/ligand-library.ts';
 import { InputError } from '../../finding/input-error.ts';
 import type { Setting } from '../setting.ts';
 
@@ -23,12 +24,16 @@ function refused(where: string, found: string): InputError {
   });
 }
 
-/** Ligands of `CV=peptide:CCYKKKKQAGDV,bound:-2H; L=C7H5O2S`, one after another. Throws C006, C021 and what ligands throw. */
-function ligandsOf(text: string) {
+/** Definitions by name of `CV=peptide:CCYKKKKQAGDV,bound:-2H; L=C7H5O2S`. Throws C021. */
+export function ligandDefinitions(text: string): Readonly<Record<string, LigandDefinition>> {
   const parts = text.split(';').map((part) => part.trim());
   const known = parts.filter((part) => part !== '').map(parseLigandArgument);
-  return ligands(Object.fromEntries(known.map(({ name, definition }) => [name, definition])), '--set ligands');
+  return Object.fromEntries(known.map(({ name, definition }) => [name, definition]));
 }
+
+/** The ligands of such a text. Throws C021 and what ligands throw. */
+export const ligandsOf = (text: string): Readonly<Record<string, Ligand>> =>
+  ligands(ligandDefinitions(text), '--set ligands');
 
 /** `Au25(SG)18, core -1, share 1; Au18(SG)14`: core 0 and share 1 where not stated. Throws X011 and what formulae throw. */
 export function clusterSpecies(text: string, ligandText: string, where = '--set species'): readonly ClusterSpecies[] {
