@@ -79,6 +79,19 @@ describe('a spectrum of light by cupel run', () => {
     expect(record.rows.every((r) => r.rung === 'signal' && r.per === null)).toBe(true);
   });
 
+  test('a column named as absorbance is one, whatever the file calls it', async () => {
+    const bytes = new TextDecoder().decode(files(1).get('raw/cluster-abs_1.csv')).replace(',A', ',Signal');
+    const study = (role: string) => `format: cupel-study/1
+title: x
+data: { a: { path: raw/a.csv, columns: { wavelength: Wavelength (nm), ${role}: Signal } } }
+measurements: { x: { method: optical-spectrum, sample: a, parameters: { peak: false, at: [450 nm] } } }
+`;
+    const source = memorySource(new Map([['raw/a.csv', new TextEncoder().encode(bytes)]]));
+    const job = (role: string) => runStudy('s', parseStudy(study(role)), source, { version: 'test', cache: null });
+    expect((await job('absorbance')).record.rows[0].value.value).toBeCloseTo(0.02, 3);
+    await expect(job('emission')).rejects.toMatchObject({ code: 'Q351' });
+  });
+
   test('what it has no answer to is refused', async () => {
     expect(await refused('x: { method: optical-spectrum, sample: abs }')).toBe('Q352');
     expect(await refused('x: { method: optical-spectrum, sample: em, parameters: { at: [600 nm] } }')).toBe('Q351');

@@ -30,15 +30,22 @@ export function lightOf(sources: readonly LightSource[], kind: LightKind | undef
   for (const source of sources) {
     const { signal, name } = source;
     const place = `${where} ${name}`;
-    if (signal.kind === 'spectrum') spectra.push(fromSpectrum(signal, name, kind, place));
+    if (signal.kind === 'spectrum') spectra.push(fromSpectrum(signal, name, stated(source, kind), place));
     else if (signal.kind === 'spectra')
-      for (const [i, one] of signal.spectra.entries()) spectra.push(fromSpectrum(one, `${name}/${i + 1}`, kind, place));
+      for (const [i, one] of signal.spectra.entries())
+        spectra.push(fromSpectrum(one, `${name}/${i + 1}`, stated(source, kind), place));
     else if (signal.kind === 'table')
       if (source.columns?.wavelength === undefined) solutions.push(...fromNumbers(signal, source, place));
       else spectra.push(...fromTable(signal, source, kind, place));
     else throw noLight(place, `a ${signal.kind}`);
   }
   return { spectra, solutions };
+}
+
+/** What the study says a spectrum is: by the role of its column, or for all spectra. */
+function stated({ columns }: LightSource, kind: LightKind | undefined): LightKind | undefined {
+  if (columns?.absorbance !== undefined) return 'absorption';
+  return columns?.emission === undefined ? kind : 'emission';
 }
 
 function fromSpectrum(s: Spectrum, name: string, kind: LightKind | undefined, where: string): LightSpectrum {
