@@ -4,6 +4,7 @@ import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { corpus } from './fuzz/corpus.ts';
+import { outcome } from './fuzz/outcome.ts';
 import { formatNamed, type Rounds, rounds } from './fuzz/rounds.ts';
 import { sharedSeeds } from './fuzz/shared-seeds.ts';
 
@@ -28,7 +29,7 @@ else await parent(positionals.length > 0 ? positionals : corpus.map(({ format })
 
 async function child(name: string): Promise<void> {
   const own = (await corpus.find(({ format }) => format === name)?.acquisitions()) ?? [];
-  const seeds = values.shared ? [...own, ...sharedSeeds(name)] : own;
+  const seeds = values.shared ? [...own, ...(await readable(name))] : own;
   const say = (word: Word) => process.send?.(word);
   const done = await rounds(formatNamed(name), seeds, {
     seed,
@@ -38,6 +39,13 @@ async function child(name: string): Promise<void> {
     before: (at) => say({ at }),
   });
   say({ done });
+}
+
+/** Real acquisitions of a format, without those that it refuses for good reason. */
+async function readable(name: string) {
+  const seeds = [];
+  for (const seed of sharedSeeds(name)) if ((await outcome(formatNamed(name), seed)) > 0) seeds.push(seed);
+  return seeds;
 }
 
 async function parent(names: readonly string[]): Promise<void> {
