@@ -191,6 +191,8 @@ function answerOf(name: string, { tables, atoms, used, findings }: Outcome, top:
     atoms,
     separations: rows('separations'),
     patterns: rows('patterns'),
+    mixture: rows('mixture'),
+    clusterShares: rows('cluster-shares'),
     residualPeaks: rows('residual-peaks'),
     used,
     findings: findings.map(({ level, code, message, fix }) => ({ level, code, message, fix })),

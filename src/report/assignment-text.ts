@@ -60,10 +60,27 @@ export function assignmentLines(name: string, { tables, used }: Assigned, top: n
       ]),
     );
   }
+  const shares = of('cluster-shares').rows.slice(0, top);
+  if (shares.length > 0)
+    lines.push(
+      '',
+      paint.bold('Shares of the signal'),
+      ...shares.map(([cluster, ions, share, u]) => `  ${cluster}: ${share} ± ${u} % (${ions} ions found)`),
+    );
   const left = of('residual-peaks').rows.length;
   if (left > 0) lines.push(`${left} peaks are not explained`);
   lines.push('', paint.bold('How'));
-  for (const key of ['spectrum', 'isotopes', 'search', 'candidates', 'axis', 'priors', 'metal to sulfur', 'notes'])
+  for (const key of [
+    'spectrum',
+    'isotopes',
+    'search',
+    'candidates',
+    'axis',
+    'priors',
+    'metal to sulfur',
+    'mixture',
+    'notes',
+  ])
     if (used[key] !== undefined) lines.push(`  ${key}: ${used[key]}`);
   lines.push('', 'Research use only.');
   return lines;

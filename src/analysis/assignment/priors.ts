@@ -18,7 +18,7 @@ const adductOdds = 2;
  * Thiolates on n gold atoms: m = 2.1·n^(2/3), ± 35 %, as a surface would carry. A rule of our own that holds Au4L4, Au10L10,
  * Au25L18, Au38L24, Au102L44, Au144L60 and Au279L84.
  */
-function inWindow({ metals, ligands }: Species): boolean {
+export function inWindow({ metals, ligands }: Pick<Species, 'metals' | 'ligands'>): boolean {
   const n = metals.reduce((sum, k) => sum + k, 0);
   const m = ligands.reduce((sum, k) => sum + k, 0);
   const usual = 2.1 * n ** (2 / 3);

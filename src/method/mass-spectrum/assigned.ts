@@ -3,14 +3,22 @@ import type { AssignmentOptions, Search } from '../../analysis/assignment/assign
 import { assignSpectrum } from '../../analysis/assignment/assign-spectrum.ts';
 import type { Assignment, SpectrumAssignment } from '../../analysis/assignment/assignment.ts';
 import { mainFamily } from '../../analysis/assignment/main-family.ts';
+import { type ClusterMixture, mixtureOf } from '../../analysis/assignment/mixture-of.ts';
 import { observedPeaks } from '../../analysis/assignment/observed-peaks.ts';
 import type { Peak } from '../../analysis/spectrum/peak.ts';
+import { shapeOf } from '../../analysis/spectrum/spectrum-shape.ts';
 import { InputError } from '../../finding/input-error.ts';
 import type { Parameters } from './parameters.ts';
 import type { Picked } from './respond.ts';
 
 /** The assignment of the main species; of resolved isotopes with that of the whole spectrum. */
-export type Assigned = { readonly main: Assignment; readonly whole: SpectrumAssignment | null; readonly peak: Peak };
+export type Assigned = {
+  readonly main: Assignment;
+  readonly whole: SpectrumAssignment | null;
+  readonly peak: Peak;
+  /** Of a resolved profile spectrum. */
+  readonly mixture: ClusterMixture | null;
+};
 
 /** Widest peak (u, at charge 1) of which single isotopes may still be told apart. */
 const widestIsotope = 0.7;
@@ -28,13 +36,15 @@ export function assigned(picked: Picked, search: Search, p: Parameters, where: s
   };
   if (isResolved(peak, search, p)) {
     const whole = assignSpectrum(search, observedPeaks(picked.peaks), options);
-    return { main: mainFamily(whole, where), whole, peak };
+    const main = mainFamily(whole, where);
+    const isProfile = shapeOf(picked.spectrum) === 'profile';
+    return { main, whole, peak, mixture: isProfile ? mixtureOf(search, whole, picked.spectrum, picked.peaks) : null };
   }
   const [low, high] = search.space.charges;
   const charge = Math.abs(low) < Math.abs(high) ? low : high < 0 ? high : Math.max(low, 1);
   const main = assignMass(search, { mz: peak.mz, mzU: peak.mzU, charge }, options);
   if (main.candidates.length === 0) throw none(`no composition at m/z ${peak.mz.toFixed(2)}`, where);
-  return { main, whole: null, peak };
+  return { main, whole: null, peak, mixture: null };
 }
 
 function isResolved({ fwhm }: Peak, { space }: Search, { isotopes }: Parameters): boolean {

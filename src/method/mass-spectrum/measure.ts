@@ -10,6 +10,7 @@ import { convert, type Quantity, rooted, standardUncertainty } from '../../quant
 import type { Context, Outcome, Responded } from '../method.ts';
 import { type Assigned, assigned } from './assigned.ts';
 import { assignmentFigures } from './figures.ts';
+import { mixtureText } from './mixture-tables.ts';
 import type { Parameters } from './parameters.ts';
 import { probeCard } from './probe-card.ts';
 import type { Picked } from './respond.ts';
@@ -101,7 +102,7 @@ function doubts(main: Assignment, where: string): Finding[] {
 
 function usedText(
   { spectrum, peaks, scans }: Picked,
-  { main, whole, peak }: Assigned,
+  { main, whole, peak, mixture }: Assigned,
   p: Parameters,
   facts: Facts,
   atoms: readonly AtomsPosterior[],
@@ -120,6 +121,7 @@ function usedText(
     'best composition': `${candidates[0].species.formula}, posterior ${candidates[0].posterior.toPrecision(3)}, class of ${classes[0].size}`,
     ...Object.fromEntries(atoms.map((one) => [`atoms of ${one.element} per probe`, posteriorText(one)])),
     ...(facts['metal-to-sulfur'] ? { 'metal to sulfur': `${facts['metal-to-sulfur'].value}` } : {}),
+    ...(mixture ? { mixture: mixtureText(mixture) } : {}),
     ...(main.notes.length > 0 ? { notes: main.notes.join('; ') } : {}),
   };
 }

@@ -1,6 +1,7 @@
 import type { Assignment, Candidate } from '../../analysis/assignment/assignment.ts';
 import type { OutcomeTable } from '../method.ts';
 import type { Assigned } from './assigned.ts';
+import { mixtureTables } from './mixture-tables.ts';
 
 const digits = (value: number, n: number): number => Number(value.toFixed(n));
 
@@ -22,7 +23,7 @@ function candidateRow(c: Candidate, i: number, { classes }: Assignment): (string
 }
 
 /** Candidates by falling posterior, their classes, what would tell them apart, and patterns and peaks of the whole. */
-export function assignmentTables({ main, whole }: Assigned): OutcomeTable[] {
+export function assignmentTables({ main, whole, mixture }: Assigned): OutcomeTable[] {
   const tables: OutcomeTable[] = [
     {
       name: 'candidates',
@@ -62,6 +63,7 @@ export function assignmentTables({ main, whole }: Assigned): OutcomeTable[] {
     },
   ];
   if (whole) tables.push(patternsTable(whole), residualTable(whole));
+  if (mixture) tables.push(...mixtureTables(mixture));
   return tables;
 }
 
