@@ -193,6 +193,7 @@ function answerOf(name: string, { tables, atoms, used, findings }: Outcome, top:
     patterns: rows('patterns'),
     mixture: rows('mixture'),
     clusterShares: rows('cluster-shares'),
+    fragments: rows('fragments'),
     residualPeaks: rows('residual-peaks'),
     used,
     findings: findings.map(({ level, code, message, fix }) => ({ level, code, message, fix })),

@@ -67,6 +67,16 @@ export function assignmentLines(name: string, { tables, used }: Assigned, top: n
       paint.bold('Shares of the signal'),
       ...shares.map(([cluster, ions, share, u]) => `  ${cluster}: ${share} ± ${u} % (${ions} ions found)`),
     );
+  const fragments = of('fragments').rows;
+  if (fragments.length > 0) {
+    lines.push('', paint.bold('Other peaks, a hint and no structure'));
+    lines.push(
+      ...aligned([
+        ['m/z', 'read as', 'off (Da)', 'u (Da)'],
+        ...fragments.slice(0, top).map((row) => [row[0], `${row[2]} from m/z ${row[1]}`, row[3], row[4]].map(String)),
+      ]),
+    );
+  }
   const left = of('residual-peaks').rows.length;
   if (left > 0) lines.push(`${left} peaks are not explained`);
   lines.push('', paint.bold('How'));

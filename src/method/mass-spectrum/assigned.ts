@@ -8,6 +8,7 @@ import { observedPeaks } from '../../analysis/assignment/observed-peaks.ts';
 import type { Peak } from '../../analysis/spectrum/peak.ts';
 import { shapeOf } from '../../analysis/spectrum/spectrum-shape.ts';
 import { InputError } from '../../finding/input-error.ts';
+import { type PeakReadings, peakReadings } from './fragments-of-peaks.ts';
 import type { Parameters } from './parameters.ts';
 import type { Picked } from './respond.ts';
 
@@ -18,6 +19,8 @@ export type Assigned = {
   readonly peak: Peak;
   /** Of a resolved profile spectrum. */
   readonly mixture: ClusterMixture | null;
+  /** What the other peaks are, where isotopes are not resolved. */
+  readonly others: PeakReadings | null;
 };
 
 /** Widest peak (u, at charge 1) of which single isotopes may still be told apart. */
@@ -38,13 +41,16 @@ export function assigned(picked: Picked, search: Search, p: Parameters, where: s
     const whole = assignSpectrum(search, observedPeaks(picked.peaks), options);
     const main = mainFamily(whole, where);
     const isProfile = shapeOf(picked.spectrum) === 'profile';
-    return { main, whole, peak, mixture: isProfile ? mixtureOf(search, whole, picked.spectrum, picked.peaks) : null };
+    const mixture = isProfile ? mixtureOf(search, whole, picked.spectrum, picked.peaks) : null;
+    return { main, whole, peak, mixture, others: null };
   }
   const [low, high] = search.space.charges;
   const charge = Math.abs(low) < Math.abs(high) ? low : high < 0 ? high : Math.max(low, 1);
   const main = assignMass(search, { mz: peak.mz, mzU: peak.mzU, charge }, options);
   if (main.candidates.length === 0) throw none(`no composition at m/z ${peak.mz.toFixed(2)}`, where);
-  return { main, whole: null, peak, mixture: null };
+  const axisU = options.axis?.u ?? 0;
+  const others = peakReadings(picked.peaks, peak, charge, search.space, axisU);
+  return { main, whole: null, peak, mixture: null, others };
 }
 
 function isResolved({ fwhm }: Peak, { space }: Search, { isotopes }: Parameters): boolean {

@@ -1,6 +1,7 @@
 import type { Assignment, Candidate } from '../../analysis/assignment/assignment.ts';
 import type { OutcomeTable } from '../method.ts';
 import type { Assigned } from './assigned.ts';
+import type { PeakReading } from './fragments-of-peaks.ts';
 import { mixtureTables } from './mixture-tables.ts';
 
 const digits = (value: number, n: number): number => Number(value.toFixed(n));
@@ -23,7 +24,7 @@ function candidateRow(c: Candidate, i: number, { classes }: Assignment): (string
 }
 
 /** Candidates by falling posterior, their classes, what would tell them apart, and patterns and peaks of the whole. */
-export function assignmentTables({ main, whole, mixture }: Assigned): OutcomeTable[] {
+export function assignmentTables({ main, whole, mixture, others }: Assigned): OutcomeTable[] {
   const tables: OutcomeTable[] = [
     {
       name: 'candidates',
@@ -62,7 +63,8 @@ export function assignmentTables({ main, whole, mixture }: Assigned): OutcomeTab
       ]),
     },
   ];
-  if (whole) tables.push(patternsTable(whole), residualTable(whole));
+  if (whole) tables.push(patternsTable(whole), residualTable(whole.residualPeaks));
+  if (others) tables.push(fragmentsTable(others.read), residualTable(others.residual));
   if (mixture) tables.push(...mixtureTables(mixture));
   return tables;
 }
@@ -82,10 +84,25 @@ function patternsTable({ patterns }: NonNullable<Assigned['whole']>): OutcomeTab
   };
 }
 
-function residualTable({ residualPeaks }: NonNullable<Assigned['whole']>): OutcomeTable {
+function residualTable(residualPeaks: readonly { readonly mz: number; readonly area: number }[]): OutcomeTable {
   return {
     name: 'residual-peaks',
     columns: ['m/z', 'intensity'],
     rows: residualPeaks.map(({ mz, area }) => [digits(mz, 4), Number(area.toPrecision(5))]),
+  };
+}
+
+function fragmentsTable(read: readonly PeakReading[]): OutcomeTable {
+  return {
+    name: 'fragments',
+    columns: ['m/z', 'from m/z', 'read as', 'observed − computed (Da)', 'standard uncertainty (Da)', 'intensity'],
+    rows: read.map(({ mz, from, reading, off, offU, area }) => [
+      digits(mz, 3),
+      digits(from, 3),
+      reading,
+      digits(off, 2),
+      digits(offU, 2),
+      Number(area.toPrecision(5)),
+    ]),
   };
 }
