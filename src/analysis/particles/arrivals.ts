@@ -1,3 +1,5 @@
+import { normalDensity, normalSurvival } from '../../numeric/normal.ts';
+
 /** Where events begin and end in one acquisition: first point, and first point after the last. */
 export type EventSpans = {
   readonly start: ArrayLike<number>;
@@ -61,15 +63,34 @@ export function arrivals(runs: readonly EventSpans[]): Arrivals {
   const p = Math.min(starts, trials - 0.5) / trials;
   const rate = -Math.log1p(-p);
   const number = Math.max(events, rate * points);
-  const relativeU = starts === 0 ? 1 : Math.sqrt(p / (trials * (1 - p))) / rate;
+  const ofRate = starts === 0 ? 1 : Math.sqrt(p / (trials * (1 - p))) / rate;
+  const beside = besideChance(
+    Math.sqrt(Math.max(0, ofRate ** 2 - 1 / number)),
+    (rate * points) / events,
+    number / events,
+    events,
+  );
   return {
     events,
     number: starts === 0 ? events : number,
-    relativeU: Math.max(relativeU, 1 / Math.sqrt(number)),
+    relativeU: starts === 0 ? 1 : Math.hypot(1 / Math.sqrt(number), beside),
     perEvent: starts === 0 ? 1 : number / events,
     deadPoints,
     dispersion,
   };
+}
+
+/**
+ * Relative uncertainty of the particles in `events` events, beside the chance of how many arrive: that of the rate (`ofRate`)
+ * where merging shows, and less where it hardly does, since an event holds no fewer than one: the normal law of
+ * particles per event about what the quiet times say is cut at one, and those that merged are a Poisson number.
+ */
+function besideChance(ofRate: number, said: number, perEvent: number, events: number): number {
+  if (ofRate === 0) return 0;
+  const cut = (1 - said) / ofRate;
+  const hazard = normalDensity(cut) / normalSurvival(cut);
+  const kept = ofRate * Math.sqrt(Math.max(0, 1 - hazard * (hazard - cut)));
+  return Math.min(ofRate, Math.hypot(kept / perEvent, Math.sqrt((perEvent - 1) / events)));
 }
 
 function dispersionOf(runs: readonly EventSpans[], events: number, points: number): number {
