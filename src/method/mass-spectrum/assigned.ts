@@ -38,7 +38,7 @@ export function assigned(picked: Picked, search: Search, p: Parameters, where: s
     },
   };
   if (isResolved(peak, search, p)) {
-    const whole = assignSpectrum(search, observedPeaks(picked.peaks), options);
+    const whole = assignSpectrum(search, observedPeaks(picked.peaks, picked.ionVariance), options);
     const main = mainFamily(whole, where);
     const isProfile = shapeOf(picked.spectrum) === 'profile';
     const mixture = isProfile ? mixtureOf(search, whole, picked.spectrum, picked.peaks) : null;

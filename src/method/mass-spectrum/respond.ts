@@ -9,8 +9,16 @@ import type { Signal, Spectrum } from '../../signal/signal.ts';
 import type { Acquisition, Context, Responded } from '../method.ts';
 import type { Parameters } from './parameters.ts';
 
-/** One spectrum with its peaks, rising in m/z; `scans` that it is the mean of. */
-export type Picked = { readonly spectrum: Spectrum; readonly peaks: readonly Peak[]; readonly scans: number };
+/**
+ * One spectrum with its peaks, rising in m/z; `scans` that it is the mean of. `ionVariance`: what ions add to the variance of a
+ * point for each unit of its height.
+ */
+export type Picked = {
+  readonly spectrum: Spectrum;
+  readonly peaks: readonly Peak[];
+  readonly scans: number;
+  readonly ionVariance: number;
+};
 
 /** The mean of the scans of an acquisition, and its peaks. Throws Q432 for other signals and for several acquisitions. */
 export function respond(acquisitions: readonly Acquisition[], p: Parameters, context: Context): Responded<Picked> {
@@ -19,20 +27,18 @@ export function respond(acquisitions: readonly Acquisition[], p: Parameters, con
   const spectra = massSpectra(signal, name, context);
   const mean = spectra.length === 1 ? spectra[0] : averageSpectrum(spectra);
   const spectrum = p.mz ? between(mean, p.mz) : mean;
-  const peaks = peaksOf(spectrum, p['signal-to-noise']);
-  return { value: { spectrum, peaks, scans: spectra.length }, responses: [], findings: [] };
+  const picked = peaksOf(spectrum, p['signal-to-noise']);
+  return { value: { spectrum, ...picked, scans: spectra.length }, responses: [], findings: [] };
 }
 
 /** Peaks by the noise of the baseline and that of the ions themselves, which grows with the signal. */
-function peaksOf(spectrum: Spectrum, signalToNoise: number): readonly Peak[] {
-  if (shapeOf(spectrum) === 'centroid') return centroids(spectrum);
+function peaksOf(spectrum: Spectrum, signalToNoise: number): Pick<Picked, 'peaks' | 'ionVariance'> {
+  if (shapeOf(spectrum) === 'centroid') return { peaks: centroids(spectrum), ionVariance: 0 };
   const { values } = spectrum.ordinate;
   const under = background(values);
-  return centroids(spectrum, {
-    signalToNoise,
-    background: under,
-    variancePerIntensity: variancePerIntensity(values, under),
-  });
+  const ionVariance = variancePerIntensity(values, under);
+  const options = { signalToNoise, background: under, variancePerIntensity: ionVariance };
+  return { peaks: centroids(spectrum, options), ionVariance };
 }
 
 function massSpectra(signal: Signal, name: string, context: Context): readonly Spectrum[] {
