@@ -1,4 +1,3 @@
-import { averageSpectrum } from '../../analysis/spectrum/average.ts';
 import { background } from '../../analysis/spectrum/background.ts';
 import { centroids } from '../../analysis/spectrum/centroids.ts';
 import type { Peak } from '../../analysis/spectrum/peak.ts';
@@ -6,6 +5,7 @@ import { variancePerIntensity } from '../../analysis/spectrum/shot-noise.ts';
 import { shapeOf } from '../../analysis/spectrum/spectrum-shape.ts';
 import { InputError } from '../../finding/input-error.ts';
 import type { Signal, Spectrum } from '../../signal/signal.ts';
+import { meanSpectrum } from '../../signal/spectrum/mean-spectrum.ts';
 import type { Acquisition, Context, Responded } from '../method.ts';
 import type { Parameters } from './parameters.ts';
 
@@ -25,7 +25,7 @@ export function respond(acquisitions: readonly Acquisition[], p: Parameters, con
   if (acquisitions.length > 1) throw refused(`${acquisitions.length} acquisitions`, context);
   const { name, signal } = acquisitions[0];
   const spectra = massSpectra(signal, name, context);
-  const mean = spectra.length === 1 ? spectra[0] : averageSpectrum(spectra);
+  const mean = meanSpectrum(spectra, p.tolerance, context.where);
   const spectrum = p.mz ? between(mean, p.mz) : mean;
   const picked = peaksOf(spectrum, p['signal-to-noise']);
   return { value: { spectrum, ...picked, scans: spectra.length }, responses: [], findings: [] };
