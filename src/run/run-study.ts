@@ -12,6 +12,7 @@ import { type Found, type FoundData, findData } from './data.ts';
 import type { Job, JobResult } from './job.ts';
 import { jobFromJson, jobToJson } from './job-json.ts';
 import { keyOf } from './key.ts';
+import { linkedProbe } from './links.ts';
 import { replacedWhere } from './placed-error.ts';
 import { planJobs } from './plan.ts';
 import type { RunOptions, Source } from './source.ts';
@@ -43,9 +44,9 @@ export async function runStudy(
   for (const plan of planned) {
     options.signal?.throwIfAborted();
     const job = withAtoms(plan, results);
-    jobs.push(job);
     const { result, key, cached } = await resultOf(job, results, source, options, [done.length, planned.length]);
     results.set(job.id, result);
+    jobs.push(tellingAtoms(job, result, parsed));
     done.push({ id: job.id, key, cached });
   }
   const classified: Classified[] = [];
@@ -64,6 +65,14 @@ function withAtoms(job: Job, results: ReadonlyMap<string, JobResult>): Job {
   const { measurement, linked } = job.atomsFrom;
   const result = results.get(`measurement:${measurement}`);
   return { ...job, probe: linked((result?.kind === 'measurement' ? result.atoms : null) ?? []) };
+}
+
+/** The job with its own probe as it is known once its spectrum has told the atoms, for the record. */
+function tellingAtoms(job: Job, result: JobResult, { study, positions }: ParsedStudy): Job {
+  const entry = job.probe ? study.probes[job.probe.id] : undefined;
+  if (!job.probe || entry?.atomsFrom !== job.name || result.kind !== 'measurement' || !result.atoms) return job;
+  const { id } = job.probe;
+  return { ...job, probe: linkedProbe(id, entry, null, positions.where(['probes', id]), result.atoms) };
 }
 
 type Classified = { readonly classification: Classification; readonly findings: readonly Finding[] };

@@ -11,12 +11,6 @@ export const quantificationSpectrumCodes: CodeTable = {
     meaning: 'Peaks are found along m/z that rise from point to point, with a number at each.',
     mend: 'Sort the points by m/z, join doubled ones, and take out points without a number.',
   },
-  Q372: {
-    title: 'spectra that cannot be averaged',
-    meaning:
-      'Only profile spectra of one axis, unit and polarity have a mean. Lists of centroids have no common points.',
-    mend: 'Select scans of one kind, of one polarity.',
-  },
   Q373: {
     title: 'resolving power not seen',
     meaning:
