@@ -29,6 +29,8 @@ export type AssignFlags = {
   readonly axisU?: string;
   readonly isotopes?: string;
   readonly mz?: string;
+  readonly template?: string;
+  readonly boundBesides?: string;
   readonly metalToSulfur?: string;
   readonly prior: readonly string[];
   readonly option: readonly string[];
@@ -61,6 +63,8 @@ export async function assign(call: Invocation, file: string, flags: AssignFlags)
     ...named('axis-u', flags.axisU),
     ...named('isotopes', flags.isotopes),
     ...named('mz', flags.mz),
+    ...named('template', flags.template),
+    ...named('bound-besides', flags.boundBesides),
     ...Object.fromEntries(flags.prior.map((name) => [priorOf(name), true])),
   });
   if (!parsed.success) {
@@ -194,6 +198,8 @@ function answerOf(name: string, { tables, atoms, used, findings }: Outcome, top:
     mixture: rows('mixture'),
     clusterShares: rows('cluster-shares'),
     fragments: rows('fragments'),
+    chargeLadder: rows('charge-ladder'),
+    probeCard: rows('probe-card'),
     residualPeaks: rows('residual-peaks'),
     used,
     findings: findings.map(({ level, code, message, fix }) => ({ level, code, message, fix })),

@@ -40,6 +40,7 @@ export function probeCommands(add: Add, acting: Acting): void {
     'cupel assign au25.mzML --metal Au --ligand SG --adduct Na-H:4 --charge=-10..-4',
     'cupel assign au24.txt --metal Au:1-40 --ligand "CV:1-20=peptide:CCYKKKKQAGDV" --hydrogens "free 0 to 2" --isotopes unresolved',
     'cupel assign au24.txt … --metal-to-sulfur "1.50 ± 0.05"',
+    'cupel assign au-bsa.txt --metal Au --charge 1..40 --template "66430 ± 10 Da" --bound-besides "-20 to 500 Da"',
   ])
     .option('--metal <symbol:from-to>', 'metal and its numbers, such as Au:1-60; may be repeated', collected, [])
     .option(
@@ -61,6 +62,8 @@ export function probeCommands(add: Add, acting: Acting): void {
     .option('--axis-u <ppm>', 'standard uncertainty of the m/z axis: "3 ppm"')
     .option('--isotopes <how>', 'auto, resolved or unresolved')
     .option('--mz <range>', 'part of the spectrum: "1090 to 1100"')
+    .option('--template <mass>', 'mass of the free protein or DNA that holds the metal: "66430 ± 10 Da"')
+    .option('--bound-besides <range>', 'mass on it besides the metal: "-20 to 500 Da"')
     .option('--metal-to-sulfur <ratio>', 'evidence from ICP-MS: "1.50 ± 0.05"')
     .option('--prior <name>', 'electron-shells, metal-to-ligand-window or few-adducts; may be repeated', collected, [])
     .option('--option <key=value>', 'option of the format, such as scans=1-20; may be repeated', collected, [])

@@ -31,8 +31,7 @@ export function assignmentLines(name: string, { tables, used }: Assigned, top: n
   const rows = candidates.rows.slice(0, top).map((row) => at.map((i) => String(row[i] ?? '')));
   const lines = [
     paint.bold(`${name}: ${used['best composition']}`),
-    '',
-    ...aligned([shown.map(([, head]) => head), ...rows]),
+    ...(rows.length > 0 ? ['', ...aligned([shown.map(([, head]) => head), ...rows])] : []),
   ];
   if (candidates.rows.length > top) lines.push(paint.dim(`… ${candidates.rows.length - top} more (--top)`));
   lines.push('');

@@ -44,3 +44,8 @@ test('what lies no loss apart is not explained, nor are peaks of another charge'
   expect(fragmentsOf([a, { ...b, mz: b.mz + 40 }], losses)).toEqual([]);
   expect(fragmentsOf([a, { ...b, charge: 2 }], losses)).toEqual([]);
 });
+
+test('a ligand with two thiolates makes the ring Au4L2', () => {
+  const two = { ...pet, name: 'CV', metalBonds: 2 };
+  expect(thiolateLosses('Au', two).map(({ text }) => text)).toEqual(['Au4(CV)2', '(CV)']);
+});

@@ -23,11 +23,19 @@ const loss = (text: string, atoms: AtomChange): Loss => ({ text, atoms, massDa: 
 /**
  * What gold and silver thiolates lose in a source: the ring M4L4 (Au25L18 gives Au21L14 by MALDI), the semi-ring M2L3
  * (Fields-Zinna et al. 2009, J. Am. Chem. Soc., tandem spectra of Au25), ML, ligands, and by S–C cleavage all of a ligand
- * but its sulfur, which stays on the core; the last only for ligands with sulfur. Positive ions rearrange (Harkness et al.
+ * but its sulfur, which stays on the core; the last only for ligands with sulfur. A ligand with two thiolates or more counts
+ * as so many: M4L2. Positive ions rearrange (Harkness et al.
  * 2010, doi 10.1021/ac100251d), so a loss is a hint and no structure.
  */
-export function thiolateLosses(metal: string, { name, composition: { atoms } }: Ligand): readonly Loss[] {
+export function thiolateLosses(metal: string, { name, composition: { atoms }, metalBonds }: Ligand): readonly Loss[] {
   const unit = (n: number, m: number) => addAtoms({ [metal]: n }, atoms, m);
+  if (metalBonds > 1) {
+    const ring = [4, 2].find((m) => m * metalBonds <= 4) ?? 1;
+    return [
+      loss(`${metal}${ring * metalBonds}(${name})${ring === 1 ? '' : ring}`, unit(ring * metalBonds, ring)),
+      loss(`(${name})`, addAtoms({}, atoms)),
+    ];
+  }
   const losses = [
     loss(`${metal}4(${name})4`, unit(4, 4)),
     loss(`${metal}2(${name})3`, unit(2, 3)),

@@ -35,4 +35,16 @@ export const quantificationCompositionCodes: CodeTable = {
     meaning: 'By the spectrum alone another composition would come first than with the priors that are switched on.',
     mend: 'Report both, or switch the prior off.',
   },
+  Q436: {
+    title: 'all that a template gained is taken for metal',
+    meaning:
+      'Atoms on a protein or DNA follow from the mass it gained. H lost on binding, salts and ligands shift that mass, and ' +
+      'no room was given to them, so the interval is too narrow.',
+    mend: 'State `bound-besides` under `parameters:`, the lowest and the highest mass of what else is bound.',
+  },
+  Q437: {
+    title: 'several metals on a template',
+    meaning: 'One shift of mass cannot tell how many atoms of each of two metals there are.',
+    mend: 'State one metal.',
+  },
 };

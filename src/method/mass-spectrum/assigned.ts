@@ -2,13 +2,16 @@ import { assignMass } from '../../analysis/assignment/assign-mass.ts';
 import type { AssignmentOptions, Search } from '../../analysis/assignment/assign-pattern.ts';
 import { assignSpectrum } from '../../analysis/assignment/assign-spectrum.ts';
 import type { Assignment, SpectrumAssignment } from '../../analysis/assignment/assignment.ts';
+import type { ChargeLadder } from '../../analysis/assignment/charge-ladder.ts';
 import { mainFamily } from '../../analysis/assignment/main-family.ts';
 import { type ClusterMixture, mixtureOf } from '../../analysis/assignment/mixture-of.ts';
 import { observedPeaks } from '../../analysis/assignment/observed-peaks.ts';
+import type { Span } from '../../analysis/assignment/search-space.ts';
 import type { Peak } from '../../analysis/spectrum/peak.ts';
 import { shapeOf } from '../../analysis/spectrum/spectrum-shape.ts';
 import { InputError } from '../../finding/input-error.ts';
 import { type PeakReadings, peakReadings } from './fragments-of-peaks.ts';
+import { chargedPeak } from './neutral-mass.ts';
 import type { Parameters } from './parameters.ts';
 import type { Picked } from './respond.ts';
 
@@ -21,6 +24,8 @@ export type Assigned = {
   readonly mixture: ClusterMixture | null;
   /** What the other peaks are, where isotopes are not resolved. */
   readonly others: PeakReadings | null;
+  /** The ladder that told the charge, where isotopes are not resolved. */
+  readonly ladder: ChargeLadder | null;
 };
 
 /** Widest peak (u, at charge 1) of which single isotopes may still be told apart. */
@@ -42,16 +47,19 @@ export function assigned(picked: Picked, search: Search, p: Parameters, where: s
     const main = mainFamily(whole, where);
     const isProfile = shapeOf(picked.spectrum) === 'profile';
     const mixture = isProfile ? mixtureOf(search, whole, picked.spectrum, picked.peaks) : null;
-    return { main, whole, peak, mixture, others: null };
+    return { main, whole, peak, mixture, others: null, ladder: null };
   }
-  const [low, high] = search.space.charges;
-  const charge = Math.abs(low) < Math.abs(high) ? low : high < 0 ? high : Math.max(low, 1);
-  const main = assignMass(search, { mz: peak.mz, mzU: peak.mzU, charge }, options);
-  if (main.candidates.length === 0) throw none(`no composition at m/z ${peak.mz.toFixed(2)}`, where);
   const axisU = options.axis?.u ?? 0;
-  const others = peakReadings(picked.peaks, peak, charge, search.space, axisU);
-  return { main, whole: null, peak, mixture: null, others };
+  const charged = chargedPeak(picked.peaks, peak, p.charges ?? leastOf(search.space.charges));
+  const main = assignMass(search, charged, options);
+  if (main.candidates.length === 0) throw none(`no composition at m/z ${charged.mz.toFixed(2)}`, where);
+  const { ladder } = charged;
+  const others = ladder ? null : peakReadings(picked.peaks, peak, charged.charge, search.space, axisU);
+  return { main, whole: null, peak, mixture: null, others, ladder };
 }
+
+/** Of a range that nobody stated, the smallest charge. */
+const leastOf = ([low, high]: Span): Span => (high < 0 ? [high, high] : [Math.max(low, 1), Math.max(low, 1)]);
 
 function isResolved({ fwhm }: Peak, { space }: Search, { isotopes }: Parameters): boolean {
   if (isotopes !== 'auto') return isotopes === 'resolved';
@@ -59,7 +67,8 @@ function isResolved({ fwhm }: Peak, { space }: Search, { isotopes }: Parameters)
   return Number.isNaN(fwhm) || fwhm * least < widestIsotope;
 }
 
-function tallest(peaks: readonly Peak[], where: string): Peak {
+/** The main peak. Throws Q433 where there is none. */
+export function tallest(peaks: readonly Peak[], where: string): Peak {
   if (peaks.length === 0) throw none('no peak above the noise', where);
   return peaks.reduce((best, peak) => (peak.height > best.height ? peak : best));
 }

@@ -1,3 +1,4 @@
+import type { AtomsPosterior } from '../../measurement/atoms-posterior.ts';
 import type { Figure, Series } from '../../measurement/figure.ts';
 import type { Assigned } from './assigned.ts';
 import type { Picked } from './respond.ts';
@@ -27,24 +28,42 @@ export function assignmentFigures(where: string, { spectrum }: Picked, { main, w
       y: { label: 'intensity', unit: '' },
       series: [trace(spectrum.abscissa.values, spectrum.ordinate.values), ...explained, ...left],
     },
-    {
-      kind: 'plot',
-      name: `${where}-atoms`,
-      title: `Atoms of ${metal.metal} per probe`,
-      caption: 'Probability of each number of atoms over all compositions that the spectrum allows',
-      x: { label: `${metal.metal} atoms per probe`, unit: '' },
-      y: { label: 'probability', unit: '' },
-      series: [
-        {
-          label: 'posterior',
-          style: 'bars',
-          x: metal.values.map((v) => v.n),
-          y: metal.values.map((v) => v.probability),
-          lower: metal.values.map(() => 0),
-        },
-      ],
-    },
+    atomsFigure(where, { element: metal.metal, values: metal.values }),
   ];
+}
+
+/** Atoms of one metal as a distribution. */
+export function atomsFigure(where: string, { element, values }: AtomsPosterior): Figure {
+  return {
+    kind: 'plot',
+    name: `${where}-atoms`,
+    title: `Atoms of ${element} per probe`,
+    caption: 'Probability of each number of atoms over all compositions that the spectrum allows',
+    x: { label: `${element} atoms per probe`, unit: '' },
+    y: { label: 'probability', unit: '' },
+    series: [
+      {
+        label: 'posterior',
+        style: 'bars',
+        x: values.map((v) => v.n),
+        y: values.map((v) => v.probability),
+        lower: values.map(() => 0),
+      },
+    ],
+  };
+}
+
+/** The spectrum by itself. */
+export function spectrumFigure(where: string, { spectrum }: Picked, caption: string): Figure {
+  return {
+    kind: 'plot',
+    name: `${where}-spectrum`,
+    title: 'Mass spectrum',
+    caption: `${spectrum.name}: intensity against m/z; ${caption}`,
+    x: { label: 'm/z', unit: '' },
+    y: { label: 'intensity', unit: '' },
+    series: [trace(spectrum.abscissa.values, spectrum.ordinate.values)],
+  };
 }
 
 function trace(x: Float64Array, y: Float64Array): Series {

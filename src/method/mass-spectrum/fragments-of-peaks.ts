@@ -20,6 +20,8 @@ export type PeakReadings = { readonly read: readonly PeakReading[]; readonly res
 
 /** Tallest peaks that are looked at, and readings of one pair of peaks that are kept. */
 const mostPeaks = 60;
+/** Adducts that are not resolved shift the mean of a peak, each peak its own way: part of the width, as a standard uncertainty. */
+const adductShift = 0.05;
 const protonDa = nuclideMass('1H').mass - electronMass;
 
 /** Clusters on how many charges a peak may be besides the main one, dimers among them. */
@@ -47,7 +49,11 @@ export function peakReadings(
   const others = tallest.filter((peak) => peak !== main).sort((a, b) => b.mz - a.mz);
   const list = [main, ...others];
   const stated = list.map(
-    ({ mz, mzU }): UnresolvedPeak => ({ mz, mzU: Math.hypot(mzU > 0 ? mzU : 0, 1e-6 * axisU * mz), charge }),
+    ({ mz, mzU, fwhm }): UnresolvedPeak => ({
+      mz,
+      mzU: Math.hypot(mzU > 0 ? mzU : 0, 1e-6 * axisU * mz, fwhm > 0 ? adductShift * fwhm : 0),
+      charge,
+    }),
   );
   const losses = space.metals.flatMap(({ symbol }) =>
     space.ligands.flatMap((range) => thiolateLosses(symbol, boundLigand(range, space))),

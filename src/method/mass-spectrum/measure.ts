@@ -10,12 +10,14 @@ import { convert, type Quantity, rooted, standardUncertainty } from '../../quant
 import type { Context, Outcome, Responded } from '../method.ts';
 import { type Assigned, assigned } from './assigned.ts';
 import { assignmentFigures } from './figures.ts';
+import { ladderText } from './ladder-table.ts';
 import { mixtureText } from './mixture-tables.ts';
 import type { Parameters } from './parameters.ts';
 import { probeCard } from './probe-card.ts';
 import type { Picked } from './respond.ts';
 import { searchSpace } from './search.ts';
 import { assignmentTables } from './tables.ts';
+import { measureTemplated } from './template.ts';
 
 export type Facts = { readonly 'metal-to-sulfur'?: Quantity };
 
@@ -28,6 +30,7 @@ export function measure(input: {
 }): Outcome {
   const { roles, facts, parameters: p, context } = input;
   const picked = roles.sample!.value;
+  if (p.template) return measureTemplated(picked, p.template, p, context);
   const search = searchOf(searchSpace(p, picked.spectrum.polarity, context));
   const found = assigned(picked, search, p, context.where);
   const known: Assigned = { ...found, main: withRatio(found.main, facts, context.where) };
@@ -102,7 +105,7 @@ function doubts(main: Assignment, where: string): Finding[] {
 
 function usedText(
   { spectrum, peaks, scans }: Picked,
-  { main, whole, peak, mixture }: Assigned,
+  { main, whole, peak, mixture, ladder }: Assigned,
   p: Parameters,
   facts: Facts,
   atoms: readonly AtomsPosterior[],
@@ -113,7 +116,11 @@ function usedText(
   const on = priors.filter((prior) => prior.on).map((prior) => `${prior.name} (${prior.text})`);
   return {
     spectrum: `${scans === 1 ? 'one scan' : `mean of ${scans} scans`}, ${spectrum.shape ?? 'shape not stated'}, ${peaks.length} peaks of S/N ≥ ${p['signal-to-noise']}`,
-    isotopes: whole ? 'resolved' : `not resolved: average mass of the main peak at m/z ${peak.mz.toFixed(2)}`,
+    isotopes: ladder
+      ? ladderText(ladder)
+      : whole
+        ? 'resolved'
+        : `not resolved: average mass of the main peak at m/z ${peak.mz.toFixed(2)}`,
     search: `${ranges(space.metals.map((m) => [m.symbol, m.count]))}; ${ranges(space.ligands.map((l) => [l.ligand.name, l.count]))}; adducts ${ranges(space.adducts.map((a) => [a.name, a.count]))}; charges ${space.charges.join(' to ')}; core charges ${space.coreCharges.join(' to ')}; H by ${space.hydrogens.kind}; ± ${space.tolerancePpm} ppm`,
     candidates: `${main.searched} searched, ${candidates.length} kept`,
     axis: `shift ${axisPpm.value.toFixed(2)} ± ${axisPpm.u.toFixed(2)} ppm (standard uncertainty)`,

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { quantityIn } from '../../analysis/quantity-parameter.ts';
+import { InputError } from '../../finding/input-error.ts';
+import { parseStated, requireUnit } from '../../quantity/stated.ts';
+import { convertValue, unit } from '../../quantity/unit.ts';
 
 const wholes = /^\s*([-−+]?\d{1,6})\s*(?:(?:to|\.\.|–|:)\s*([-−+]?\d{1,6}))?\s*$/;
 
@@ -19,6 +22,27 @@ const mzRange = z
     const [a, b] = text.split(/to|-|–|\.\./).map(Number);
     return [Math.min(a, b), Math.max(a, b)];
   });
+
+const massRange = z
+  .string()
+  .regex(/^\s*-?\d+(?:\.\d+)?\s*to\s*-?\d+(?:\.\d+)?\s*(?:Da)?\s*$/, 'expected a range of masses such as -20 to 500 Da')
+  .transform((text): readonly [number, number] => {
+    const [a, b] = text.replace('Da', '').split('to').map(Number);
+    return [Math.min(a, b), Math.max(a, b)];
+  });
+
+/** Mass with its standard uncertainty, both in Da. */
+const statedMass = z.string().transform((written, context) => {
+  try {
+    const { value, u, unit: own } = requireUnit(parseStated(written, 'template'), 'Da', 'template');
+    if (u !== null) return { massDa: convertValue(value, own, unit('Da')), massU: convertValue(u, own, unit('Da')) };
+    context.addIssue({ code: 'custom', message: `expected a mass with its uncertainty, such as ${written} ± 10 Da` });
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    context.addIssue({ code: 'custom', message: `expected ${error.expected}, found ${error.found}` });
+  }
+  return z.NEVER;
+});
 
 /** How H lost from the ligands is counted; the range is that of each ligand. */
 const hydrogens = z
@@ -74,6 +98,14 @@ export const parameters = z.strictObject({
     .describe('auto: unresolved where the main peak is wider than 0.7 u/charge'),
   mz: mzRange.optional().describe('part of the spectrum that is read: 1000 to 1500'),
   'signal-to-noise': z.number().gt(0).default(5).describe('least height of a peak over the noise'),
+  template: statedMass
+    .optional()
+    .describe(
+      'mass of the free protein or DNA that holds the metal: 66430 ± 10 Da; the atoms then follow from the shift',
+    ),
+  'bound-besides': massRange
+    .prefault('0 to 0 Da')
+    .describe('mass on the template besides the metal, less H lost: -20 to 500 Da'),
   'electron-shells': z.boolean().default(false).describe('prior: closed electron shells are likelier'),
   'metal-to-ligand-window': z
     .boolean()

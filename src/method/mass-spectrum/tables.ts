@@ -2,6 +2,7 @@ import type { Assignment, Candidate } from '../../analysis/assignment/assignment
 import type { OutcomeTable } from '../method.ts';
 import type { Assigned } from './assigned.ts';
 import type { PeakReading } from './fragments-of-peaks.ts';
+import { ladderTable } from './ladder-table.ts';
 import { mixtureTables } from './mixture-tables.ts';
 
 const digits = (value: number, n: number): number => Number(value.toFixed(n));
@@ -24,7 +25,7 @@ function candidateRow(c: Candidate, i: number, { classes }: Assignment): (string
 }
 
 /** Candidates by falling posterior, their classes, what would tell them apart, and patterns and peaks of the whole. */
-export function assignmentTables({ main, whole, mixture, others }: Assigned): OutcomeTable[] {
+export function assignmentTables({ main, whole, mixture, others, ladder }: Assigned): OutcomeTable[] {
   const tables: OutcomeTable[] = [
     {
       name: 'candidates',
@@ -65,6 +66,7 @@ export function assignmentTables({ main, whole, mixture, others }: Assigned): Ou
   ];
   if (whole) tables.push(patternsTable(whole), residualTable(whole.residualPeaks));
   if (others) tables.push(fragmentsTable(others.read), residualTable(others.residual));
+  if (ladder) tables.push(ladderTable(ladder));
   if (mixture) tables.push(...mixtureTables(mixture));
   return tables;
 }
