@@ -88,6 +88,8 @@ export function assignmentLines(name: string, { tables, used }: Assigned, top: n
     'priors',
     'metal to sulfur',
     'mixture',
+    'template',
+    'what it is',
     'notes',
   ])
     if (used[key] !== undefined) lines.push(`  ${key}: ${used[key]}`);
