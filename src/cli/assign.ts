@@ -27,6 +27,7 @@ export type AssignFlags = {
   readonly hydrogens?: string;
   readonly tolerance?: string;
   readonly axisU?: string;
+  readonly calibrant: readonly string[];
   readonly isotopes?: string;
   readonly mz?: string;
   readonly template?: string;
@@ -61,6 +62,7 @@ export async function assign(call: Invocation, file: string, flags: AssignFlags)
     ...named('hydrogens', flags.hydrogens),
     ...named('tolerance', flags.tolerance),
     ...named('axis-u', flags.axisU),
+    calibrants: flags.calibrant.map((text) => (Number(text) > 0 ? Number(text) : text)),
     ...named('isotopes', flags.isotopes),
     ...named('mz', flags.mz),
     ...named('template', flags.template),

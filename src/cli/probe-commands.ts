@@ -60,6 +60,7 @@ export function probeCommands(add: Add, acting: Acting): void {
     .option('--hydrogens <rule>', 'balance, "free 0 to 2" or "each 0 to 2" (H lost per ligand)')
     .option('--tolerance <ppm>', 'half width of the search: "10 ppm"')
     .option('--axis-u <ppm>', 'standard uncertainty of the m/z axis: "3 ppm"')
+    .option('--calibrant <ion>', 'known ion, m/z or formula, that puts the axis right; may be repeated', collected, [])
     .option('--isotopes <how>', 'auto, resolved or unresolved')
     .option('--mz <range>', 'part of the spectrum: "1090 to 1100"')
     .option('--template <mass>', 'mass of the free protein or DNA that holds the metal: "66430 ± 10 Da"')

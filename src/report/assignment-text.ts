@@ -84,6 +84,7 @@ export function assignmentLines(name: string, { tables, used }: Assigned, top: n
     'isotopes',
     'search',
     'candidates',
+    'recalibration',
     'axis',
     'priors',
     'metal to sulfur',

@@ -30,6 +30,12 @@ export const quantificationCompositionCodes: CodeTable = {
       'distribution, which every later result carries.',
     mend: 'Measure what the table of separations names, such as metal to sulfur, or accept the warning with a reason.',
   },
+  Q450: {
+    title: 'a calibrant that is no ion',
+    meaning:
+      'A calibrant stands in the spectrum at the m/z of its ion, which a formula without a charge does not tell.',
+    mend: 'Write the charge after the bracket, `[Cs4I3]+`, or give its m/z.',
+  },
   Q435: {
     title: 'a prior changed the first composition',
     meaning: 'By the spectrum alone another composition would come first than with the priors that are switched on.',

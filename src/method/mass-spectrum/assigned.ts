@@ -8,6 +8,7 @@ import { type ClusterMixture, mixtureOf } from '../../analysis/assignment/mixtur
 import { observedPeaks } from '../../analysis/assignment/observed-peaks.ts';
 import type { Span } from '../../analysis/assignment/search-space.ts';
 import type { Peak } from '../../analysis/spectrum/peak.ts';
+import { calibratedMz } from '../../analysis/spectrum/recalibrate.ts';
 import { shapeOf } from '../../analysis/spectrum/spectrum-shape.ts';
 import { InputError } from '../../finding/input-error.ts';
 import { type PeakReadings, peakReadings } from './fragments-of-peaks.ts';
@@ -35,7 +36,7 @@ const widestIsotope = 0.7;
 export function assigned(picked: Picked, search: Search, p: Parameters, where: string): Assigned {
   const peak = tallest(picked.peaks, where);
   const options: AssignmentOptions = {
-    axis: { value: 0, u: p['axis-u'] ?? search.space.tolerancePpm / 3 },
+    axis: { value: 0, u: p['axis-u'] ?? leftByCalibrants(picked, peak) ?? search.space.tolerancePpm / 3 },
     priors: {
       electronShells: p['electron-shells'],
       metalToLigandWindow: p['metal-to-ligand-window'],
@@ -60,6 +61,15 @@ export function assigned(picked: Picked, search: Search, p: Parameters, where: s
 
 /** Of a range that nobody stated, the smallest charge. */
 const leastOf = ([low, high]: Span): Span => (high < 0 ? [high, high] : [Math.max(low, 1), Math.max(low, 1)]);
+
+/** Least uncertainty (ppm) that an axis is trusted with after calibrants put it right. */
+const leastAxisU = 0.5;
+
+/** What the calibrants leave open at the main peak (ppm); null without them. */
+function leftByCalibrants({ recalibration }: Picked, { mz }: Peak): number | null {
+  if (!recalibration) return null;
+  return Math.max(leastAxisU, Math.hypot(...calibratedMz(recalibration.calibration, mz).sharesPpm));
+}
 
 function isResolved({ fwhm }: Peak, { space }: Search, { isotopes }: Parameters): boolean {
   if (isotopes !== 'auto') return isotopes === 'resolved';

@@ -117,6 +117,30 @@ describe('isotopes not resolved: CCYKKKKQAGDV on gold by MALDI', () => {
   });
 });
 
+describe('calibrants', () => {
+  const off = spectrum('[Au25(SG)18 - 6H]7-', 30_000, 3, 'negative');
+  const shifted = {
+    ...off,
+    abscissa: { ...off.abscissa, values: off.abscissa.values.map((mz) => mz * (1 + 25e-6)) },
+  };
+
+  test('put an axis right that is 25 ppm off, and its uncertainty is what they leave', () => {
+    const narrow = { tolerance: '5 ppm' };
+    expect(() => outcome(shifted, narrow, 'Au25(SG)18')).toThrow(expect.objectContaining({ code: 'Q392' }));
+    const o = outcome(shifted, { ...narrow, calibrants: ['[Au25(SG)18 - 6H]7-'] }, 'Au25(SG)18');
+    expect(table(o, 'candidates').rows[0][1]).toBe('[Au25(SG)18 - 6H]7-');
+    expect(o.used.recalibration).toMatch(/^1 of 1 calibrants found; measured − true \(ppm\): ppm 2[45]\.\d\d$/);
+  });
+
+  test.each([
+    [['Au25(SG)18'], 'Q450'],
+    [[500], 'Q374'],
+    [['[Au25(SQ)18]-'], 'C006'],
+  ])('%j is an error %s', (calibrants, code) => {
+    expect(() => outcome(shifted, { calibrants }, 'Au25(SG)18')).toThrow(expect.objectContaining({ code }));
+  });
+});
+
 describe('what cannot be', () => {
   const seen = spectrum('[Au25(SG)18 - 6H]7-', 30_000, 3, 'negative');
 

@@ -14,6 +14,7 @@ import { ladderText } from './ladder-table.ts';
 import { mixtureText } from './mixture-tables.ts';
 import type { Parameters } from './parameters.ts';
 import { probeCard } from './probe-card.ts';
+import { recalibrationText } from './recalibration.ts';
 import type { Picked } from './respond.ts';
 import { searchSpace } from './search.ts';
 import { assignmentTables } from './tables.ts';
@@ -104,7 +105,7 @@ function doubts(main: Assignment, where: string): Finding[] {
 }
 
 function usedText(
-  { spectrum, peaks, scans }: Picked,
+  { spectrum, peaks, scans, recalibration }: Picked,
   { main, whole, peak, mixture, ladder }: Assigned,
   p: Parameters,
   facts: Facts,
@@ -123,6 +124,7 @@ function usedText(
         : `not resolved: average mass of the main peak at m/z ${peak.mz.toFixed(2)}`,
     search: `${ranges(space.metals.map((m) => [m.symbol, m.count]))}; ${ranges(space.ligands.map((l) => [l.ligand.name, l.count]))}; adducts ${ranges(space.adducts.map((a) => [a.name, a.count]))}; charges ${space.charges.join(' to ')}; core charges ${space.coreCharges.join(' to ')}; H by ${space.hydrogens.kind}; ± ${space.tolerancePpm} ppm`,
     candidates: `${main.searched} searched, ${candidates.length} kept`,
+    ...(recalibration ? { recalibration: recalibrationText(recalibration) } : {}),
     axis: `shift ${axisPpm.value.toFixed(2)} ± ${axisPpm.u.toFixed(2)} ppm (standard uncertainty)`,
     priors: on.join('; ') || 'none',
     'best composition': `${candidates[0].species.formula}, posterior ${candidates[0].posterior.toPrecision(3)}, class of ${classes[0].size}`,

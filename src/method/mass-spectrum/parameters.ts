@@ -92,6 +92,15 @@ export const parameters = z.strictObject({
   'axis-u': quantityIn('[ppm]')
     .optional()
     .describe('standard uncertainty of the axis, shared by all peaks; a third of the tolerance where not stated'),
+  calibrants: z
+    .array(z.union([z.number().gt(0), z.string()]))
+    .default([])
+    .describe(
+      'known ions that put the axis right: m/z, or formulae as in ["[Cs4I3]+", 1490.2133]; several terms by their number',
+    ),
+  'calibrant-tolerance': quantityIn('[ppm]')
+    .prefault('50 ppm')
+    .describe('how far from its place a calibrant is sought'),
   isotopes: z
     .enum(['auto', 'resolved', 'unresolved'])
     .default('auto')

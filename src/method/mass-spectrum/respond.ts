@@ -8,6 +8,7 @@ import type { Signal, Spectrum } from '../../signal/signal.ts';
 import { meanSpectrum } from '../../signal/spectrum/mean-spectrum.ts';
 import type { Acquisition, Context, Responded } from '../method.ts';
 import type { Parameters } from './parameters.ts';
+import { type Recalibration, recalibration } from './recalibration.ts';
 
 /**
  * One spectrum with its peaks, rising in m/z; `scans` that it is the mean of. `ionVariance`: what ions add to the variance of a
@@ -18,6 +19,7 @@ export type Picked = {
   readonly peaks: readonly Peak[];
   readonly scans: number;
   readonly ionVariance: number;
+  readonly recalibration: Recalibration | null;
 };
 
 /** The mean of the scans of an acquisition, and its peaks. Throws Q432 for other signals and for several acquisitions. */
@@ -28,7 +30,11 @@ export function respond(acquisitions: readonly Acquisition[], p: Parameters, con
   const mean = meanSpectrum(spectra, p.tolerance, context.where);
   const spectrum = p.mz ? between(mean, p.mz) : mean;
   const picked = peaksOf(spectrum, p['signal-to-noise']);
-  return { value: { spectrum, ...picked, scans: spectra.length }, responses: [], findings: [] };
+  const right = recalibration(spectrum, picked.peaks, p, context);
+  const known = right
+    ? { spectrum: right.spectrum, ...peaksOf(right.spectrum, p['signal-to-noise']), recalibration: right.recalibration }
+    : { spectrum, ...picked, recalibration: null };
+  return { value: { ...known, scans: spectra.length }, responses: [], findings: [] };
 }
 
 /** Peaks by the noise of the baseline and that of the ions themselves, which grows with the signal. */
