@@ -29,6 +29,7 @@ export type AssignFlags = {
   readonly axisU?: string;
   readonly calibrant: readonly string[];
   readonly isotopes?: string;
+  readonly mixture?: boolean;
   readonly mz?: string;
   readonly template?: string;
   readonly boundBesides?: string;
@@ -64,6 +65,7 @@ export async function assign(call: Invocation, file: string, flags: AssignFlags)
     ...named('axis-u', flags.axisU),
     calibrants: flags.calibrant.map((text) => (Number(text) > 0 ? Number(text) : text)),
     ...named('isotopes', flags.isotopes),
+    ...(flags.mixture ? { mixture: true } : {}),
     ...named('mz', flags.mz),
     ...named('template', flags.template),
     ...named('bound-besides', flags.boundBesides),

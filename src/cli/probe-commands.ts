@@ -62,6 +62,7 @@ export function probeCommands(add: Add, acting: Acting): void {
     .option('--axis-u <ppm>', 'standard uncertainty of the m/z axis: "3 ppm"')
     .option('--calibrant <ion>', 'known ion, m/z or formula, that puts the axis right; may be repeated', collected, [])
     .option('--isotopes <how>', 'auto, resolved or unresolved')
+    .option('--mixture', 'shares of all clusters of a resolved profile, fitted at once (some seconds)')
     .option('--mz <range>', 'part of the spectrum: "1090 to 1100"')
     .option('--template <mass>', 'mass of the free protein or DNA that holds the metal: "66430 ± 10 Da"')
     .option('--bound-besides <range>', 'mass on it besides the metal: "-20 to 500 Da"')

@@ -30,6 +30,36 @@ export const quantificationCompositionCodes: CodeTable = {
       'distribution, which every later result carries.',
     mend: 'Measure what the table of separations names, such as metal to sulfur, or accept the warning with a reason.',
   },
+  Q451: {
+    title: 'the best of what was searched fits poorly',
+    meaning:
+      'A posterior is over the compositions that were searched: it can be 1 for a wrong one where the right one was left out. ' +
+      'Here the envelope fits poorly, much of the signal stays unexplained, or the electrons are impossible.',
+    mend: 'Widen the search, put the axis right, or doubt the sample.',
+  },
+  Q452: {
+    title: 'isotopes hardly resolved',
+    meaning:
+      'At the charge that was found the lines of neighbouring isotopes overlap, and heights no longer tell the envelope.',
+    mend: 'Measure at a higher resolving power, or read a lower charge state.',
+  },
+  Q453: {
+    title: 'axis uncertainty not stated',
+    meaning: 'Without isotopes only the mass decides, and so the uncertainty of the axis does; none was stated.',
+    mend: 'State `axis-u:` as calibrants beside the sample show it.',
+  },
+  Q454: {
+    title: 'polarity not stated',
+    meaning:
+      'The file does not say whether its ions are positive or negative, and no charges were stated: positive ones were taken.',
+    mend: 'State `charges:`.',
+  },
+  Q455: {
+    title: 'a ratio that contradicts the spectrum',
+    meaning:
+      'No composition that the spectrum allows has the stated ratio of metal to sulfur within three standard uncertainties.',
+    mend: 'Check the ratio and its unit (mol/mol), or widen the search.',
+  },
   Q450: {
     title: 'a calibrant that is no ion',
     meaning:

@@ -21,7 +21,7 @@ export type Assigned = {
   readonly main: Assignment;
   readonly whole: SpectrumAssignment | null;
   readonly peak: Peak;
-  /** Of a resolved profile spectrum. */
+  /** Of a resolved profile spectrum, where it was asked for. */
   readonly mixture: ClusterMixture | null;
   /** What the other peaks are, where isotopes are not resolved. */
   readonly others: PeakReadings | null;
@@ -47,7 +47,7 @@ export function assigned(picked: Picked, search: Search, p: Parameters, where: s
     const whole = assignSpectrum(search, observedPeaks(picked.peaks, picked.ionVariance), options);
     const main = mainFamily(whole, where);
     const isProfile = shapeOf(picked.spectrum) === 'profile';
-    const mixture = isProfile ? mixtureOf(search, whole, picked.spectrum, picked.peaks) : null;
+    const mixture = isProfile && p.mixture ? mixtureOf(search, whole, picked.spectrum, picked.peaks) : null;
     return { main, whole, peak, mixture, others: null, ladder: null };
   }
   const axisU = options.axis?.u ?? 0;

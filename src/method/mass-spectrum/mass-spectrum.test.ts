@@ -1,72 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { aggregatedEnvelope } from '../../chemistry/envelope/aggregated.ts';
-import { mzOf } from '../../chemistry/envelope/envelope.ts';
-import { parseFormula } from '../../chemistry/formula.ts';
-import { ligands } from '../../chemistry/ligand.ts';
-import { random } from '../../numeric/random.ts';
 import { exact, rooted } from '../../quantity/quantity.ts';
-import { unit } from '../../quantity/unit.ts';
-import type { Spectrum } from '../../signal/signal.ts';
-import type { Context } from '../method.ts';
-import { type Facts, measure } from './measure.ts';
 import { parameters } from './parameters.ts';
-import { respond } from './respond.ts';
+import { clusterSpectrum, outcomeOf } from './spectra.reference.ts';
 
-// As the free peptide, since MALDI does not tell how many H were lost on binding.
-const cv = ligands({ CV: { peptide: 'CCYKKKKQAGDV', thiolates: 2 } });
-
-function context(formula: string | null): Context {
-  return {
-    where: 'probe-mass',
-    label: '197Au',
-    key: 'k',
-    channel: null,
-    standards: false,
-    probe: { formula: formula === null ? null : parseFormula(formula, cv), ligands: cv },
-  };
-}
-
-/** Gaussian lines of one ion over a flat baseline with normal noise, by our own sum of lines. */
-function spectrum(ion: string, resolvingPower: number, reach: number, polarity: Spectrum['polarity']): Spectrum {
-  const { composition } = parseFormula(ion, cv);
-  const envelope = aggregatedEnvelope(composition);
-  const lines = mzOf(envelope.masses, composition.charge);
-  const centre = lines.reduce((sum, mz, i) => sum + mz * envelope.abundances[i], 0);
-  const sigma = centre / resolvingPower / 2.3548;
-  const step = sigma / 4;
-  const chance = random(ion);
-  const n = Math.round((2 * reach) / step);
-  const x = Float64Array.from({ length: n }, (_, i) => centre - reach + i * step);
-  const y = x.map((mz) => {
-    let sum = 50 + 5 * chance.normal();
-    for (let k = 0; k < lines.length; k++)
-      sum += 4000 * envelope.abundances[k] * Math.exp(-0.5 * ((mz - lines[k]) / sigma) ** 2);
-    return sum;
-  });
-  return {
-    kind: 'spectrum',
-    name: 'simulated',
-    abscissa: { label: 'm/z', unit: unit('1'), values: x },
-    ordinate: { label: 'intensity', unit: unit('1'), values: y },
-    shape: 'profile',
-    polarity,
-    seconds: null,
-    msLevel: 1,
-    metadata: {},
-  };
-}
-
-function outcome(signal: Spectrum, given: object, formula: string | null, facts: Facts = {}) {
-  const p = parameters.parse(given);
-  const own = context(formula);
-  const sample = respond([{ name: 'simulated', signal }], p, own);
-  return measure({ roles: { sample }, facts, parameters: p, context: own });
-}
-
-const table = (o: ReturnType<typeof outcome>, name: string) => o.tables.find((t) => t.name === name)!;
+const table = (o: ReturnType<typeof outcomeOf>, name: string) => o.tables.find((t) => t.name === name)!;
 
 describe('isotopes resolved', () => {
-  const o = outcome(spectrum('[Au25(SG)18 - 6H]7-', 30_000, 3, 'negative'), { tolerance: '10 ppm' }, 'Au25(SG)18');
+  const o = outcomeOf(
+    clusterSpectrum('[Au25(SG)18 - 6H]7-', 30_000, 3, 'negative'),
+    { tolerance: '10 ppm' },
+    'Au25(SG)18',
+  );
 
   test('the composition comes first, its core charge with it', () => {
     const [best] = table(o, 'candidates').rows;
@@ -93,10 +37,10 @@ describe('isotopes not resolved: CCYKKKKQAGDV on gold by MALDI', () => {
     hydrogens: 'free 0 to 2',
     tolerance: '20 ppm',
   };
-  const seen = spectrum('[Au24(CV)8 - 7H]+', 2000, 300, 'positive');
+  const seen = clusterSpectrum('[Au24(CV)8 - 7H]+', 2000, 300, 'positive');
 
   test('Au24CV8 and Au17CV9 cannot be told apart: a warning with the factor 1.41', () => {
-    const o = outcome(seen, given, null);
+    const o = outcomeOf(seen, given, null);
     const first = o.findings.find((f) => f.code === 'Q434')!;
     expect(first.message).toContain('Au24(CV)8');
     expect(first.message).toContain('Au17(CV)9');
@@ -106,19 +50,19 @@ describe('isotopes not resolved: CCYKKKKQAGDV on gold by MALDI', () => {
 
   test('with metal to sulfur of 1.50 ± 0.05 it is Au24CV8', () => {
     const root = { id: 'r', label: 'r', group: 'r', dof: null, law: { kind: 'normal' }, basis: 'measured' } as const;
-    const o = outcome(seen, given, null, { 'metal-to-sulfur': rooted(1.5, 0.05, '1', root) });
+    const o = outcomeOf(seen, given, null, { 'metal-to-sulfur': rooted(1.5, 0.05, '1', root) });
     expect(o.atoms![0].values.find((v) => v.n === 24)!.probability).toBeGreaterThan(0.95);
   });
 
   test('a ratio without uncertainty cannot weigh (Q393)', () => {
-    expect(() => outcome(seen, given, null, { 'metal-to-sulfur': exact(1.5, '1') })).toThrow(
+    expect(() => outcomeOf(seen, given, null, { 'metal-to-sulfur': exact(1.5, '1') })).toThrow(
       expect.objectContaining({ code: 'Q393' }),
     );
   });
 });
 
 describe('calibrants', () => {
-  const off = spectrum('[Au25(SG)18 - 6H]7-', 30_000, 3, 'negative');
+  const off = clusterSpectrum('[Au25(SG)18 - 6H]7-', 30_000, 3, 'negative');
   const shifted = {
     ...off,
     abscissa: { ...off.abscissa, values: off.abscissa.values.map((mz) => mz * (1 + 25e-6)) },
@@ -126,8 +70,8 @@ describe('calibrants', () => {
 
   test('put an axis right that is 25 ppm off, and its uncertainty is what they leave', () => {
     const narrow = { tolerance: '5 ppm' };
-    expect(() => outcome(shifted, narrow, 'Au25(SG)18')).toThrow(expect.objectContaining({ code: 'Q392' }));
-    const o = outcome(shifted, { ...narrow, calibrants: ['[Au25(SG)18 - 6H]7-'] }, 'Au25(SG)18');
+    expect(() => outcomeOf(shifted, narrow, 'Au25(SG)18')).toThrow(expect.objectContaining({ code: 'Q392' }));
+    const o = outcomeOf(shifted, { ...narrow, calibrants: ['[Au25(SG)18 - 6H]7-'] }, 'Au25(SG)18');
     expect(table(o, 'candidates').rows[0][1]).toBe('[Au25(SG)18 - 6H]7-');
     expect(o.used.recalibration).toMatch(/^1 of 1 calibrants found; measured − true \(ppm\): ppm 2[45]\.\d\d$/);
   });
@@ -137,12 +81,12 @@ describe('calibrants', () => {
     [[500], 'Q374'],
     [['[Au25(SQ)18]-'], 'C006'],
   ])('%j is an error %s', (calibrants, code) => {
-    expect(() => outcome(shifted, { calibrants }, 'Au25(SG)18')).toThrow(expect.objectContaining({ code }));
+    expect(() => outcomeOf(shifted, { calibrants }, 'Au25(SG)18')).toThrow(expect.objectContaining({ code }));
   });
 });
 
 describe('what cannot be', () => {
-  const seen = spectrum('[Au25(SG)18 - 6H]7-', 30_000, 3, 'negative');
+  const seen = clusterSpectrum('[Au25(SG)18 - 6H]7-', 30_000, 3, 'negative');
 
   test.each([
     [{}, null, 'Q430'],
@@ -151,7 +95,7 @@ describe('what cannot be', () => {
     [{ mz: '10 to 20' }, 'Au25(SG)18', 'Q370'],
     [{ metals: { Ag: '1 to 3' }, ligands: { SG: '1 to 2' } }, null, 'Q392'],
   ])('%j of probe %s is an error %s', (given, formula, code) => {
-    expect(() => outcome(seen, given, formula)).toThrow(expect.objectContaining({ code }));
+    expect(() => outcomeOf(seen, given, formula)).toThrow(expect.objectContaining({ code }));
   });
 
   test('ranges that are none are refused by the schema', () => {

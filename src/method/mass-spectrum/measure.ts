@@ -1,14 +1,15 @@
 import { searchOf } from '../../analysis/assignment/assign-pattern.ts';
 import type { Assignment } from '../../analysis/assignment/assignment.ts';
 import { withEvidence } from '../../analysis/assignment/evidence.ts';
-import type { Finding } from '../../finding/finding.ts';
 import type { AtomsPosterior } from '../../measurement/atoms-posterior.ts';
 import { posteriorText } from '../../measurement/atoms-posterior.ts';
 import type { Established } from '../../measurement/metal-content.ts';
+import { displayQuantity } from '../../quantity/display.ts';
 import { discreteLaw } from '../../quantity/law.ts';
 import { convert, type Quantity, rooted, standardUncertainty } from '../../quantity/quantity.ts';
 import type { Context, Outcome, Responded } from '../method.ts';
 import { type Assigned, assigned } from './assigned.ts';
+import { doubts } from './doubts.ts';
 import { assignmentFigures } from './figures.ts';
 import { ladderText } from './ladder-table.ts';
 import { mixtureText } from './mixture-tables.ts';
@@ -41,7 +42,10 @@ export function measure(input: {
     others: atoms.map((one) => row(one, known.main, context)),
     atoms,
     figures: assignmentFigures(context.where, picked, known),
-    findings: [...roles.sample!.findings, ...doubts(known.main, context.where)],
+    findings: [
+      ...roles.sample!.findings,
+      ...doubts({ assigned: known, picked, parameters: p, facts, where: context.where }),
+    ],
     tables: [probeCard(known.main), ...assignmentTables(known)],
     used: usedText(picked, known, p, facts, atoms),
   };
@@ -69,41 +73,6 @@ function row({ element, values }: AtomsPosterior, main: Assignment, { key }: Con
   };
 }
 
-/** Rivals named in a finding. */
-const fewRivals = 4;
-
-function doubts(main: Assignment, where: string): Finding[] {
-  const findings: Finding[] = [];
-  const [first] = main.classes;
-  if (first.size > 1) {
-    const names = first.members.map((i) => main.candidates[i].species.cluster);
-    const shown =
-      names.slice(0, fewRivals).join(', ') + (names.length > fewRivals ? ` and ${names.length - fewRivals} more` : '');
-    const factor =
-      first.metalFactor > 1.005
-        ? `; moles of probe differ by up to a factor of ${first.metalFactor.toPrecision(3)}`
-        : '';
-    findings.push({
-      level: 'warning',
-      code: 'Q434',
-      message: `the spectrum cannot tell ${first.size} compositions apart: ${shown}${factor}`,
-      where,
-      fix: main.separations[0]?.text ?? 'see the table of separations',
-    });
-  }
-  const [best] = main.candidates;
-  const alone = [...main.candidates].sort((a, b) => b.posteriorWithoutPriors - a.posteriorWithoutPriors)[0];
-  if (alone.species.formula !== best.species.formula)
-    findings.push({
-      level: 'warning',
-      code: 'Q435',
-      message: `the priors put ${best.species.formula} first; the spectrum by itself puts ${alone.species.formula}`,
-      where,
-      fix: 'switch the priors off, or find evidence that tells the two apart',
-    });
-  return findings;
-}
-
 function usedText(
   { spectrum, peaks, scans, recalibration }: Picked,
   { main, whole, peak, mixture, ladder }: Assigned,
@@ -129,7 +98,7 @@ function usedText(
     priors: on.join('; ') || 'none',
     'best composition': `${candidates[0].species.formula}, posterior ${candidates[0].posterior.toPrecision(3)}, class of ${classes[0].size}`,
     ...Object.fromEntries(atoms.map((one) => [`atoms of ${one.element} per probe`, posteriorText(one)])),
-    ...(facts['metal-to-sulfur'] ? { 'metal to sulfur': `${facts['metal-to-sulfur'].value}` } : {}),
+    ...(facts['metal-to-sulfur'] ? { 'metal to sulfur': displayQuantity(facts['metal-to-sulfur']) } : {}),
     ...(mixture ? { mixture: mixtureText(mixture) } : {}),
     ...(main.notes.length > 0 ? { notes: main.notes.join('; ') } : {}),
   };

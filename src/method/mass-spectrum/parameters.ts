@@ -105,6 +105,10 @@ export const parameters = z.strictObject({
     .enum(['auto', 'resolved', 'unresolved'])
     .default('auto')
     .describe('auto: unresolved where the main peak is wider than 0.7 u/charge'),
+  mixture: z
+    .boolean()
+    .default(false)
+    .describe('shares of all clusters in a resolved profile, fitted at once (some seconds)'),
   mz: mzRange.optional().describe('part of the spectrum that is read: 1000 to 1500'),
   'signal-to-noise': z.number().gt(0).default(5).describe('least height of a peak over the noise'),
   template: statedMass

@@ -42,12 +42,14 @@ export function probeCard(main: Assignment): OutcomeTable {
     ['metal to sulfur (mol/mol)', ratio === null ? 'no sulfur' : ratio.toFixed(3), 'of the best composition'],
     [
       'core charge (e)',
-      species.coreCharge === null ? 'not told' : String(species.coreCharge),
+      species.coreCharge === null || !main.resolved ? 'not told' : String(species.coreCharge),
       main.resolved ? 'from the H lost and the charge of the ion' : 'isotopes not resolved: H lost is open',
     ],
     [
       'superatom electrons',
-      species.electrons === null ? 'not told' : `${species.electrons}${species.closedShell ? ', a closed shell' : ''}`,
+      species.electrons === null || !main.resolved
+        ? 'not told'
+        : `${species.electrons}${species.closedShell ? ', a closed shell' : ''}`,
       'N·v − M − q (Walter 2008); a count, which did not choose the composition',
     ],
     ...space.ligands.map(({ ligand }, i): [string, string, string] => [

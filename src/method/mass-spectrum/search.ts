@@ -27,7 +27,8 @@ export function searchSpace(p: Parameters, polarity: 'positive' | 'negative' | n
     charges,
     coreCharges: p['core-charges'],
     hydrogens: p.hydrogens,
-    tolerancePpm: p.tolerance,
+    // What the axis may be off must not be cut from the search.
+    tolerancePpm: Math.max(p.tolerance, 3 * (p['axis-u'] ?? 0)),
   };
 }
 

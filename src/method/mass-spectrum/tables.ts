@@ -19,8 +19,8 @@ function candidateRow(c: Candidate, i: number, { classes }: Assignment): (string
     Number(c.posterior.toPrecision(3)),
     Number(c.posteriorWithoutPriors.toPrecision(3)),
     classes.findIndex(({ members }) => members.includes(i)) + 1,
-    c.species.coreCharge ?? '',
-    c.species.electrons ?? '',
+    c.envelope ? (c.species.coreCharge ?? '') : '',
+    c.envelope ? (c.species.electrons ?? '') : '',
   ];
 }
 
