@@ -1,14 +1,20 @@
 import { z } from 'zod';
 import { InputError } from '../finding/input-error.ts';
 import { parseStated, requireUnit } from '../quantity/stated.ts';
-import { convertValue, unit } from '../quantity/unit.ts';
+import { convertValue, displayUnit, unit } from '../quantity/unit.ts';
 
 /** A parameter written with its unit (`2 s`, `40 um/s`), as a number in the unit `like`. Bare numbers are refused. */
 export function quantityIn(like: string) {
   return z.union([z.string(), z.number()]).transform((written, context) => {
     try {
       const stated = requireUnit(parseStated(written, 'parameter'), like, 'parameter');
-      return convertValue(stated.value, stated.unit, unit(like));
+      // ppm are numbers, but a bare number would be a million of them
+      if (stated.unit.terms.length > 0) return convertValue(stated.value, stated.unit, unit(like));
+      context.addIssue({
+        code: 'custom',
+        message: `a number without a unit: write "${stated.text.trim()} ${displayUnit(unit(like))}"`,
+      });
+      return z.NEVER;
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       context.addIssue({

@@ -48,7 +48,8 @@ describe('assign', () => {
     ['a mass of the template alone', [spectrum, '--metal', 'Au', '--template', '66430 Da'], 2, /with its uncertainty/],
     ['a ligand that is none', [spectrum, '--metal', 'Au', '--ligand', 'SGG'], 2, /--ligand SGG is none of the library/],
     ['charges of the other sign', [spectrum, ...space, '--charge', '1..8'], 5, /"code": ?"Q431"/],
-    ['no spectrum', ['examples/au25-sg18/README.md', ...space], 5, /"code": ?"Q432"/],
+    ['no spectrum', ['examples/au25-sg18/README.md', ...space], 4, /"code": ?"F091"/],
+    ['a drawing into no folder', [spectrum, ...space, '--svg', 'no-such-folder/x.svg'], 2, /there is no folder/],
   ])(
     '%s: exit code and message',
     async (_, words, exit, message) => {

@@ -38,6 +38,8 @@ const byFamily: Readonly<Record<string, number>> = {
 export function exitCodeOf(error: unknown): number {
   if (error instanceof ManyErrors) return exitCodeOf(error.errors[0]);
   if (error instanceof UsageError) return exitCodes.usage;
+  // a key that a simulation does not have, on the command line
+  if (error instanceof InputError && error.code === 'X010') return exitCodes.usage;
   if (error instanceof InputError) return byFamily[error.code[0]] ?? exitCodes.computation;
   if (error instanceof Error && error.name === 'AbortError') return exitCodes.interrupted;
   return exitCodes.bug;

@@ -3,11 +3,11 @@ import { Command, CommanderError } from 'commander';
 import { config } from 'zod';
 import type { Positions } from '../study/positions.ts';
 import { exitCodes, UsageError } from './failure.ts';
+import { interrupted, listenForInterruption } from './interruption.ts';
 import type { Invocation } from './invocation.ts';
 import { type Acting, type Add, collected, probeCommands } from './probe-commands.ts';
 import { version } from './version.ts';
 
-const interrupted = new AbortController();
 /** Read before the command line is parsed, so that wrong usage is said in JSON too. */
 const asksJson = process.argv.includes('--json');
 let positions: Positions | null = null;
@@ -17,7 +17,7 @@ function invocation(command: Command): Invocation {
   return {
     json,
     quiet,
-    signal: interrupted.signal,
+    signal: interrupted,
     quoting: (p) => {
       positions = p;
     },
@@ -230,12 +230,7 @@ function calc_(calc: Command): void {
 // Schemas run once in a command: compiling them costs more than it saves.
 config({ jitless: true });
 
-let signals = 0;
-process.on('SIGINT', () => {
-  signals++;
-  interrupted.abort();
-  if (signals > 1) process.exit(exitCodes.interrupted);
-});
+listenForInterruption();
 // A reader that closes the pipe early (`| head`) is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(exitCodes.fine);

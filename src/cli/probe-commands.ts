@@ -42,7 +42,12 @@ export function probeCommands(add: Add, acting: Acting): void {
     'cupel assign au24.txt … --metal-to-sulfur "1.50 ± 0.05"',
     'cupel assign au-bsa.txt --metal Au --charge 1..40 --template "66430 ± 10 Da" --bound-besides "-20 to 500 Da"',
   ])
-    .option('--metal <symbol:from-to>', 'metal and its numbers, such as Au:1-60; may be repeated', collected, [])
+    .option(
+      '--metal <symbol:from-to>',
+      'metal and its numbers, such as Au:1-60; may be repeated, each further one 0-60 where not stated',
+      collected,
+      [],
+    )
     .option(
       '--ligand <name:from-to=definition>',
       'ligand of the library or defined here; may be repeated',
@@ -51,13 +56,16 @@ export function probeCommands(add: Add, acting: Acting): void {
     )
     .option(
       '--adduct <name:most>',
-      'Na-H, K-H, Na, K, Cs, NH4, Cl or Br with the most of it; may be repeated',
+      'Na-H, K-H, Na, K, Cs, NH4, Cl or Br with the most of it (4 where not stated); may be repeated',
       collected,
       [],
     )
     .option('--charge <range>', 'charges of the ions: --charge=-10..-1; by polarity when absent')
     .option('--core-charge <range>', 'charges of the metal core: --core-charge=-4..4')
-    .option('--hydrogens <rule>', 'balance, "free 0 to 2" or "each 0 to 2" (H lost per ligand)')
+    .option(
+      '--hydrogens <rule>',
+      'balance, "free 0 to 2" or "each 0 to 2": H lost by each ligand as it is stated, besides those that make the charge; a ligand stated as bound needs "free -2 to 0"',
+    )
     .option('--tolerance <ppm>', 'half width of the search: "10 ppm"')
     .option('--axis-u <ppm>', 'standard uncertainty of the m/z axis: "3 ppm"')
     .option('--calibrant <ion>', 'known ion, m/z or formula, that puts the axis right; may be repeated', collected, [])

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { simulate } from './simulate.ts';
 import { cupel, ended, removeFolders, started, temporaryFolder } from './spawned.reference.ts';
 
 afterAll(removeFolders);
@@ -31,11 +32,23 @@ describe('cupel simulate', () => {
     expect(existsSync(join(folder, 'study.yaml'))).toBe(false);
   });
 
+  test('interrupted while it writes, it leaves nothing', async () => {
+    const folder = join(temporaryFolder(), 'new');
+    let files = 0;
+    const throwIfAborted = () => {
+      if (++files > 3) throw new DOMException('aborted', 'AbortError');
+    };
+    const call = { json: false, quiet: true, signal: { throwIfAborted } as AbortSignal, quoting: () => undefined };
+    const set = small.filter((word) => word !== '--set');
+    await expect(simulate(call, 'la-cells', folder, { seed: '1', set })).rejects.toThrow('aborted');
+    expect([files, existsSync(folder)]).toEqual([4, false]);
+  });
+
   test.concurrent.each([
     [2, 'usage', ['simulate', 'la-sells']],
     [2, 'usage', ['simulate', 'la-map', '--seed', 'x']],
     [2, 'usage', ['simulate', 'la-map', '--plan']],
-    [4, 'X010', ['simulate', 'la-map', 'nowhere', '--set', 'spott=20 um']],
+    [2, 'X010', ['simulate', 'la-map', 'nowhere', '--set', 'spott=20 um']],
     [4, 'X011', ['simulate', 'la-map', 'nowhere', '--set', 'lines=1']],
     [4, 'X012', ['simulate', 'single-particle', 'nowhere', '--set', 'sensitivity=1e6 counts/fg']],
     [4, 'X013', ['simulate', '--plan', '--set', 'b=40 fg']],

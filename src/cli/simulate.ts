@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, rm, rmdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { didYouMean } from '../finding/did-you-mean.ts';
 import { withSettings } from '../simulate/setting.ts';
@@ -7,6 +7,7 @@ import { requireSmall } from '../simulate/size.ts';
 import { truthJson } from '../simulate/truth-json.ts';
 import { writeWhole } from '../store/write-file.ts';
 import { exitCodes, UsageError } from './failure.ts';
+import { interruptible } from './interruption.ts';
 import type { Invocation } from './invocation.ts';
 import { outPaint, say, sayJson } from './terminal.ts';
 
@@ -44,25 +45,50 @@ export async function simulate(
   const folder = resolve(dir ?? name);
   if ((await readdir(folder).catch((): string[] => [])).length > 0)
     throw new UsageError(`${folder} is not empty; give a new folder: cupel simulate ${name} my-simulation`);
-  const study = simulator.simulate(seed, settings);
-  await new Promise(setImmediate);
-  let bytes = 0;
-  for (const [path, content] of study.files()) {
-    call.signal.throwIfAborted();
-    await writeWhole(join(folder, path), content);
-    bytes += content.length;
-  }
-  await writeWhole(join(folder, 'truth.json'), truthJson(name, seed, study.truth, settings));
-  await writeWhole(join(folder, '.gitignore'), 'results/\n.cupel/\n');
-  await writeWhole(join(folder, 'study.yaml'), simulator.study(settings));
+  const { truth, files } = await interruptible(() => {
+    const made = simulator.simulate(seed, settings);
+    return { truth: made.truth, files: made.files() };
+  });
+  const bytes = await writeAll(
+    folder,
+    new Map<string, Uint8Array | string>([
+      ...files,
+      ['truth.json', truthJson(name, seed, truth, settings)],
+      ['.gitignore', 'results/\n.cupel/\n'],
+      ['study.yaml', simulator.study(settings)],
+    ]),
+    call.signal,
+  );
   const next = `cupel run ${dir ?? name}`;
-  const files = study.files().size;
-  if (call.json) sayJson({ folder, simulation: name, seed, files, bytes, truth: 'truth.json', next });
+  if (call.json) sayJson({ folder, simulation: name, seed, files: files.size, bytes, truth: 'truth.json', next });
   else {
     say(`${folder}: ${simulator.title}, simulated with seed ${seed}`);
-    say(`${files} raw files (${(bytes / 1e6).toFixed(1)} MB), truth.json, study.yaml\nNext: ${next}`);
+    say(`${files.size} raw files (${(bytes / 1e6).toFixed(1)} MB), truth.json, study.yaml\nNext: ${next}`);
   }
   return exitCodes.fine;
+}
+
+/** Writes files below `folder` and gives their bytes; what was written goes again where one fails or `signal` is aborted. */
+async function writeAll(folder: string, files: ReadonlyMap<string, Uint8Array | string>, signal: AbortSignal) {
+  const written: string[] = [];
+  let bytes = 0;
+  try {
+    for (const [path, content] of files) {
+      signal.throwIfAborted();
+      await writeWhole(join(folder, path), content);
+      written.push(path);
+      bytes += content.length;
+    }
+    return bytes;
+  } catch (error) {
+    for (const path of written) await rm(join(folder, path), { force: true });
+    const folders = new Set(
+      written.flatMap((path) => [...path.matchAll(/\//g)].map(({ index }) => path.slice(0, index))),
+    );
+    const deepestFirst = [...folders].sort((a, b) => b.length - a.length);
+    for (const one of [...deepestFirst, '']) await rmdir(join(folder, one)).catch(() => undefined);
+    throw error;
+  }
 }
 
 /** Settings of a simulation with their defaults, as they are written. */
