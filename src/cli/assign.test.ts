@@ -11,7 +11,7 @@ const space = ['--metal', 'Au:1-60', '--ligand', 'SG:1-40', '--adduct', 'Na-H:6'
 describe('assign', () => {
   test('the example is Au25(SG)18 with 8 electrons, and its neighbours have their shares', async () => {
     const { candidates, atoms, clusterShares, mixture, findings } = await json(
-      ...['assign', spectrum, ...space, '--charge=-9..-4'],
+      ...['assign', spectrum, ...space, '--charge=-9..-4', '--mixture'],
     );
     expect(candidates[0]).toMatchObject({ ion: '[Au25(SG)18 - 6H]7-', 'core charge': -1, electrons: 8 });
     expect(candidates[0].posterior).toBeGreaterThan(0.99);
