@@ -9,6 +9,6 @@ export function mainFamily({ families }: SpectrumAssignment, where = 'spectrum')
     where,
     expected: 'peaks at isotope spacing that the search space reaches',
     found: 'none',
-    fix: 'look at the charges, the m/z range and the noise; without isotope resolution give masses instead',
+    fix: 'look at the tolerance (is the axis off by more?), the charges, core charges and the m/z range; without isotope resolution say isotopes: unresolved',
   });
 }

@@ -20,6 +20,11 @@ test('lines that lean on one another are said (Q452)', () => {
   expect(codesOf(outcomeOf(broad, { isotopes: 'resolved' }, 'Au25(SG)18'))).toContain('Q452');
 });
 
+test('one line of an envelope is not taken for its average mass in silence (Q452)', () => {
+  const o = outcomeOf(good, { isotopes: 'unresolved', charges: -7, 'axis-u': '20 ppm' }, 'Au25(SG)18');
+  expect(codesOf(o)).toContain('Q452');
+});
+
 test('an axis that nobody stated is said where only the mass decides (Q453)', () => {
   const maldi = clusterSpectrum('[Au24(CV)8 - 7H]+', 2000, 300, 'positive');
   const given = {

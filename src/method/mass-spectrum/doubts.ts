@@ -86,8 +86,17 @@ function poorFit({ main, whole }: Assigned, { peaks }: Picked): Doubt {
 /** Widths (u, at charge 1) above which lines of neighbouring isotopes lean on one another. */
 const widestClean = 0.62;
 
+/** Width (u, at charge 1) below which a peak is a line of an envelope rather than all of it. */
+const narrowestWhole = 3;
+
 function hardlyResolved({ main, whole, peak }: Assigned): Doubt {
   const width = peak.fwhm * Math.abs(main.candidates[0].species.charge);
+  if (!whole && width < narrowestWhole)
+    return {
+      code: 'Q452',
+      message: `the main peak is ${width.toFixed(1)} u wide, narrower than the isotopes of a cluster are spread: its place is not that of the average mass`,
+      fix: 'read it as resolved (isotopes: resolved), or smooth the spectrum to one peak for each charge first',
+    };
   if (!whole || !(width > widestClean)) return null;
   return {
     code: 'Q452',

@@ -68,7 +68,7 @@ function row({ element, values }: AtomsPosterior, main: Assignment, { key }: Con
     statistic: 'mean',
     per: null,
     value: rooted(mean, sd, '1', root),
-    n: main.candidates[0].ions.length,
+    n: 1,
     flags: main.classes[0].size > 1 ? ['Q434'] : [],
   };
 }
