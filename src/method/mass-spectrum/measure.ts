@@ -9,6 +9,7 @@ import { discreteLaw } from '../../quantity/law.ts';
 import { convert, type Quantity, rooted, standardUncertainty } from '../../quantity/quantity.ts';
 import type { Context, Outcome, Responded } from '../method.ts';
 import { type Assigned, assigned } from './assigned.ts';
+import { courseTable } from './course.ts';
 import { doubts } from './doubts.ts';
 import { assignmentFigures } from './figures.ts';
 import { ladderText } from './ladder-table.ts';
@@ -37,6 +38,7 @@ export function measure(input: {
   const found = assigned(picked, search, p, context.where);
   const known: Assigned = { ...found, main: withRatio(found.main, facts, context.where) };
   const atoms = known.main.atoms.map(({ metal, values }): AtomsPosterior => ({ element: metal, values }));
+  const course = courseTable(picked, known);
   return {
     contents: [],
     others: atoms.map((one) => row(one, known.main, context)),
@@ -46,7 +48,7 @@ export function measure(input: {
       ...roles.sample!.findings,
       ...doubts({ assigned: known, picked, parameters: p, facts, where: context.where }),
     ],
-    tables: [probeCard(known.main), ...assignmentTables(known)],
+    tables: [probeCard(known.main), ...assignmentTables(known), ...(course ? [course] : [])],
     used: usedText(picked, known, p, facts, atoms),
   };
 }
@@ -85,7 +87,7 @@ function usedText(
     list.map(([name, [low, high]]) => `${name} ${low}–${high}`).join(', ') || 'none';
   const on = priors.filter((prior) => prior.on).map((prior) => `${prior.name} (${prior.text})`);
   return {
-    spectrum: `${scans === 1 ? 'one scan' : `mean of ${scans} scans`}, ${spectrum.shape ?? 'shape not stated'}, ${peaks.length} peaks of S/N ≥ ${p['signal-to-noise']}`,
+    spectrum: `${scans.length === 1 ? 'one scan' : `mean of ${scans.length} scans`}, ${spectrum.shape ?? 'shape not stated'}, ${peaks.length} peaks of S/N ≥ ${p['signal-to-noise']}`,
     isotopes: ladder
       ? ladderText(ladder)
       : whole

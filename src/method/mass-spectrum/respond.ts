@@ -1,6 +1,7 @@
 import { background } from '../../analysis/spectrum/background.ts';
 import { centroids } from '../../analysis/spectrum/centroids.ts';
 import type { Peak } from '../../analysis/spectrum/peak.ts';
+import { recalibrated } from '../../analysis/spectrum/recalibrate.ts';
 import { variancePerIntensity } from '../../analysis/spectrum/shot-noise.ts';
 import { shapeOf } from '../../analysis/spectrum/spectrum-shape.ts';
 import { InputError } from '../../finding/input-error.ts';
@@ -11,13 +12,13 @@ import type { Parameters } from './parameters.ts';
 import { type Recalibration, recalibration } from './recalibration.ts';
 
 /**
- * One spectrum with its peaks, rising in m/z; `scans` that it is the mean of. `ionVariance`: what ions add to the variance of a
+ * One spectrum with its peaks, rising in m/z; the `scans` that it is the mean of, on the same axis. `ionVariance`: what ions add to the variance of a
  * point for each unit of its height.
  */
 export type Picked = {
   readonly spectrum: Spectrum;
   readonly peaks: readonly Peak[];
-  readonly scans: number;
+  readonly scans: readonly Spectrum[];
   readonly ionVariance: number;
   readonly recalibration: Recalibration | null;
 };
@@ -34,7 +35,8 @@ export function respond(acquisitions: readonly Acquisition[], p: Parameters, con
   const known = right
     ? { spectrum: right.spectrum, ...peaksOf(right.spectrum, p['signal-to-noise']), recalibration: right.recalibration }
     : { spectrum, ...picked, recalibration: null };
-  return { value: { ...known, scans: spectra.length }, responses: [], findings: [] };
+  const scans = right ? spectra.map((scan) => recalibrated(scan, right.recalibration.calibration)) : spectra;
+  return { value: { ...known, scans }, responses: [], findings: [] };
 }
 
 /** Peaks by the noise of the baseline and that of the ions themselves, which grows with the signal. */

@@ -110,7 +110,7 @@ function posteriorOf({ atoms }: TemplatedAtoms, element: string): AtomsPosterior
 }
 
 const usedOf = ({ peaks, scans, spectrum }: Picked, main: Peak, { charge, ladder }: ChargedPeak) => ({
-  spectrum: `${scans === 1 ? 'one scan' : `mean of ${scans} scans`}, ${spectrum.shape ?? 'shape not stated'}, ${peaks.length} peaks`,
+  spectrum: `${scans.length === 1 ? 'one scan' : `mean of ${scans.length} scans`}, ${spectrum.shape ?? 'shape not stated'}, ${peaks.length} peaks`,
   isotopes: ladder ? ladderText(ladder) : `not resolved: main peak at m/z ${main.mz.toFixed(2)} on charge ${charge}`,
 });
 
