@@ -1,6 +1,7 @@
 import type { Finding } from '../finding/finding.ts';
 import { type ElectronCount, isClosedShell } from './electron-count.ts';
 import type { Formula } from './formula.ts';
+import type { HydrogenBook } from './lint-hydrogen.ts';
 
 /** `7−`, `2+`, `neutral`. */
 export const ionCharge = (z: number): string => (z === 0 ? 'neutral' : `${Math.abs(z)}${z < 0 ? '−' : '+'}`);
@@ -66,14 +67,24 @@ function noCharge(formula: Formula, claimed: number | null, balancing: number, l
   };
 }
 
-/** A note C074 where the electrons close no shell, with the core charge and the H lost that would close the nearest. */
-export function lintShell(formula: Formula, count: ElectronCount, lost: number, where: string): readonly Finding[] {
+/**
+ * A note C074 where the electrons close no shell, with the core charge that would close the nearest, and the H lost with
+ * it where the ligands can lose or take so many (`acidic`, `basic`; null where not known).
+ */
+export function lintShell(
+  formula: Formula,
+  count: ElectronCount,
+  { plain: lost, acidic, basic }: Pick<HydrogenBook, 'plain' | 'acidic' | 'basic'>,
+  where: string,
+): readonly Finding[] {
   // none at all: a complex of metal ions, no core
   if (count.closedShell || count.electrons <= 0) return [];
   // one charge more is one electron less
   const step = [1, -1, 2, -2, 3, -3, 4, -4].find((n) => isClosedShell(count.electrons + n));
   const ion = formula.composition.charge !== 0;
-  const hint = ion && step !== undefined ? `, which is ${hydrogenText(lost - step)}` : '';
+  const wanted = lost - (step ?? 0);
+  const possible = wanted > 0 ? wanted <= (acidic ?? wanted) : -wanted <= (basic ?? -wanted);
+  const hint = ion && possible && step !== undefined ? `, which is ${hydrogenText(wanted)}` : '';
   const closing =
     step === undefined ? '' : `; ${count.electrons + step} with core ${coreChargeText(count.coreCharge - step)}${hint}`;
   return [

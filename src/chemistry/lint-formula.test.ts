@@ -165,3 +165,12 @@ test('a balanced ion stays balanced when one H more is lost and the charge falls
     }),
   );
 });
+
+test('H are named for a closed shell only where the ligands have so many to lose', () => {
+  const said = (formula: string) =>
+    lintFormula(formula)
+      .findings.map(({ message }) => message)
+      .join();
+  expect(said('[Au38(PET)24]2+')).toMatch(/8 with core \+6$/);
+  expect(said('[Au25(SG)18 - 7H]7-')).toMatch(/which is 6 H lost$/);
+});

@@ -140,7 +140,7 @@ export function lintFormula(text: string, options: LintOptions = {}): LintAnswer
   const findings = [
     ...(balancing === null ? [] : lintBalance(formula, claimed, balancing, book.plain, where)),
     ...lintHydrogens(book, where),
-    ...(count === null ? [] : [...lintElectrons(count, where), ...lintShell(formula, count, book.plain, where)]),
+    ...(count === null ? [] : [...lintElectrons(count, where), ...lintShell(formula, count, book, where)]),
     ...lintLigands(formula, where),
     ...counted.findings.filter(({ code }) => code !== 'C042'),
     ...mass.findings,

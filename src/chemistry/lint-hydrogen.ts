@@ -4,7 +4,7 @@ import type { Formula } from './formula.ts';
 import { acidicHydrogens, type Ligand } from './ligand-library.ts';
 
 /** H lost and H to lose. `plain`: lost on their own; `lost`: with those exchanged for metal ions; below zero when gained. */
-type HydrogenBook = {
+export type HydrogenBook = {
   readonly plain: number;
   readonly lost: number;
   readonly acidic: number | null;

@@ -49,10 +49,11 @@ describe('design', () => {
       '',
     ],
     [['design', '--target', 'EGFRR'], 3, 'C111'],
-    [['design', '--target', 'EGFR', '--cluster', 'Au24(L)8', '--lod', '40'], 3, 'C116'],
+    [['design', '--target', 'EGFR', '--cluster', 'Au24(L)8', '--lod', '40 ± 4'], 3, 'C116'],
   ])('%j ends with %d %s', async (words, exit, error) => {
     const { code, stdout } = await cupel([...words, '--json']);
     expect(code).toBe(exit);
     if (error) expect(JSON.parse(stdout).error).toMatchObject({ code: error });
+    if (error === 'C116') expect(stdout).toContain('40 ± 4');
   });
 });

@@ -5,6 +5,7 @@ import { designJson } from '../design/design-json.ts';
 import { designTargets, motifs } from '../design/motif-library.ts';
 import { criteria } from '../design/rank.ts';
 import type { DesignRequest, DetectionRequest } from '../design/request.ts';
+import { InputError } from '../finding/input-error.ts';
 import type { Quantity } from '../quantity/quantity.ts';
 import { asQuantity, parseStated } from '../quantity/stated.ts';
 import { designText, libraryText } from '../report/design-text.ts';
@@ -41,14 +42,24 @@ function number(text: string | undefined, flag: string): number | undefined {
 
 const words = (text: string | undefined): string[] | undefined => text?.split(',').map((word) => word.trim());
 
-function stated(text: string | undefined, flag: string): Quantity | null {
+/** A stated flag as a quantity; one of metal `perCell` needs a unit. Throws C116 and what units throw. */
+function stated(text: string | undefined, flag: string, perCell = false): Quantity | null {
   if (text === undefined) return null;
   const where = `--${flag}`;
-  return asQuantity(parseStated(text, where), { id: `design/${flag}`, label: `${where} ${text}`, basis: 'measured' });
+  const parsed = parseStated(text, where);
+  if (perCell && parsed.unit.terms.length === 0)
+    throw new InputError({
+      code: 'C116',
+      where,
+      expected: 'a mass or an amount of metal with its unit',
+      found: `"${text}", without a unit`,
+      fix: `write for example "${text.trim()} fg"`,
+    });
+  return asQuantity(parsed, { id: `design/${flag}`, label: `${where} ${text}`, basis: 'measured' });
 }
 
 function detection(flags: DesignFlags): DetectionRequest | undefined {
-  const limit = stated(flags.lod, 'lod');
+  const limit = stated(flags.lod, 'lod', true);
   if (limit === null) {
     for (const flag of ['nonspecificSpread', 'targetsPerProbe', 'occupancy', 'atoms'] as const)
       if (flags[flag] !== undefined)
@@ -62,7 +73,7 @@ function detection(flags: DesignFlags): DetectionRequest | undefined {
     throw new UsageError('--atoms belongs to one cluster; give one --cluster with it');
   return {
     limit,
-    nonspecificSpread: stated(flags.nonspecificSpread, 'nonspecific-spread'),
+    nonspecificSpread: stated(flags.nonspecificSpread, 'nonspecific-spread', true),
     targetsPerProbe: stated(flags.targetsPerProbe, 'targets-per-probe'),
     occupancy: stated(flags.occupancy, 'occupancy'),
     atoms: stated(flags.atoms, 'atoms'),

@@ -23,6 +23,8 @@ const shown: readonly (readonly [string, string])[] = [
   ['electrons', 'e'],
 ];
 
+const mostSeparations = 5;
+
 /** Best candidates, classes, atoms per probe, what would tell rivals apart, and settings really used, line by line. */
 export function assignmentLines(name: string, { tables, used }: Assigned, top: number, paint: Paint): string[] {
   const of = (table: string): Table => tables.find((t) => t.name === table) ?? { name: table, columns: [], rows: [] };
@@ -33,7 +35,8 @@ export function assignmentLines(name: string, { tables, used }: Assigned, top: n
     paint.bold(`${name}: ${used['best composition']}`),
     ...(rows.length > 0 ? ['', ...aligned([shown.map(([, head]) => head), ...rows])] : []),
   ];
-  if (candidates.rows.length > top) lines.push(paint.dim(`… ${candidates.rows.length - top} more (--top)`));
+  const more = (rows: number) => (rows > top ? [paint.dim(`… ${rows - top} more (--top)`)] : []);
+  lines.push(...more(candidates.rows.length));
   lines.push('');
   for (const [key, text] of Object.entries(used)) if (key.startsWith('atoms of')) lines.push(`${key}: ${text}`);
   const [first] = of('classes').rows;
@@ -42,12 +45,15 @@ export function assignmentLines(name: string, { tables, used }: Assigned, top: n
       `first class: ${first[1]} composition${first[1] === 1 ? '' : 's'} that the spectrum cannot tell apart, posterior ${first[2]}`,
     );
   lines.push('', paint.bold('Probe card'), ...aligned(of('probe-card').rows.map((row) => ['', ...row.map(String)])));
-  const separations = of('separations').rows.slice(0, 5);
+  const separations = of('separations').rows;
   if (separations.length > 0)
     lines.push(
       '',
       paint.bold('What would tell rivals apart'),
-      ...separations.map(([rival, by, text]) => `  ${rival}, by ${by}: ${text}`),
+      ...separations.slice(0, mostSeparations).map(([rival, by, text]) => `  ${rival}, by ${by}: ${text}`),
+      ...(separations.length > mostSeparations
+        ? [paint.dim(`… ${separations.length - mostSeparations} more (--json)`)]
+        : []),
     );
   const patterns = of('patterns').rows;
   if (patterns.length > 1) {
@@ -57,14 +63,18 @@ export function assignmentLines(name: string, { tables, used }: Assigned, top: n
         ['m/z', 'charge', 'P(charge)', 'ion', 'posterior', 'area'],
         ...patterns.slice(0, top).map((row) => row.map(String)),
       ]),
+      ...more(patterns.length),
     );
   }
-  const shares = of('cluster-shares').rows.slice(0, top);
+  const shares = of('cluster-shares').rows;
   if (shares.length > 0)
     lines.push(
       '',
       paint.bold('Shares of the signal'),
-      ...shares.map(([cluster, ions, share, u]) => `  ${cluster}: ${share} ± ${u} % (${ions} ions found)`),
+      ...shares
+        .slice(0, top)
+        .map(([cluster, ions, share, u]) => `  ${cluster}: ${share} ± ${u} % (${ions} ions found)`),
+      ...more(shares.length),
     );
   const fragments = of('fragments').rows;
   if (fragments.length > 0) {
@@ -74,6 +84,7 @@ export function assignmentLines(name: string, { tables, used }: Assigned, top: n
         ['m/z', 'read as', 'off (Da)', 'u (Da)'],
         ...fragments.slice(0, top).map((row) => [row[0], `${row[2]} from m/z ${row[1]}`, row[3], row[4]].map(String)),
       ]),
+      ...more(fragments.length),
     );
   }
   const left = of('residual-peaks').rows.length;

@@ -30,6 +30,15 @@ test('what scans share stands once, what differs with the number of spectra', ()
   });
 });
 
+test('the m/z of a precursor is shown to nine digits, text that is no number as it is', () => {
+  const of = (mz: string) => factsOfSpectra([scan(1, [1], { metadata: { 'precursor (m/z)': mz } })]).precursor;
+  expect(['445.33999999999997', '1020.25', '445.34, 446'].map(of)).toEqual([
+    'm/z 445.34',
+    'm/z 1020.25',
+    'm/z 445.34, 446',
+  ]);
+});
+
 test('what is not stated is said; light has no polarity', () => {
   const light = scan(1, [200, 800], {
     abscissa: { label: 'wavelength', unit: unit('nm'), values: Float64Array.of(200, 800) },

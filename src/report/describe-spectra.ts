@@ -21,9 +21,13 @@ export function factsOfSpectra(spectra: readonly Spectrum[]): Record<string, str
   const times = spectra.flatMap((s) => s.seconds ?? []);
   if (times.length > 0) facts.time = range(times, ' s');
   const precursors = spectra.flatMap(({ metadata }) => metadata['precursor (m/z)'] ?? []);
-  if (precursors.length > 0) facts.precursor = `m/z ${different(precursors)}`;
+  if (precursors.length > 0) facts.precursor = `m/z ${different(precursors.map(shortNumber))}`;
   return facts;
 }
+
+/** A number as a file writes it, to nine digits; anything else as it is. */
+const shortNumber = (text: string): string =>
+  text.trim() !== '' && Number.isFinite(Number(text)) ? String(Number(Number(text).toPrecision(9))) : text;
 
 function range(values: readonly number[], unit: string): string {
   const [least, most] = [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))];

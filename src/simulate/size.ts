@@ -1,13 +1,13 @@
 import { InputError } from '../finding/input-error.ts';
 
-/** What a simulation costs: points written, and ions followed to the detector. */
-export type Size = { readonly points: number; readonly ions: number };
+/** What a simulation costs: points written, and ions followed to the detector; and how to make it smaller. */
+export type Size = { readonly points: number; readonly ions: number; readonly smaller?: string };
 
 const most: Size = { points: 3e7, ions: 1e9 };
 
 /** Throws X012 for a simulation that would take minutes or fill the memory. */
 export function requireSmall(size: Size, where: string): void {
-  const { points, ions } = size;
+  const { points, ions, smaller } = size;
   if (points <= most.points && ions <= most.ions) return;
   const found = [
     ...(points > most.points ? [`about ${points.toExponential(1)} points`] : []),
@@ -18,6 +18,6 @@ export function requireSmall(size: Size, where: string): void {
     where,
     expected: `at most ${most.points.toExponential(0)} points and ${most.ions.toExponential(0)} ions`,
     found: found.join(' and '),
-    fix: 'simulate shorter acquisitions, a longer dwell time, fewer replicates, or less metal',
+    fix: smaller ?? 'simulate shorter acquisitions, a longer dwell time, fewer replicates, or less metal',
   });
 }

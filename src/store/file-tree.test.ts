@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { blobOf } from './file-tree.ts';
+import { blobOf, readFileTree } from './file-tree.ts';
 
 let root = '';
 beforeAll(() => {
@@ -25,4 +25,11 @@ test('a file of more than 4 GiB is refused, or whole, never a part of it', async
   );
   if (typeof size === 'number') expect(size).toBe(2 ** 32 + 11);
   else expect(size).toMatchObject({ name: 'InputError', code: 'F109', found: '4.0 GiB' });
+});
+
+test('an imzML that is named brings the ibd of its name along, whatever its letter case, and no other', async () => {
+  for (const name of ['mouse 1.imzML', 'mouse 1.IBD', 'mouse 2.ibd', 'rat.imzML']) writeFileSync(join(root, name), 'x');
+  expect((await readFileTree(join(root, 'mouse 1.imzML'))).paths).toEqual(['mouse 1.imzML', 'mouse 1.IBD']);
+  expect((await readFileTree(join(root, 'rat.imzML'))).paths).toEqual(['rat.imzML']);
+  await expect(readFileTree(join(root, 'none.imzML'))).rejects.toMatchObject({ code: 'P004' });
 });

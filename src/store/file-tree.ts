@@ -1,5 +1,5 @@
 import { constants, openAsBlob } from 'node:fs';
-import { access, open, stat } from 'node:fs/promises';
+import { access, open, readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { InputError } from '../finding/input-error.ts';
 import { matchingFiles } from './matching-files.ts';
@@ -59,12 +59,24 @@ async function openedFile(place: string): Promise<{ blob: Blob; size: number }> 
   return { blob: await openAsBlob(place), size };
 }
 
+/** A place, and with an imzML the ibd beside it. */
+async function withTwin(place: string): Promise<string[]> {
+  if (!/\.imzml$/i.test(place)) return [place];
+  const ibd = basename(place)
+    .replace(/imzml$/i, 'ibd')
+    .toLowerCase();
+  const beside = await readdir(dirname(place)).catch((): string[] => []);
+  return [place, ...beside.filter((name) => name.toLowerCase() === ibd).map((name) => join(dirname(place), name))];
+}
+
 /**
  * The files that `targets` (files and folders) name, for `cupel identify`: below the nearest folder that holds all of
- * them. Throws P004 for a target that is not there.
+ * them. An imzML that is named brings the ibd of its name along, which holds its spectra. Throws P004 for a target that is
+ * not there.
  */
 export async function readFileTree(...targets: readonly string[]): Promise<FileTree> {
-  const places = targets.map((target) => resolve(target));
+  const named = targets.map((target) => resolve(target));
+  const places = [...new Set((await Promise.all(named.map(withTwin))).flat())];
   const kinds = await Promise.all(
     places.map((place) =>
       stat(place).catch((error: unknown) => {

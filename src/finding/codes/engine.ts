@@ -20,7 +20,7 @@ export const engineCodes: CodeTable = {
   X012: {
     title: 'a simulation too large',
     meaning: 'It would follow more ions, or write more points, than fit into the memory and a minute.',
-    mend: 'Shorten the acquisitions, lengthen the dwell time, or put less metal in.',
+    mend: 'Shorten the acquisitions, lengthen the dwell time, or put less metal in; of a mass spectrum, fewer scans or ions.',
   },
   X013: {
     title: 'no number of cells tells them apart',

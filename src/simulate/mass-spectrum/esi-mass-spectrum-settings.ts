@@ -104,6 +104,7 @@ export function esiMassSpectrumSize(s: S): Size {
     points: s.scans * Math.max(0, widths) * resolvingPower * pointsPerWidth,
     // an ion that is followed atom by atom costs as much as fifty that are only counted
     ions: s.scans * (50 * s.ions + backgroundIons),
+    smaller: 'simulate fewer scans or ions, or a narrower range of m/z',
   };
 }
 

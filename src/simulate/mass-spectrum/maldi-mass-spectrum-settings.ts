@@ -101,7 +101,11 @@ export const maldiMassSpectrumSettings: readonly Setting<S>[] = [
 export function maldiMassSpectrumSize(s: S): Size {
   const { at, resolvingPower, pointsPerWidth } = s.analyser;
   const widths = 2 * (Math.sqrt(s.high / at) - Math.sqrt(s.low / at)) * resolvingPower;
-  return { points: Math.max(0, widths) * pointsPerWidth, ions: 50 * s.ions + s.background.perMz * s.background.decay };
+  return {
+    points: Math.max(0, widths) * pointsPerWidth,
+    ions: 50 * s.ions + s.background.perMz * s.background.decay,
+    smaller: 'simulate fewer ions, or a narrower range of m/z',
+  };
 }
 
 /** The study of a simulated MALDI spectrum, as a laboratory would search it: the ligands as they are bound. */
