@@ -3,6 +3,7 @@ import { access, lstat, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { InputError } from '../finding/input-error.ts';
 import { headBytes } from '../format/format.ts';
+import { unreadable as vendorAdvice } from '../format/index.ts';
 import { recognise, type Unclaimed } from '../format/recognise.ts';
 import { massSpectrum } from '../method/mass-spectrum/mass-spectrum.ts';
 import type { Context, Outcome } from '../method/method.ts';
@@ -77,33 +78,39 @@ async function signalOf(file: string, flags: AssignFlags): Promise<{ name: strin
   const heads = new Map<string, Uint8Array>();
   for (const path of tree.paths) heads.set(path, await tree.head(path, headBytes));
   const { acquisitions, unclaimed } = recognise(heads);
-  if (acquisitions.length === 0 && unclaimed.length > 0) throw unread(unclaimed[0]);
+  if (acquisitions.length === 0 && unclaimed.length > 0)
+    throw unread(unclaimed.find(({ file: path }) => vendorAdvice(path, heads.get(path)!)) ?? unclaimed[0]);
   const wanted = acquisitions.filter((a) => flags.acquisition === undefined || a.claim.name === flags.acquisition);
   if (wanted.length !== 1)
     throw notOne(
       file,
-      wanted.map((a) => a.claim.name),
+      (wanted.length > 0 ? wanted : acquisitions).map((a) => a.claim.name),
     );
   const signals = await readOne(tree, wanted[0], flags.option);
   const signal = signals.find((s) => s.kind === 'spectrum' || s.kind === 'spectra');
   if (signal) return { name: wanted[0].claim.name, signal };
   throw notOne(
     file,
-    signals.map((s) => `a ${s.kind}`),
+    signals.map((s) => `${/^[aeio]/.test(s.kind) ? 'an' : 'a'} ${s.kind}`),
+    wanted[0].format.name === 'imzml' ? 'read the spectra of its pixels: --option as=spectra' : undefined,
   );
 }
 
-function notOne(file: string, found: readonly string[]): InputError {
+function notOne(
+  file: string,
+  found: readonly string[],
+  fix = 'name one file, or choose with --acquisition; `cupel identify` shows what files hold',
+): InputError {
   return new InputError({
     code: 'Q432',
     where: file,
     expected: 'one mass spectrum, or one run of scans',
     found: found.length > 0 ? `${found.length}: ${found.slice(0, 4).join(', ')}` : 'none',
-    fix: 'name one file, or choose with --acquisition; `cupel identify` shows what files hold',
+    fix,
   });
 }
 
-/** A file that no format reads, with what `cupel identify` says of it. */
+/** A file that no format reads (of a folder, one whose maker is known), with what `cupel identify` says of it. */
 function unread({ file, reason, fix }: Unclaimed): InputError {
   return new InputError({
     code: 'F091',
