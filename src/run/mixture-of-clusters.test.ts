@@ -11,6 +11,7 @@ const given = parameters.parse({
   adducts: { 'Na-H': 6 },
   charges: '-9 to -4',
   tolerance: '10 ppm',
+  mixture: true,
 });
 
 describe('Au25(SG)18 with a little Au22(SG)18 and Au29(SG)20, simulated with another seed than the example', () => {
