@@ -16,9 +16,12 @@ function unusable(where: string, found: string): InputError {
   });
 }
 
+/** How far (u) a candidate that has no sulfur at all is taken to lie. */
+const withoutSulfur = 1e6;
+
 /**
  * The assignment once metal to sulfur is also known: likelihoods gain −½((ratio − candidate's)/u)², so posterior,
- * classes, atoms and separations follow. Candidates without sulfur are taken as infinitely far. Throws Q393.
+ * classes, atoms and separations follow. Candidates without sulfur lie a million u away. Throws Q393.
  */
 export function withEvidence(assignment: Assignment, evidence: MetalToSulfur, where = 'metal to sulfur'): Assignment {
   const { ratio, u } = evidence;
@@ -26,7 +29,7 @@ export function withEvidence(assignment: Assignment, evidence: MetalToSulfur, wh
   const { space, candidates, priors } = assignment;
   const entries = candidates.map((c) => {
     const own = metalPerSulfur(space, c.species);
-    const away = own === null ? 40 : Math.min(40, Math.abs(ratio - own) / u);
+    const away = own === null ? withoutSulfur : Math.abs(ratio - own) / u;
     return { ...c, logLikelihood: c.logLikelihood - away ** 2 / 2 };
   });
   const told = {
