@@ -50,7 +50,7 @@ async function assigned(file: string, flags: AssignFlags, { parameters, ligands 
     probe: { formula: null, ligands },
   };
   const { respond, measure } = await massSpectrum.load();
-  const sample = respond([{ name, signal }], parameters, context);
+  const sample = await respond([{ name, signal }], parameters, context);
   const facts = flags.metalToSulfur === undefined ? {} : { 'metal-to-sulfur': ratioOf(flags.metalToSulfur) };
   const outcome = measure({
     roles: { sample },

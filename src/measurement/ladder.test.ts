@@ -147,3 +147,49 @@ describe('the ladder', () => {
     expect(row.value.value).toBeCloseTo(climb(content, links, identity).rows[2].value.value, 25);
   });
 });
+
+describe('the ladder from an activity', () => {
+  const halfLifeSeconds = 12.7006 * 3600;
+  const activity: MetalContent = {
+    ...content,
+    per: 'g',
+    element: 'Cu',
+    sample: rooted(2e6, 1e5, 'Bq/g', rootOf('A')),
+    blank: null,
+    nonspecific: rooted(5e5, 5e4, 'Bq/g', rootOf('A blocked')),
+    activityAt: 1000,
+    subject: 'm01',
+    time: '24 h',
+  };
+  const molarActivity = { value: rooted(4e16, 2e15, 'Bq/mol', rootOf('A_m')), nuclide: '64Cu', at: 1000 };
+  const withActivity: Links = { ...links, labelContent: null, molarActivity };
+  const probeOf = (own: MetalContent, l: Links) => climb(own, l, identity).rows.find((r) => r.rung === 'probe');
+
+  it('divides by the molar activity at the same time, for the animal and time of the result', () => {
+    const { rows } = climb(activity, withActivity, identity);
+    expect(rows.map((r) => r.quantity)).toEqual(['label activity', 'probe amount', 'target amount', 'target copies']);
+    expect(rows.every((r) => r.subject === 'm01' && r.time === '24 h')).toBe(true);
+    expect(rows[1].value.unit.code).toBe('mol/g');
+    expect(rows[1].value.value).toBeCloseTo(2e6 / 4e16, 22);
+    expect(rows[2].value.value).toBeCloseTo((0.75 * 2e6) / 4e16 / 0.95, 22);
+  });
+
+  it('decays the molar activity where it was stated for another time', () => {
+    const later = { ...activity, activityAt: 1000 + halfLifeSeconds };
+    expect(probeOf(later, withActivity)!.value.value).toBeCloseTo((2 * 2e6) / 4e16, 22);
+  });
+
+  it.each([
+    ['no molar activity', activity, { ...withActivity, molarActivity: null }, /molar activity of the probe/],
+    ['an activity of no known time', { ...activity, activityAt: null }, withActivity, /time to which/],
+  ] as const)('ends at metal with %s', (_, own, l, words) => {
+    const { rows } = climb(own, l, identity);
+    expect(rows).toHaveLength(1);
+    expect(rows[0].missing).toMatch(words);
+  });
+
+  it('takes a molar activity of no stated time for that of each result', () => {
+    const always = { ...withActivity, molarActivity: { ...molarActivity, at: null } };
+    expect(probeOf({ ...activity, activityAt: null }, always)!.value.value).toBeCloseTo(2e6 / 4e16, 22);
+  });
+});

@@ -1,6 +1,8 @@
+import { decayFactor } from '../chemistry/half-life.ts';
 import type { Finding } from '../finding/finding.ts';
 import { avogadro } from '../quantity/avogadro.ts';
 import { interval } from '../quantity/coverage.ts';
+import { baseDimensions } from '../quantity/dimension.ts';
 import {
   convert,
   divide,
@@ -12,7 +14,7 @@ import {
 } from '../quantity/quantity.ts';
 import { convertValue, unit } from '../quantity/unit.ts';
 import { type LadderQuantity, type Measurement, normaliserUnit, type Rung } from './measurement.ts';
-import type { Established, MetalContent } from './metal-content.ts';
+import type { Established, MetalContent, Whose } from './metal-content.ts';
 
 const coverage = 0.95;
 
@@ -24,6 +26,8 @@ export type Links = {
   readonly labelContent: Quantity | null;
   /** Mass of the label over the mass of natural element with the same counts; null where the label is natural. */
   readonly labelOverNatural?: Quantity | null;
+  /** Activity of the label per mole of probe (Bq/mol) of `nuclide` at the time `at`; `at` null: at that of each activity. */
+  readonly molarActivity?: { readonly value: Quantity; readonly nuclide: string; readonly at: number | null } | null;
   /** f where it was measured elsewhere or assumed; a nonspecific control of the measurement itself goes before. */
   readonly specificFraction: Quantity | null;
   /** κ, targets per bound probe. */
@@ -83,7 +87,9 @@ export function climb(measured: MetalContent, links: Links, identity: Identity):
   const findings: Finding[] = [];
   const where = `${identity.measurement}${content.region ? `, ${content.region}` : ''}`;
   const metal = lessBlank(content.sample, content.blank);
-  const steps: Step[] = [{ quantity: 'metal mass', rung: 'metal', value: metal }];
+  const steps: Step[] = [
+    { quantity: isActivity(metal) ? 'label activity' : 'metal mass', rung: 'metal', value: metal },
+  ];
   const missing = climbFrom(metal, content, links, steps);
   if (missing.lowerBound)
     findings.push({
@@ -138,9 +144,9 @@ function climbFrom(
 ): { text: string | null; lowerBound: boolean } {
   const below = `/${normaliserUnit[content.per]}`;
   if (!links.probe) return { text: 'probe: the study names none for this specimen', lowerBound: false };
-  if (!links.labelContent)
-    return { text: 'label content ν: the atoms per probe (a formula, or atoms:)', lowerBound: false };
-  const probe = convert(divide(metal, links.labelContent), `mol${below}`);
+  const labelContent = isActivity(metal) ? molarActivityOf(content, links) : links.labelContent;
+  if (!labelContent) return { text: `label content ν: ${missingContent(metal, content, links)}`, lowerBound: false };
+  const probe = convert(divide(metal, labelContent), `mol${below}`);
   steps.push({ quantity: 'probe amount', rung: 'probe', value: probe });
   if (!links.target) return { text: 'target: the probe names none', lowerBound: false };
   const fraction = specificFraction(content) ?? links.specificFraction;
@@ -155,6 +161,24 @@ function climbFrom(
   return { text: null, lowerBound: lower === 'lower' };
 }
 
+function isActivity(q: Quantity): boolean {
+  return q.unit.dimension[baseDimensions.indexOf('activity')] === 1;
+}
+
+/** The molar activity at the time to which the content is decay-corrected: A_m · 2^(−Δt/T½). */
+function molarActivityOf({ activityAt = null }: MetalContent, { molarActivity }: Links): Quantity | null {
+  if (!molarActivity) return null;
+  const { value, nuclide, at } = molarActivity;
+  if (at === null) return value;
+  return activityAt === null ? null : convert(multiply(value, decayFactor(nuclide, activityAt - at)), value.unit);
+}
+
+function missingContent(metal: Quantity, { activityAt = null }: MetalContent, { molarActivity }: Links): string {
+  if (!isActivity(metal)) return 'the atoms per probe (a formula, or atoms:)';
+  if (!molarActivity) return 'the molar activity of the probe (molar-activity: 45 GBq/umol, and when)';
+  return `the time to which the activity is corrected${activityAt === null ? ', which is not known' : ''}`;
+}
+
 function row(
   step: Step,
   content: MetalContent,
@@ -166,6 +190,7 @@ function row(
   const { lo, hi } = interval(step.value, coverage);
   return {
     ...identity,
+    ...whose(content),
     region: content.region,
     probe: links.probe,
     target: step.rung === 'target' ? links.target : null,
@@ -204,6 +229,11 @@ function spreadRow(
   return { ...own, lo: Math.max(0, own.lo), statistic: 'spread' };
 }
 
+/** Subject and time of a result, where they are its own. */
+function whose({ subject, time }: Whose): Partial<Pick<Measurement, 'subject' | 'time'>> {
+  return { ...(subject === undefined ? {} : { subject }), ...(time === undefined ? {} : { time }) };
+}
+
 /** A row of what was established beside the ladder; it stands on the rung of the signal it was counted in. */
 export function establishedRow(e: Established, links: Links, identity: Identity): Measurement {
   const own = interval(e.value, coverage);
@@ -212,6 +242,7 @@ export function establishedRow(e: Established, links: Links, identity: Identity)
   const hi = share ? Math.min(convertValue(1, unit('1'), e.value.unit), own.hi) : own.hi;
   return {
     ...identity,
+    ...whose(e),
     region: e.region,
     probe: links.probe,
     target: null,

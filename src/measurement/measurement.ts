@@ -27,7 +27,10 @@ export const metalUnit: Readonly<Record<Per, string>> = {
 };
 
 /** What stands on a rung of the ladder, and what is established beside it. */
-export const ladderQuantities = ['metal mass', 'probe amount', 'target amount', 'target copies'] as const;
+export const ladderQuantities = [
+  ...(['metal mass', 'label activity'] as const),
+  ...(['probe amount', 'target amount', 'target copies'] as const),
+] as const;
 export const establishedQuantities = [
   'particle number',
   'cell number',
@@ -49,6 +52,39 @@ export const establishedQuantities = [
   'ligands exchanged',
   'exchange constant',
   'cooperativity',
+  'activity concentration',
+  'dose fraction',
+  'SUV',
+  'SUV by lean body mass',
+  'SUV by body surface',
+  'uptake ratio',
+  'dose recovered',
+  'dose unassigned',
+  'specific uptake',
+  'recovery coefficient',
+  'attenuation',
+  'contrast-to-noise ratio',
+  'relaxation rate R1',
+  'relaxation rate R2',
+  'relaxation rate R2*',
+  'relaxivity r1',
+  'relaxivity r2',
+  'relaxivity ratio',
+  'distribution volume',
+  'net influx rate',
+  'binding potential',
+  'relative delivery',
+  'blood volume fraction',
+  'area under curve',
+  'area under moment curve',
+  'peak concentration',
+  'time of peak',
+  'mean residence time',
+  'clearance',
+  'volume of distribution',
+  'renal clearance',
+  'label to metal ratio',
+  'emission per activity',
 ] as const;
 export const measuredQuantities = [...ladderQuantities, ...establishedQuantities] as const;
 export type LadderQuantity = (typeof ladderQuantities)[number];

@@ -15,11 +15,14 @@ export type Limit = {
   readonly dof: number | null;
 };
 
+/** Whose result this is and of which time, where one measurement sees several animals or times. */
+export type Whose = { readonly subject?: string; readonly time?: string };
+
 /**
- * What a metal-counting method establishes of one specimen or region: mass of the label element per normaliser, for
- * the sample and for its controls, each before any subtraction. The ladder does the rest.
+ * What a metal-counting method establishes of one specimen or region: mass of the label element, or activity of the label,
+ * per normaliser, for the sample and for its controls, each before any subtraction. The ladder does the rest.
  */
-export type MetalContent = {
+export type MetalContent = Whose & {
   readonly region: string | null;
   readonly per: Per;
   /** Element symbol of the label, as calibrated: `Au`. */
@@ -36,10 +39,12 @@ export type MetalContent = {
   readonly limits: readonly Limit[];
   /** Codes of findings that touch this content. */
   readonly flags: readonly string[];
+  /** Of an activity: the time to which it is decay-corrected (s from 1970 by the laboratory's clock); null: not known. */
+  readonly activityAt?: number | null;
 };
 
 /** A quantity beside the ladder, such as particles per mL or the share of positive cells, with its own uncertainty. */
-export type Established = {
+export type Established = Whose & {
   readonly region: string | null;
   readonly quantity: EstablishedQuantity;
   readonly statistic: 'mean' | 'spread';

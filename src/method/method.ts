@@ -103,8 +103,12 @@ export type Method<P, F extends Readonly<Record<string, Quantity | undefined>>, 
   /** Roles of the columns that every table it takes has; `sample` and `signal` when absent. */
   readonly tableColumns?: readonly string[];
   load(): Promise<{
-    /** The same code for standards and for samples. */
-    respond(acquisitions: readonly Acquisition[], parameters: P, context: Context): Responded<S>;
+    /** The same code for standards and for samples; a promise where voxels are loaded frame by frame. */
+    respond(
+      acquisitions: readonly Acquisition[],
+      parameters: P,
+      context: Context,
+    ): Responded<S> | Promise<Responded<S>>;
     measure(input: {
       readonly roles: Readonly<Record<string, Responded<S> | undefined>>;
       readonly calibration: Calibration | null;

@@ -9,8 +9,8 @@ const names: readonly string[] = establishedQuantities;
 /** Whether a row was established beside the ladder: a number, a size, a share. */
 export const isBeside = (r: ResultRow): boolean => names.includes(r.row.quantity);
 
-/** What is written before the value; numbers of particles and cells speak for themselves. */
-const lead: Readonly<Record<EstablishedQuantity, string>> = {
+/** What is written before the value: the quantity itself where nothing stands here; numbers speak for themselves. */
+const lead: Readonly<Partial<Record<EstablishedQuantity, string>>> = {
   'particle number': '',
   'cell number': '',
   'equivalent diameter': 'an equivalent diameter of ',
@@ -46,7 +46,7 @@ export function besideSentence(group: ResultGroup, k: number): string {
           ? `, with a spread that is not resolved (${spread.text.split(',')[0]})`
           : `, with a spread of ${displayMeasured(spread.value.value, standardUncertainty(spread.value), spread.unit, k)}`
         : '';
-      return `${lead[r.row.quantity as EstablishedQuantity]}${text}${own}`;
+      return `${lead[r.row.quantity as EstablishedQuantity] ?? `${r.row.quantity} `}${text}${own}`;
     });
   return parts.length === 0 ? '' : `${listed(parts)}.`;
 }

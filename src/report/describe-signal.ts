@@ -71,6 +71,21 @@ export function described(signal: Signal): Described {
       .map(({ ordinate }) => channelFigures(ordinate.label, 'intensity', ordinate.unit, arrays, null));
     return { kind, name, size, facts: factsOfSpectra(spectra), channels };
   }
+  if (signal.kind === 'volume') {
+    const [i, j, k] = signal.grid.size;
+    const frames = signal.frames.length;
+    return {
+      kind,
+      name,
+      size: `${i} × ${j} × ${k} voxels${frames > 1 ? ` × ${frames} frames` : ''}`,
+      facts: {},
+      channels: [],
+    };
+  }
+  if (signal.kind === 'contours') {
+    const facts = { names: different(signal.structures.map((s) => s.name)) };
+    return { kind, name, size: `${signal.structures.length} structures`, facts, channels: [] };
+  }
   const lines = signal.kind === 'trace' ? [signal] : signal.lines;
   const first: readonly Channel[] = lines[0]?.channels ?? [];
   const channels = first.map((c, i) =>

@@ -38,7 +38,7 @@ export async function runCalibration(input: CalibrationInput): Promise<Calibrati
     return { record: { calibration, used: from, acquisitions: [], figures: [] }, findings };
   }
   const { respond } = await method.load();
-  const responded = respond(acquisitions, input.parameters, context);
+  const responded = await respond(acquisitions, input.parameters, context);
   const { standards, levelUnit, particles } = matched(responded.responses, input);
   const calibration = fitCalibration(standards, {
     name: id,

@@ -93,6 +93,7 @@ export function linkedProbe(
       target: p.target?.name ?? null,
       labelContent: label?.content ?? null,
       labelOverNatural: label?.overNatural ?? null,
+      molarActivity: molarActivityOf(id, entry),
       specificFraction: link('specific-fraction'),
       targetsPerProbe: link('targets-per-probe'),
       occupancy: link('occupancy'),
@@ -110,6 +111,14 @@ export function linkedProbe(
     assumptions,
     findings: built.findings.map((f) => ({ ...f, where })),
   };
+}
+
+function molarActivityOf(id: string, entry: ProbeEntry): Links['molarActivity'] {
+  const stated = entry['molar-activity'];
+  if (!stated) return null;
+  const path = ['probes', id, 'molar-activity'];
+  const value = convert(rootedFact(stated, path, `${id}: molar activity`, 'measured'), 'Bq/mol');
+  return { value, nuclide: entry.label, at: entry['molar-activity-at'] ?? null };
 }
 
 function atomsRoot(id: string) {

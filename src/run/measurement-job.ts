@@ -57,7 +57,7 @@ export async function runMeasurement(input: MeasurementInput): Promise<Measureme
   for (const role of all) {
     if (method.roles[role]?.beside) continue;
     const acquisitions = await read(role);
-    if (acquisitions.length > 0) roles[role] = respond(acquisitions, parameters, { ...context, role });
+    if (acquisitions.length > 0) roles[role] = await respond(acquisitions, parameters, { ...context, role });
   }
   const rows: Measurement[] = [];
   const findings: Finding[] = [];

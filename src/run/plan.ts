@@ -3,14 +3,13 @@ import { InputError } from '../finding/input-error.ts';
 import type { Per } from '../measurement/measurement.ts';
 import { methods } from '../method/index.ts';
 import type { AnyMethod } from '../method/method.ts';
-import type { Quantity } from '../quantity/quantity.ts';
 import { nuclideOf } from '../signal/signal.ts';
-import { requireFact, rootedFact } from '../study/fact.ts';
 import type { Positions } from '../study/positions.ts';
 import type { CalibrationEntry, MeasurementEntry, RoleRef, SpecimenEntry, Study } from '../study/study.ts';
 import { validated } from '../study/validated.ts';
 import { requireOwnLabel, requireSameNuclide } from './counted-nuclide.ts';
 import { type FoundData, inputKey, referred } from './data.ts';
+import { factsOf } from './facts-of.ts';
 import type { CalibrationJob, Job, MeasurementJob } from './job.ts';
 import { keyOf } from './key.ts';
 import { type LinkedProbe, linkedProbe } from './links.ts';
@@ -86,19 +85,26 @@ function calibrationJob(
     user?.label ?? (probes.length === 1 ? probes[0].label : null) ?? (channel ? (nuclideOf(channel) ?? null) : null);
   const inputs = referred(entry.data, data, positions.where([...path, 'data']));
   const beside = besideStandards(id, entry, method, data, positions);
-  const logs = beside['laser-log']?.map(inputKey);
+  const besideKeys = Object.fromEntries(Object.entries(beside).map(([role, list]) => [role, list.map(inputKey)]));
   const key = () =>
     keyOf({
       job: 'calibration',
       id,
       method: [method.name, method.version],
       parameters,
-      entry: { ...entry, method: undefined, parameters: undefined, note: undefined, 'laser-log': undefined },
+      entry: {
+        ...entry,
+        method: undefined,
+        parameters: undefined,
+        note: undefined,
+        'laser-log': undefined,
+        regions: undefined,
+      },
       label,
       channel,
       constants,
       inputs: inputs.map(inputKey),
-      logs,
+      beside: besideKeys,
     });
   return {
     kind: 'calibration',
@@ -259,39 +265,3 @@ function probeOf(
 
 const countedIn = ({ channel }: MeasurementEntry): string | null =>
   channel === undefined ? null : (nuclideOf(channel) ?? null);
-
-/** Facts of the measurement, then of the specimen, each a quantity that rests on the place where it is written. */
-function factsOf(
-  id: string,
-  entry: MeasurementEntry,
-  method: AnyMethod,
-  specimen: { id: string; entry: SpecimenEntry | null },
-  positions: Positions,
-): Record<string, Quantity> {
-  const facts: Record<string, Quantity> = {};
-  const known = Object.keys(method.facts);
-  for (const [name, stated] of Object.entries(entry.facts)) {
-    const path = ['measurements', id, 'facts', name];
-    const plain = name.replace(/^(blank|nonspecific)-/, '');
-    if (!known.includes(plain))
-      throw new InputError({
-        code: 'S075',
-        where: positions.where(path),
-        expected: `facts of ${method.name}: ${known.join(', ') || 'none'}`,
-        found: name,
-        fix: 'write the fact as listed (nonspecific-cells for that of a control alone); `cupel methods` explains each',
-      });
-    facts[name] = rootedFact(
-      requireFact(stated, method.facts[plain].like, positions.where(path)),
-      path,
-      `${id}: ${name}`,
-      'measured',
-    );
-  }
-  for (const name of ['thickness', 'density'] as const) {
-    const stated = specimen.entry?.[name];
-    if (stated && known.includes(name) && !facts[name])
-      facts[name] = rootedFact(stated, ['specimens', specimen.id, name], `${specimen.id}: ${name}`, 'measured');
-  }
-  return facts;
-}

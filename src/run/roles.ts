@@ -32,11 +32,14 @@ export function besideStandards(
   data: ReadonlyMap<string, FoundData>,
   positions: Positions,
 ): Record<string, readonly Referred[]> {
-  const role = 'laser-log';
-  if (entry[role].length === 0) return {};
-  const where = positions.where(['calibrations', id, role]);
-  if (!method.roles[role]?.beside) throw unknownRole(role, method, where);
-  return { [role]: referred(entry[role], data, where) };
+  const beside: Record<string, readonly Referred[]> = {};
+  for (const role of ['laser-log', 'regions'] as const) {
+    if (entry[role].length === 0) continue;
+    const where = positions.where(['calibrations', id, role]);
+    if (!method.roles[role]?.beside) throw unknownRole(role, method, where);
+    beside[role] = referred(entry[role], data, where);
+  }
+  return beside;
 }
 
 function unknownRole(role: string, method: AnyMethod, where: string): InputError {

@@ -1,4 +1,6 @@
 import type { Unit } from '../quantity/unit.ts';
+import type { Metadata } from './metadata.ts';
+import type { Contours, Volume } from './volume.ts';
 
 /** One recorded quantity along the points of a trace or line. `values` stand as the file stores them, in `unit`. */
 export type Channel = {
@@ -128,10 +130,7 @@ export type Spectra = {
   readonly metadata: Metadata;
 };
 
-/** What the file says of itself, as text: instrument, acquired, operator, software, sample name. */
-export type Metadata = Readonly<Record<string, string>>;
-
-export type Signal = Trace | Scan | Table | Image | Ablation | Regions | Spectrum | Spectra;
+export type Signal = Trace | Scan | Table | Image | Ablation | Regions | Spectrum | Spectra | Volume | Contours;
 
 /** The lines of a signal that has time-resolved points. */
 export function linesOf(signal: Signal): readonly Trace[] {

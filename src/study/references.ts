@@ -53,7 +53,7 @@ export function unknownReferences(raw: RawSections, positions: Positions): reado
   for (const [id, entry] of Object.entries(raw.specimens)) look(entry.probe, ['probes'], ['specimens', id, 'probe']);
   for (const [id, entry] of Object.entries(raw.data)) look(entry.specimen, ['specimens'], ['data', id, 'specimen']);
   for (const [id, entry] of Object.entries(raw.calibrations))
-    for (const role of ['data', 'laser-log'] as const) lookRefs(entry[role], ['calibrations', id, role]);
+    for (const role of ['data', 'laser-log', 'regions'] as const) lookRefs(entry[role], ['calibrations', id, role]);
   for (const [id, entry] of Object.entries(raw.measurements)) {
     for (const role of dataRoles) lookRefs(entry[role], ['measurements', id, role]);
     look(entry.calibration, ['calibrations'], ['measurements', id, 'calibration']);

@@ -72,6 +72,9 @@ export type ProbeEntry = {
   readonly atoms?: Stated;
   /** Measurement of this study whose spectrum tells the atoms: `atoms: { from: au24-spectrum }`. */
   readonly atomsFrom?: string;
+  /** Activity of the label per mole of probe, and when (s from 1970 by the laboratory's clock). */
+  readonly 'molar-activity'?: Stated;
+  readonly 'molar-activity-at'?: number;
   /** Amount fraction of the label's isotope among its atoms, where it is not natural. */
   readonly enrichment?: Stated;
   readonly target?: TargetEntry;
@@ -151,6 +154,8 @@ export type CalibrationEntry = {
   readonly data: readonly RoleRef[];
   /** Logs of the laser that ablated the standards, named as these are. */
   readonly 'laser-log': readonly RoleRef[];
+  /** Regions of the standards in a volume. */
+  readonly regions: readonly RoleRef[];
   /** Level of each standard by acquisition or sample name; absent where the table itself carries a level column. */
   readonly levels?: Readonly<Record<string, Stated>>;
   /** Unit of a level column that names none. */
@@ -180,6 +185,8 @@ export type MeasurementEntry = {
   readonly 'laser-log': readonly RoleRef[];
   readonly regions: readonly RoleRef[];
   readonly image: readonly RoleRef[];
+  readonly animals: readonly RoleRef[];
+  readonly input: readonly RoleRef[];
   readonly calibration?: string;
   /** Empty: what the method gives by itself. */
   readonly per: readonly Per[];
@@ -193,11 +200,13 @@ export type MeasurementEntry = {
 
 /**
  * The roles a measurement gives to data: the sample and its controls in the order they are subtracted, particles of known
- * size or number, standards measured between samples, and what is read beside them.
+ * size or number, standards measured between samples, and what is read beside them: logs, drawn regions, images, the table
+ * of animals, the input function.
  */
 export const dataRoles = [
   ...(['sample', 'blank', 'nonspecific', 'reference', 'drift'] as const),
   ...(['laser-log', 'regions', 'image'] as const),
+  ...(['animals', 'input'] as const),
 ] as const;
 export type DataRole = (typeof dataRoles)[number];
 

@@ -95,7 +95,7 @@ function syntaxError(file: string, counter: LineCounter, error: YAMLError): Inpu
 function isName(path: Path): boolean {
   const [section, , key] = path;
   if (section === 'measurements') return [...dataRoles, 'channel'].some((name) => name === key);
-  if (section === 'calibrations') return ['data', 'laser-log', 'exclude', 'channel'].includes(String(key));
+  if (section === 'calibrations') return ['data', 'laser-log', 'regions', 'exclude', 'channel'].includes(String(key));
   if (section === 'data') return ['columns', 'path'].includes(String(key));
   if (section === 'specimens') return ['line', 'taxon', 'subject', 'region', 'organ', 'note'].includes(String(key));
   return section === 'title' || section === 'exclude' || section === 'simulated';

@@ -1,7 +1,8 @@
 import { InputError } from '../../finding/input-error.ts';
 import { unit } from '../../quantity/unit.ts';
 import { lineFindings } from '../../signal/line-findings.ts';
-import { type Channel, type Metadata, nuclideOf, type Trace } from '../../signal/signal.ts';
+import type { Metadata } from '../../signal/metadata.ts';
+import { type Channel, nuclideOf, type Trace } from '../../signal/signal.ts';
 import { acquisitionName } from '../../text/acquisition-name.ts';
 import { isoTime } from '../../text/clock.ts';
 import { type MassHunterHeader, readMassHunterCsv } from '../../text/masshunter-csv.ts';

@@ -1,6 +1,7 @@
 import type { Finding } from '../../finding/finding.ts';
 import { type IonMass, ionChannels, ionMass, usualStep } from '../../signal/ion-channels.ts';
-import { type Metadata, nuclideOf, type Trace } from '../../signal/signal.ts';
+import type { Metadata } from '../../signal/metadata.ts';
+import { nuclideOf, type Trace } from '../../signal/signal.ts';
 import { cutWarning, requireMasses } from '../../text/file-problems.ts';
 import { readNumericRows } from '../../text/numeric-rows.ts';
 import { numberedStem } from '../../text/stem.ts';

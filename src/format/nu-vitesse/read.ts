@@ -1,7 +1,8 @@
 import type { Finding } from '../../finding/finding.ts';
 import { ionChannels, ionMass, isobarFindings } from '../../signal/ion-channels.ts';
 import { lineFindings } from '../../signal/line-findings.ts';
-import type { Metadata, Trace } from '../../signal/signal.ts';
+import type { Metadata } from '../../signal/metadata.ts';
+import type { Trace } from '../../signal/signal.ts';
 import { unzipped } from '../../text/unzipped.ts';
 import type { Reader, Reading } from '../format.ts';
 import { applyBlankings, type Blanking, blankerCalibration, readBlankings } from './blanker.ts';

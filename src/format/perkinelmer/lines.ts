@@ -1,6 +1,7 @@
 import type { Finding } from '../../finding/finding.ts';
 import { lineFindings, requireSameChannels } from '../../signal/line-findings.ts';
-import type { Metadata, Scan, Trace } from '../../signal/signal.ts';
+import type { Metadata } from '../../signal/metadata.ts';
+import type { Scan, Trace } from '../../signal/signal.ts';
 import { rasterName } from '../../text/acquisition-name.ts';
 import { cutWarning, withoutRows } from '../../text/file-problems.ts';
 import { lineNumberFindings } from '../../text/line-numbers.ts';

@@ -1,5 +1,6 @@
 import type { Finding } from '../../finding/finding.ts';
-import type { Metadata, Trace } from '../../signal/signal.ts';
+import type { Metadata } from '../../signal/metadata.ts';
+import type { Trace } from '../../signal/signal.ts';
 import { decodeText } from '../../text/decode.ts';
 
 /** What `parameters.conf` states, by our word and with its unit. */

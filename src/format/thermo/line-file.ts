@@ -1,6 +1,7 @@
 import type { Finding } from '../../finding/finding.ts';
 import { unit } from '../../quantity/unit.ts';
-import { type Metadata, nuclideOf, type Trace } from '../../signal/signal.ts';
+import type { Metadata } from '../../signal/metadata.ts';
+import { nuclideOf, type Trace } from '../../signal/signal.ts';
 import { headLines } from '../../text/decode.ts';
 import { filledCells, splitDelimited } from '../../text/delimited.ts';
 import { cutWarning, requireMasses } from '../../text/file-problems.ts';

@@ -1,4 +1,5 @@
-import type { Metadata, Trace } from '../../signal/signal.ts';
+import type { Metadata } from '../../signal/metadata.ts';
+import type { Trace } from '../../signal/signal.ts';
 import { isoTime } from '../../text/clock.ts';
 
 /** When an acquisition began (s, from 1970, of the clock of its instrument); null where its files do not say. */

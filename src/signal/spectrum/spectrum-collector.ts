@@ -1,6 +1,7 @@
 import type { Finding } from '../../finding/finding.ts';
 import { InputError } from '../../finding/input-error.ts';
-import type { Metadata, Signal, Spectrum } from '../signal.ts';
+import type { Metadata } from '../metadata.ts';
+import type { Signal, Spectrum } from '../signal.ts';
 import { checkedPoints } from './checked-points.ts';
 import { meanSpectrum } from './mean-spectrum.ts';
 import { isChosen, noneChosen, type ScanChoice, type ScanFacts, scanChoice } from './scan-choice.ts';

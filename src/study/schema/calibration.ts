@@ -33,6 +33,7 @@ export const calibrationSchema: z.ZodType<CalibrationEntry> = z
     method: words('the name of a method (`cupel methods` lists them)'),
     data: roleRefs.default([]),
     'laser-log': roleRefs.default([]),
+    regions: roleRefs.default([]),
     levels: byName(level).optional(),
     'level-unit': unitName.optional(),
     uncertainty: z

@@ -4,6 +4,7 @@ import { InputError } from '../../finding/input-error.ts';
 import { sameDimension } from '../../quantity/dimension.ts';
 import { parseStated, requireUnit, type Stated } from '../../quantity/stated.ts';
 import { unit } from '../../quantity/unit.ts';
+import { clockSeconds } from '../../text/clock-time.ts';
 import { requireFact } from '../fact.ts';
 import { described } from '../validated.ts';
 
@@ -114,3 +115,15 @@ export const byName = <T>(entry: z.ZodType<T>) => z.record(z.string(), entry);
 
 /** Parameters and options, checked later by the schema of the method or format they are for. */
 export const anything = () => z.record(z.string(), z.unknown());
+
+/** Date and time by the laboratory's clock, as seconds from 1970. */
+export const clockTime = field('a date and time such as 2026-03-02 09:15', (raw) => {
+  const found = typeof raw === 'string' ? clockSeconds(raw) : null;
+  if (found !== null) return found;
+  throw refusal(
+    'S005',
+    'a date and time such as 2026-03-02 09:15',
+    described(raw),
+    'write year-month-day hour:minute, by the clock all other times of the study are told by',
+  );
+});

@@ -30,6 +30,8 @@ export const measurementSchema: z.ZodType<MeasurementEntry> = z.strictObject({
   'laser-log': roleRefs.default([]),
   regions: roleRefs.default([]),
   image: roleRefs.default([]),
+  animals: roleRefs.default([]),
+  input: roleRefs.default([]),
   calibration: words('the id of a calibration').optional(),
   per: per.default([]),
   facts: byName(stated()).default({}),

@@ -3,7 +3,7 @@ import type { Stated } from '../../quantity/stated.ts';
 import { nuclideOf } from '../../signal/signal.ts';
 import { type AssumedValue, ligandKinds, type ProbeEntry } from '../study.ts';
 import { described } from '../validated.ts';
-import { byName, field, positive, reason, refusal, share, words } from './fields.ts';
+import { byName, clockTime, field, positive, reason, refusal, share, words } from './fields.ts';
 
 const label = field(
   () => noLabel('nothing'),
@@ -120,6 +120,8 @@ const written = z.strictObject({
   ligands: byName(ligand).default({}),
   label,
   atoms: atomsField.optional(),
+  'molar-activity': positive('GBq/umol').optional(),
+  'molar-activity-at': clockTime.optional(),
   enrichment: share('the amount fraction of the label isotope', 0, 1).optional(),
   target: z
     .strictObject({
