@@ -20,6 +20,7 @@ import { quantificationParticlesCodes } from './quantification-particles.ts';
 import { quantificationSpectrumCodes } from './quantification-spectrum.ts';
 import { statisticsCodes } from './statistics.ts';
 import { studyCodes } from './study.ts';
+import { timeCodes } from './time.ts';
 import { unitsCodes } from './units.ts';
 
 /** Every code Cupel can print, by code. */
@@ -43,6 +44,7 @@ export const codes: CodeTable = {
   ...quantificationLimitsCodes,
   ...mapsCodes,
   ...mapsRegionCodes,
+  ...timeCodes,
   ...statisticsCodes,
   ...provenanceCodes,
   ...engineCodes,
