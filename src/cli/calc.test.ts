@@ -40,6 +40,16 @@ describe('calc', () => {
     expect(stdout).toMatch(/10430 +10430\.48129 +1490\.06930 +0\.160977 +100\.00/);
   });
 
+  test.concurrent('contrast of gold, iodine and gadolinium, and the plain word on which is better', async () => {
+    const { slopes, best } = await json('calc', 'attenuation', '--contrast', 'Au,I,Gd', '--at', '60keV');
+    expect(slopes.map((s: { perMgPerMl: number }) => s.perMgPerMl.toFixed(1))).toEqual(['22.0', '36.8', '57.1']);
+    expect(best).toBe('Gd');
+    const { stdout } = await cupel(['calc', 'attenuation', '--contrast', 'Au,I', '--at', '60keV']);
+    expect(stdout).toContain('I would be better: 1.67 times');
+    expect((await cupel(['calc', 'attenuation', 'Au', '--spectrum', 'x'])).code).toBe(2);
+    expect((await cupel(['calc', 'attenuation', 'Fe', '--at', '60keV'])).code).toBe(3);
+  });
+
   test.concurrent('an isotope that is not in the formula cannot be enriched: exit 3, and said', async () => {
     const { code, stdout } = await cupel(['calc', 'isotopes', 'AuCl', '--enriched', '13C=0.9', '--json']);
     expect([code, JSON.parse(stdout).error.code]).toEqual([3, 'C103']);

@@ -105,6 +105,7 @@ function program(): Command {
     'cupel calc lint "[Au25(SG)18 - 7H]7-" --core-charge -1 --mz 1488-1492',
     'cupel calc decay 64Cu 24h',
     'cupel calc convert "352 fg" copies --formula "Au25(SG)18"',
+    'cupel calc attenuation --contrast Au,I,Gd --at 80.8keV',
   ]);
   calc_(calc);
   probeCommands(add, acting);
@@ -221,6 +222,15 @@ function calc_(calc: Command): void {
     .option('--mz <low-high>', 'range of m/z in which the ion was seen');
   addFormula('ligands [name]', 'ligands, caps and modifications known by name, or one', 'ligands');
   add('decay <nuclide> <time>', 'share of a radionuclide left', 'decay');
+  calc
+    .command('attenuation [material]')
+    .description('X-ray attenuation of an element, water or formula; which contrast gives more HU')
+    .option('--json', 'one JSON object on stdout')
+    .option('--at <energy>', 'photon energy, such as 60keV')
+    .option('--contrast <elements>', 'HU per mg/mL of elements beside each other, such as Au,I,Gd')
+    .option('--spectrum <file>', 'detected spectrum: lines of energy in keV, weight')
+    .exitOverride()
+    .action(acting(async () => (await import('./calc-attenuation.ts')).attenuation));
   add('convert <quantity> <unit>', 'units, and metal to probe with --formula', 'convert')
     .option('--formula <formula>', 'formula of the probe')
     .option('--label <nuclide>', 'isotope counted, when the formula has several metals')

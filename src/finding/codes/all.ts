@@ -1,4 +1,5 @@
 import { chemistryCodes } from './chemistry.ts';
+import { chemistryAttenuationCodes } from './chemistry-attenuation.ts';
 import { chemistryDesignCodes } from './chemistry-design.ts';
 import { chemistryEnvelopeCodes } from './chemistry-envelope.ts';
 import { chemistryFormulaCodes } from './chemistry-formula.ts';
@@ -35,6 +36,7 @@ export const codes: CodeTable = {
   ...chemistryEnvelopeCodes,
   ...chemistryFormulaCodes,
   ...chemistryDesignCodes,
+  ...chemistryAttenuationCodes,
   ...quantificationCodes,
   ...quantificationAssignmentCodes,
   ...quantificationLightCodes,
