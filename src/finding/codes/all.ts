@@ -11,6 +11,7 @@ import { filesMappingCodes } from './files-mapping.ts';
 import { filesSpectraCodes } from './files-spectra.ts';
 import { mapsCodes } from './maps.ts';
 import { mapsRegionCodes } from './maps-regions.ts';
+import { mapsVolumeCodes } from './maps-volumes.ts';
 import { provenanceCodes } from './provenance.ts';
 import { quantificationCodes } from './quantification.ts';
 import { quantificationAssignmentCodes } from './quantification-assignment.ts';
@@ -47,6 +48,7 @@ export const codes: CodeTable = {
   ...mapsCodes,
   ...mapsRegionCodes,
   ...timeCodes,
+  ...mapsVolumeCodes,
   ...statisticsCodes,
   ...provenanceCodes,
   ...engineCodes,
