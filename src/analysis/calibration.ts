@@ -53,5 +53,7 @@ export type Calibration = {
   readonly rSquared: number | null;
   readonly lackOfFit: { readonly f: number; readonly dof1: number; readonly dof2: number; readonly p: number } | null;
   readonly limits: readonly Limit[];
+  /** Conditions under which it holds, as the method names them: `field: 9.4 T`. A measurement under others is refused. */
+  readonly conditions?: Readonly<Record<string, string>> | undefined;
   readonly findings: readonly Finding[];
 };

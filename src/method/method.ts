@@ -43,7 +43,12 @@ export type Context = {
   /** Channel the study names, as written in the file; null: the channel of the label. */
   readonly channel: string | null;
   /** What the study says of the probe: its formula where it has one, and the ligands it defines. */
-  readonly probe?: { readonly formula: Formula | null; readonly ligands: Readonly<Record<string, Ligand>> };
+  readonly probe?: {
+    readonly formula: Formula | null;
+    readonly ligands: Readonly<Record<string, Ligand>>;
+    /** Atoms of the label per probe, N. */
+    readonly atoms?: Quantity | null;
+  };
   /** Standards of a calibration, rather than specimens. */
   readonly standards: boolean;
   /** Of the method's `levelLike`, what the levels of these standards are like. */
@@ -62,6 +67,8 @@ export type Responded<S> = {
   readonly value: S;
   readonly responses: readonly Response[];
   readonly findings: readonly Finding[];
+  /** Conditions under which a calibration by these standards holds. */
+  readonly conditions?: Readonly<Record<string, string>>;
 };
 
 export type Outcome = {
@@ -76,8 +83,18 @@ export type Outcome = {
   readonly findings: readonly Finding[];
   /** Per-cell, per-replicate or per-region rows for `results/`, one csv each. */
   readonly tables: readonly OutcomeTable[];
+  /** What results were taken to hold under, by the ids their quantities are conditional on. */
+  readonly assumptions?: readonly OutcomeAssumption[];
   /** Facts for the methods paragraph, as label → text: window, dwell, n, limits, parameters really used. */
   readonly used: Readonly<Record<string, string>>;
+};
+
+/** Taken to hold without having been measured here, and why. */
+export type OutcomeAssumption = {
+  readonly id: string;
+  readonly label: string;
+  readonly text: string;
+  readonly why: string;
 };
 
 export type OutcomeTable = {
@@ -102,6 +119,8 @@ export type Method<P, F extends Readonly<Record<string, Quantity | undefined>>, 
   readonly levelLike: readonly string[];
   /** Roles of the columns that every table it takes has; `sample` and `signal` when absent. */
   readonly tableColumns?: readonly string[];
+  /** Conditions that the parameters of a published line state. */
+  readonly conditions?: (parameters: P) => Readonly<Record<string, string>>;
   load(): Promise<{
     /** The same code for standards and for samples; a promise where voxels are loaded frame by frame. */
     respond(

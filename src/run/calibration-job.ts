@@ -5,10 +5,10 @@ import { InputError } from '../finding/input-error.ts';
 import type { PlotFigure } from '../measurement/figure.ts';
 import type { Acquisition, AnyMethod, Context } from '../method/method.ts';
 import { sameDimension } from '../quantity/dimension.ts';
-import { type Quantity, rooted } from '../quantity/quantity.ts';
+import { convert, type Quantity, rooted } from '../quantity/quantity.ts';
 import { requireUnit, type Stated } from '../quantity/stated.ts';
 import { convertValue, displayUnit, type Unit, unit } from '../quantity/unit.ts';
-import { rootId } from '../study/fact.ts';
+import { rootedFact, rootId } from '../study/fact.ts';
 import type { Positions } from '../study/positions.ts';
 import type { CalibrationRecord } from '../study/record.ts';
 import type { CalibrationEntry } from '../study/study.ts';
@@ -33,24 +33,27 @@ export async function runCalibration(input: CalibrationInput): Promise<Calibrati
   const { id, entry, method, acquisitions, context, positions } = input;
   const where = positions.where(['calibrations', id]);
   if (entry.published) {
-    const { calibration, findings } = publishedLine(input, where);
+    const { calibration: line, findings } = publishedLine(input, where);
+    const conditions = method.conditions?.(input.parameters);
+    const calibration = conditions ? { ...line, conditions } : line;
     const from = { source: entry.published.source, ...used(calibration, entry) };
     return { record: { calibration, used: from, acquisitions: [], figures: [] }, findings };
   }
   const { respond } = await method.load();
   const responded = await respond(acquisitions, input.parameters, context);
   const { standards, levelUnit, particles } = matched(responded.responses, input);
-  const calibration = fitCalibration(standards, {
+  const line = fitCalibration(standards, {
     name: id,
     method: method.name,
     key: context.key,
     where,
     levelUnit,
-    weighting: entry.weights ?? (particles ? '1/u²' : 'equal'),
+    weighting: entry.weights ?? (particles || standards.some((s: Standard) => s.parts) ? '1/u²' : 'equal'),
     throughZero: entry['through-zero'],
     stock: relativeRoot(entry.uncertainty.stock, id),
     dispense: relative(entry.uncertainty.dispense),
   });
+  const calibration = responded.conditions ? { ...line, conditions: responded.conditions } : line;
   return {
     record: {
       calibration,
@@ -122,7 +125,7 @@ function matched(responses: readonly Response[], input: CalibrationInput) {
     standards.push(
       isDiameter(stated)
         ? { response, ...particleLevel(stated, name, { entry, id, label: context.label, positions }) }
-        : { response, level: convertValue(stated.value, stated.unit, firstUnit) },
+        : { response, ...statedLevel(stated, firstUnit, name, id) },
     );
   }
   const silent = names.filter((n) => !answered.has(n));
@@ -138,6 +141,14 @@ function matched(responses: readonly Response[], input: CalibrationInput) {
       fix: 'name levels as the acquisitions are named, or drop the level',
     });
   return { standards, levelUnit: firstUnit, particles };
+}
+
+/** A level with the uncertainty that is its own, as of one vial by ICP-MS; that of the stock all levels share. */
+function statedLevel(stated: Stated, to: Unit, name: string, id: string): Omit<Standard, 'response'> {
+  const fact = rootedFact(stated, ['calibrations', id, 'levels', name], `${id}: level of ${name}`, 'certificate');
+  const { value, shares } = convert(fact, to);
+  const parts = Object.values(shares).map(({ root, value: share }) => ({ root, share }));
+  return { level: value, ...(parts.length > 0 ? { parts } : {}) };
 }
 
 const isDiameter = (level: Stated): boolean => sameDimension(level.unit.dimension, unit('nm').dimension);

@@ -6,7 +6,7 @@ import type { Figure } from '../measurement/figure.ts';
 import { climb, establishedRow, type Identity, type Links } from '../measurement/ladder.ts';
 import type { Measurement, Per } from '../measurement/measurement.ts';
 import { type Limits, plausibility } from '../measurement/plausibility.ts';
-import type { Acquisition, AnyMethod, Context, OutcomeTable, Responded } from '../method/method.ts';
+import type { Acquisition, AnyMethod, Context, OutcomeAssumption, OutcomeTable, Responded } from '../method/method.ts';
 import type { Quantity } from '../quantity/quantity.ts';
 import type { MeasurementRecord } from '../study/record.ts';
 
@@ -36,6 +36,7 @@ export type MeasurementResult = {
   /** Atoms per probe, from a method that sees its composition. */
   readonly atoms: readonly AtomsPosterior[] | null;
   readonly record: MeasurementRecord;
+  readonly assumptions?: readonly OutcomeAssumption[];
   readonly findings: readonly Finding[];
 };
 
@@ -63,6 +64,7 @@ export async function runMeasurement(input: MeasurementInput): Promise<Measureme
   const findings: Finding[] = [];
   const figures = new Map<string, Figure>();
   const tables = new Map<string, OutcomeTable>();
+  const assumptions: OutcomeAssumption[] = [];
   let cells: CellMasses | null = null;
   let atoms: readonly AtomsPosterior[] | null = null;
   let used: Readonly<Record<string, string>> = {};
@@ -82,6 +84,7 @@ export async function runMeasurement(input: MeasurementInput): Promise<Measureme
     for (const figure of outcome.figures) figures.set(figure.name, figure);
     for (const table of outcome.tables) tables.set(table.name, table);
     used = outcome.used;
+    assumptions.push(...(outcome.assumptions ?? []));
     cells = outcome.cells ?? cells;
     atoms = outcome.atoms ?? atoms;
     for (const content of outcome.contents) {
@@ -112,6 +115,7 @@ export async function runMeasurement(input: MeasurementInput): Promise<Measureme
       figures: [...figures.values()],
       tables: [...tables.values()],
     },
+    assumptions: unique(assumptions),
     findings: unique(findings),
   };
 }

@@ -44,7 +44,9 @@ async function computed(
     label: job.label,
     key: key.slice(0, 16),
     channel: job.channel,
-    ...(job.probe ? { probe: { formula: job.probe.probe.formula, ligands: job.probe.ligands } } : {}),
+    ...(job.probe
+      ? { probe: { formula: job.probe.probe.formula, ligands: job.probe.ligands, atoms: job.probe.probe.atoms } }
+      : {}),
     standards: job.kind === 'calibration',
     ...(job.kind === 'calibration' ? { levelLike: levelLikeOf(job.entry, job.method) } : {}),
   };

@@ -185,6 +185,7 @@ function recordOf(
     else {
       measurements.push(result.record);
       rows.push(...result.rows);
+      for (const a of result.assumptions ?? []) assumptions.set(a.id, a);
     }
     if (job.probe) {
       probes.set(job.probe.id, job.probe.record);

@@ -170,6 +170,7 @@ export function recordSchema(roots: Roots) {
     rSquared: number.nullable(),
     lackOfFit: z.strictObject({ f: number, dof1: number, dof2: number, p: number }).nullable(),
     limits: list(limit),
+    conditions: used.optional(),
     findings: list(finding),
   });
 
