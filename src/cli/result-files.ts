@@ -17,11 +17,12 @@ export function resultFiles(record: StudyRecord): Map<string, string> {
   const figures: readonly Figure[] = [
     ...record.calibrations,
     ...record.measurements,
+    ...record.agreements,
     ...record.classifications,
   ].flatMap((part) => part.figures);
   for (const figure of figures)
     files.set(`figures/${fileName(figure.name)}.svg`, drawFigure(figure, { simulated: record.simulated }));
-  for (const m of [...record.measurements, ...record.classifications])
+  for (const m of [...record.measurements, ...record.agreements, ...record.classifications])
     for (const table of m.tables)
       files.set(`tables/${fileName(`${m.name}-${table.name}`)}.csv`, csvText([table.columns, ...table.rows]));
   return files;

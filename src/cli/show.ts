@@ -1,13 +1,15 @@
 import { didYouMean } from '../finding/did-you-mean.ts';
 import { InputError } from '../finding/input-error.ts';
+import type { Agreement } from '../measurement/agreement.ts';
 import type { Classification } from '../measurement/classification.ts';
 import { quantityName } from '../measurement/ladder.ts';
 import type { Measurement } from '../measurement/measurement.ts';
 import { budgetByGroup } from '../quantity/budget.ts';
 import { sameDimension } from '../quantity/dimension.ts';
 import { displayQuantity } from '../quantity/display.ts';
-import { convert, standardUncertainty } from '../quantity/quantity.ts';
+import { convert, type Quantity, standardUncertainty } from '../quantity/quantity.ts';
 import { displayUnit, type Unit, unit } from '../quantity/unit.ts';
+import { agreementLines } from '../report/agreement-text.ts';
 import { classificationTitle, classifierLine, labelLines } from '../report/classification-text.ts';
 import { limitLines, limitRows } from '../report/limit-lines.ts';
 import { readable } from '../report/readable.ts';
@@ -26,7 +28,7 @@ export async function show(call: Invocation, target: string | undefined, flags: 
   const study = await opened(flags.study, (p) => call.quoting(p.positions));
   const settings = { quiet: call.quiet || call.json, signal: call.signal, acceptChanged: false, force: false };
   const { record } = await runOpened(study, settings);
-  const names = [...record.measurements, ...record.classifications].map((m) => m.name);
+  const names = [...record.measurements, ...record.agreements, ...record.classifications].map((m) => m.name);
   if (target !== undefined && !names.includes(target))
     throw new InputError({
       code: 'S076',
@@ -36,10 +38,11 @@ export async function show(call: Invocation, target: string | undefined, flags: 
       fix: didYouMean(target, names),
     });
   const wanted = target === undefined ? names : [target];
+  const agreements = record.agreements.filter((a) => wanted.includes(a.name));
   const classifications = record.classifications.filter((c) => wanted.includes(c.name));
   const all = record.rows.filter((r) => wanted.includes(r.measurement));
   const rows = flags.unit === undefined ? all : all.flatMap((r) => inUnit(r, unit(flags.unit!)));
-  if (rows.length === 0 && (flags.unit !== undefined || classifications.length === 0))
+  if (rows.length === 0 && (flags.unit !== undefined || classifications.length + agreements.length === 0))
     throw new InputError({
       code: 'U002',
       where: '--unit',
@@ -51,11 +54,18 @@ export async function show(call: Invocation, target: string | undefined, flags: 
     sayJson({
       rows: rows.map((r) => asJson(r, flags.budget === true)),
       ...limitsJson(record.measurements.filter((m) => wanted.includes(m.name))),
+      ...(agreements.length > 0 ? { agreements: agreements.map(agreementJson) } : {}),
       ...(classifications.length > 0 ? { classifications: classifications.map(classificationJson) } : {}),
     });
     return exitCodes.fine;
   }
   for (const name of wanted) {
+    const agreement = agreements.find((a) => a.name === name);
+    if (agreement) {
+      const [title, ...lines] = agreementLines(agreement, 2);
+      say(`${outPaint.bold(title)}\n${[...lines, agreement.verdict].map((line) => `  ${line}`).join('\n')}\n`);
+      continue;
+    }
     const classification = classifications.find((c) => c.name === name);
     if (classification) {
       printClassification(classification);
@@ -93,6 +103,17 @@ function printClassification(c: Classification): void {
   say(`${c.statement.text}\n`);
   for (const line of [...labelLines(c, 2), ...c.classifiers.map((one) => classifierLine(one, c.groups))])
     say(`  ${line}`);
+}
+
+/** Without figures and pairs, which stand in the record and in results/. */
+function agreementJson({ figures: _, tables: __, ratio, regions, trends, ...rest }: Agreement) {
+  const plain = <T>(q: Quantity, other: T) => ({ ...other, value: q.value, u: standardUncertainty(q) });
+  return {
+    ...rest,
+    ratio: ratio && plain(ratio.ratio, { ...ratio, ratio: undefined }),
+    regions: regions.map((r) => plain(r.ratio, { ...r, ratio: undefined })),
+    trends: trends.map((t) => plain(t.slope, { ...t, slope: undefined })),
+  };
 }
 
 /** Without figures and single cells, which stand in the record and in results/. */

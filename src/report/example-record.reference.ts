@@ -382,6 +382,7 @@ export const exampleRecord: StudyRecord = {
   ],
   measurements,
   calibrations: [drops, znLine],
+  agreements: [],
   classifications: [],
   comparisons: [
     {

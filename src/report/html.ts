@@ -1,5 +1,6 @@
 import { displayQuantity } from '../quantity/display.ts';
 import type { StudyRecord } from '../study/record.ts';
+import { agreementSection, verdictsSection } from './html/agreement.ts';
 import { calibrationSection } from './html/calibration.ts';
 import { classificationSection, statementsSection } from './html/classification.ts';
 import { type Html, html, nothing, trusted } from './html/markup.ts';
@@ -65,9 +66,10 @@ export function reportHtml(record: StudyRecord, k = 2): string {
 <body><div class="page">
 <header><h1>${record.title}</h1><span class="ruo">${researchUse}</span><span class="facts">study ${record.study} · ${record.software.name} ${record.software.version} · ± is expanded, k = ${k}</span></header>
 ${record.simulated ? html`<p class="simulated" role="note">Simulated data: no specimen was measured.</p>` : nothing}
-<main><div class="first"><div>${resultsSection(record, k)}${comparisonsSection(record, k)}${statementsSection(record.classifications)}${checksSection(record)}</div>
+<main><div class="first"><div>${resultsSection(record, k)}${comparisonsSection(record, k)}${verdictsSection(record.agreements)}${statementsSection(record.classifications)}${checksSection(record)}</div>
 ${problemsSection(record)}</div>
 ${record.measurements.map((m) => measurementSection(record, m, groups, origin, k))}
+${record.agreements.map((a) => agreementSection(a, origin, k))}
 ${record.classifications.map((c) => classificationSection(c, origin, k))}
 ${record.calibrations.map((c) => calibrationSection(c, origin, k))}
 <section id="methods"><h2>Probes and statistics</h2>${copyable('methods-text', [...record.probes.map(probeParagraph), statisticsParagraph(record, k)].join('\n'))}</section>

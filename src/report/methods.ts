@@ -1,6 +1,7 @@
 import { displayQuantity } from '../quantity/display.ts';
 import { displayUnit } from '../quantity/unit.ts';
 import type { CalibrationRecord, MeasurementRecord, ProbeRecord, StudyRecord } from '../study/record.ts';
+import { agreementParagraph } from './agreement-text.ts';
 import { classificationParagraph } from './classification-text.ts';
 import { limitText, listed, plainNumber, researchUse } from './phrases.ts';
 
@@ -127,6 +128,7 @@ export function methodsText(record: StudyRecord, k = 2): string {
     record.simulated ? '**Simulated data.**' : '',
     ...block('Probes', record.probes.map(probeParagraph)),
     ...block('Measurements', record.measurements.map(measurementParagraph)),
+    ...block('Agreement of measurements', record.agreements.map(agreementParagraph)),
     ...block('Classifications', record.classifications.map(classificationParagraph)),
     ...block(
       'Calibrations',

@@ -1,5 +1,6 @@
 import type { Finding } from '../finding/finding.ts';
 import type { StudyRecord } from '../study/record.ts';
+import { agreementLines } from './agreement-text.ts';
 import { classificationTitle, classifierLine, labelLines } from './classification-text.ts';
 import { comparisonText, findingGroups, listed, researchUse } from './phrases.ts';
 import { type ResultGroup, type ResultRow, resultGroups } from './result-rows.ts';
@@ -86,7 +87,7 @@ function section(title: string, lines: readonly string[], paint: Paint): string[
 
 /**
  * All results of a record as text for the terminal: quantities with expanded uncertainty and interval, rung and missing
- * link, the spread of a population apart from the uncertainty of its mean; comparisons, classifications, checks, problems, assumptions.
+ * link, the spread of a population apart from the uncertainty of its mean; comparisons, agreements, classifications, checks, problems, assumptions.
  */
 export function resultsTable(record: StudyRecord, { k = 2, width = 100, paint = plain }: TableOptions = {}): string {
   const title = `${paint.bold(record.title)}${record.simulated ? paint.yellow('  [simulated data]') : ''}`;
@@ -96,6 +97,14 @@ export function resultsTable(record: StudyRecord, { k = 2, width = 100, paint = 
       ? wrapped(`cancelled, since both rest on it: ${listed([...new Set(c.shared)])}`, width, '    ').map(paint.dim)
       : []),
   ]);
+  const agreements = record.agreements.flatMap((a) => {
+    const [first, ...rest] = agreementLines(a, k);
+    return [
+      ...wrapped(first, width, '  '),
+      ...rest.flatMap((line) => wrapped(line, width, '    ')),
+      ...wrapped(a.verdict, width, '    ').map(paint.bold),
+    ];
+  });
   const classifications = record.classifications.flatMap((c) => [
     ...wrapped(classificationTitle(c), width, '  '),
     ...[...labelLines(c, k), ...c.classifiers.map((one) => classifierLine(one, c.groups))].flatMap((line) =>
@@ -115,6 +124,7 @@ export function resultsTable(record: StudyRecord, { k = 2, width = 100, paint = 
     '',
     ...results(record, k, width, paint),
     ...section('Comparisons', comparisons, paint),
+    ...section('Agreement of two measurements', agreements, paint),
     ...section('Classifications, cross-validated', classifications, paint),
     ...section('Checks', checks, paint),
     ...section('Problems', findings, paint),

@@ -1,4 +1,5 @@
 import { InputError } from '../finding/input-error.ts';
+import type { Agreement } from '../measurement/agreement.ts';
 import type { Classification } from '../measurement/classification.ts';
 import type { Comparison } from '../measurement/comparison.ts';
 import { type Measurement, measuredQuantities } from '../measurement/measurement.ts';
@@ -12,15 +13,20 @@ import type { CheckEntry } from '../study/study.ts';
 const fieldName = (quantity: string): string => quantity.replaceAll(' ', '-');
 const rowFields = ['n', 'belowLod', 'relative-uncertainty', ...measuredQuantities.map(fieldName)];
 
+type Checked = {
+  readonly rows: readonly Measurement[];
+  readonly comparisons: readonly Comparison[];
+  readonly classifications: readonly Classification[];
+  readonly agreements: readonly Agreement[];
+};
+
 /**
  * Holds results against the conditions of the study: `hel-cells.n`, `tumour/tissue.metal-mass`, `la-vs-solution.zeta`.
  * Throws S071 when a check names nothing that was measured.
  */
 export function runChecks(
   checks: readonly CheckEntry[],
-  rows: readonly Measurement[],
-  comparisons: readonly Comparison[],
-  classifications: readonly Classification[],
+  { rows, comparisons, classifications, agreements }: Checked,
   positions: Positions,
 ): Check[] {
   return checks.map((check, i) => {
@@ -33,6 +39,11 @@ export function runChecks(
       const value = field === 'ratio' ? comparison.ratio.value : comparison.zeta;
       return { ...check, found: value.toPrecision(3), passed: fulfils(value, condition) };
     }
+    const figure = agreementFigure(
+      agreements.find((a) => a.name === name),
+      field,
+    );
+    if (figure !== undefined) return { ...check, found: figure.toPrecision(3), passed: fulfils(figure, condition) };
     const classification = classifications.find((c) => c.name === name);
     const chance = classification ? chanceOf(classification, field) : undefined;
     if (chance !== undefined) return { ...check, found: chance.toPrecision(4), passed: fulfils(chance, condition) };
@@ -42,10 +53,18 @@ export function runChecks(
     );
     const row = own.find((r) => field === fieldName(r.quantity)) ?? own[0];
     if (!row || !rowFields.includes(field))
-      throw nothing(check.that, rows, [...comparisons, ...classifications], where);
+      throw nothing(check.that, rows, [...comparisons, ...agreements, ...classifications], where);
     const { value, shown } = fieldOf(row, field, condition.limit.unit);
     return { ...check, found: shown, passed: value !== null && fulfils(value, condition) };
   });
+}
+
+/** Mean ratio, bias, number of pairs, or slope of ln(ratio) with time (1/h) of an agreement. */
+function agreementFigure(agreement: Agreement | undefined, field: string): number | undefined {
+  if (field === 'ratio') return agreement?.ratio?.ratio.value;
+  if (field === 'bias') return agreement?.difference?.bias.value;
+  if (field === 'n') return agreement?.n;
+  return field === 'slope' ? agreement?.trends[0]?.slope.value : undefined;
 }
 
 /** AUC and balanced accuracy of the first classifier; chance of the statement. */
@@ -80,7 +99,7 @@ function nothing(
   return new InputError({
     code: 'S071',
     where,
-    expected: `<measurement>.<field>, <comparison>.ratio|zeta or <classification>.auc|balanced-accuracy|probability, of ${names.join(', ')}; fields ${rowFields.join(', ')}`,
+    expected: `<measurement>.<field>, <comparison>.ratio|zeta, <agreement>.ratio|bias|n|slope or <classification>.auc|balanced-accuracy|probability, of ${names.join(', ')}; fields ${rowFields.join(', ')}`,
     found: `"${that}"`,
     fix: 'write for example that: hel-cells.n',
   });

@@ -7,6 +7,7 @@ import type { Measurement } from '../measurement/measurement.ts';
 import type { ParsedStudy } from '../study/parse.ts';
 import type { Assumption, CalibrationRecord, InputRecord, MeasurementRecord, StudyRecord } from '../study/record.ts';
 import type { ClassifyEntry } from '../study/study.ts';
+import { agreeStudy } from './agree-study.ts';
 import { runChecks } from './checks.ts';
 import { type Found, type FoundData, findData } from './data.ts';
 import type { Job, JobResult } from './job.ts';
@@ -203,6 +204,10 @@ function recordOf(
       throw replacedWhere(error, `compare.${id}`, positions.where(['compare', id]));
     }
   });
+  const agreements = Object.entries(study.agreement).map(([id, entry]) =>
+    agreeStudy(id, entry, rows, positions.where(['agreement', id])),
+  );
+  findings.push(...agreements.flatMap((a) => a.findings));
   return {
     format: 'cupel-record/1',
     software: { name: 'cupel', version },
@@ -214,8 +219,13 @@ function recordOf(
     measurements,
     calibrations,
     comparisons,
+    agreements: agreements.map((a) => a.agreement),
     classifications,
-    checks: runChecks(study.checks, rows, comparisons, classifications, positions),
+    checks: runChecks(
+      study.checks,
+      { rows, comparisons, classifications, agreements: agreements.map((a) => a.agreement) },
+      positions,
+    ),
     findings: unique(answered(findings, study.accept)),
     assumptions: [...assumptions.values()].filter((a) => used.has(a.id)),
     inputs: [...data].flatMap(([id, d]) => d.acquisitions.flatMap((a) => inputRecords(id, a))),

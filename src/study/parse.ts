@@ -4,6 +4,7 @@ import { InputError } from '../finding/input-error.ts';
 import { parseCondition } from './condition.ts';
 import type { Positions } from './positions.ts';
 import { countedTwice, methodClashes, type RawSections, unknownReferences } from './references.ts';
+import { agreementSchema } from './schema/agreement.ts';
 import { calibrationSchema } from './schema/calibration.ts';
 import { classifySchema } from './schema/classify.ts';
 import { dataSchema } from './schema/data.ts';
@@ -33,7 +34,7 @@ const headSchema = z.object({
 
 const topKeys = [
   ...['format', 'title', 'simulated', 'authors', 'note', 'probes', 'specimens', 'data', 'calibrations'],
-  ...['measurements', 'compare', 'classify', 'checks', 'accept', 'exclude'],
+  ...['measurements', 'compare', 'agreement', 'classify', 'checks', 'accept', 'exclude'],
 ];
 
 const idPattern = /^[\p{L}\p{N}][\p{L}\p{N}_-]{0,63}$/u;
@@ -95,6 +96,7 @@ export function parseStudy(text: string, file = 'study.yaml'): ParsedStudy {
     calibrations: entries('calibrations', calibrationSchema),
     measurements: entries('measurements', measurementSchema),
     compare: entries('compare', compareSchema),
+    agreement: entries('agreement', agreementSchema),
     classify: entries('classify', classifySchema),
     checks: list('checks', checkSchema),
     accept: list('accept', acceptSchema),
@@ -125,6 +127,7 @@ function rawSections(top: Readonly<Record<string, unknown>>): RawSections {
     calibrations: map('calibrations'),
     measurements: map('measurements'),
     compare: map('compare'),
+    agreement: map('agreement'),
     classify: map('classify'),
     checks: list('checks'),
     exclude: list('exclude'),
@@ -141,6 +144,7 @@ const emptyStudy: Study = {
   calibrations: {},
   measurements: {},
   compare: {},
+  agreement: {},
   classify: {},
   checks: [],
   accept: [],

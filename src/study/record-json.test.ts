@@ -114,6 +114,7 @@ const record: StudyRecord = {
       figures: [],
     },
   ],
+  agreements: [],
   classifications: [],
   comparisons: [
     {

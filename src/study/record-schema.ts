@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { weightings } from '../analysis/calibration.ts';
+import { agreementKinds } from '../measurement/agreement.ts';
 import { classifierKinds } from '../measurement/classification.ts';
 import { measuredQuantities, normalisers, rungs } from '../measurement/measurement.ts';
 import type { StudyRecord } from './record.ts';
@@ -76,6 +77,51 @@ const table = z.strictObject({
 
 const chance = z.strictObject({ value: number, lo: number, hi: number });
 const pair = <T extends z.ZodType>(entry: T) => z.tuple([entry, entry]).readonly();
+
+const ranged = z.strictObject({ value: number, lo: number, hi: number });
+const limitsOfAgreement = z
+  .strictObject({ unit: text, bias: ranged, sd: number, lower: ranged, upper: ranged, n: z.int() })
+  .nullable();
+
+const agreementSchema = (quantity: ReturnType<typeof quantityWith>) => {
+  const ratio = z.strictObject({
+    region: textOrNull,
+    ratio: quantity,
+    lo: number,
+    hi: number,
+    n: z.int(),
+    between: number,
+  });
+  return z.strictObject({
+    name: text,
+    a: text,
+    b: text,
+    quantity: text,
+    kind: z.enum(agreementKinds),
+    n: z.int(),
+    subjects: z.int(),
+    difference: limitsOfAgreement,
+    factor: limitsOfAgreement,
+    ratio: ratio.nullable(),
+    regions: list(ratio),
+    trends: list(
+      z.strictObject({
+        region: textOrNull,
+        slope: quantity,
+        lo: number,
+        hi: number,
+        moves: z.boolean(),
+        coverage: number,
+        n: z.int(),
+      }),
+    ),
+    shared: texts,
+    parted: z.boolean(),
+    verdict: text,
+    figures: list(figure),
+    tables: list(table),
+  });
+};
 
 const classificationSchema = (quantity: ReturnType<typeof quantityWith>) =>
   z.strictObject({
@@ -222,6 +268,7 @@ export function recordSchema(roots: Roots) {
         rows: z.tuple([row, row]).readonly(),
       }),
     ),
+    agreements: list(agreementSchema(quantity)).default([]),
     classifications: list(classificationSchema(quantity)).default([]),
     checks: list(z.strictObject({ that: text, is: text, found: text, passed: z.boolean() })),
     findings: list(finding),

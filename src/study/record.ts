@@ -1,5 +1,6 @@
 import type { Calibration } from '../analysis/calibration.ts';
 import type { Finding } from '../finding/finding.ts';
+import type { Agreement } from '../measurement/agreement.ts';
 import type { Classification } from '../measurement/classification.ts';
 import type { Comparison } from '../measurement/comparison.ts';
 import type { Figure } from '../measurement/figure.ts';
@@ -83,6 +84,7 @@ export type StudyRecord = {
   readonly measurements: readonly MeasurementRecord[];
   readonly calibrations: readonly CalibrationRecord[];
   readonly comparisons: readonly Comparison[];
+  readonly agreements: readonly Agreement[];
   readonly classifications: readonly Classification[];
   readonly checks: readonly Check[];
   readonly findings: readonly Finding[];

@@ -14,7 +14,7 @@ export type RawSections = Readonly<Record<Section, Readonly<Record<string, Reado
   readonly exclude: readonly Readonly<Record<string, unknown>>[];
 };
 
-type Section = 'probes' | 'specimens' | 'data' | 'calibrations' | 'measurements' | 'compare' | 'classify';
+type Section = 'probes' | 'specimens' | 'data' | 'calibrations' | 'measurements' | 'compare' | 'agreement' | 'classify';
 
 const one: Readonly<Record<Section, string>> = {
   probes: 'a probe',
@@ -23,6 +23,7 @@ const one: Readonly<Record<Section, string>> = {
   calibrations: 'a calibration',
   measurements: 'a measurement',
   compare: 'a comparison',
+  agreement: 'an agreement',
   classify: 'a classification',
 };
 
@@ -60,9 +61,10 @@ export function unknownReferences(raw: RawSections, positions: Positions): reado
     look(entry.specimen, ['specimens'], ['measurements', id, 'specimen']);
     look(entry.probe, ['probes'], ['measurements', id, 'probe']);
   }
-  for (const [id, entry] of Object.entries(raw.compare))
-    for (const [i, measurement] of (Array.isArray(entry.of) ? entry.of : []).entries())
-      look(measurement, ['measurements'], ['compare', id, 'of', i]);
+  for (const section of ['compare', 'agreement'] as const)
+    for (const [id, entry] of Object.entries(raw[section]))
+      for (const [i, measurement] of (Array.isArray(entry.of) ? entry.of : []).entries())
+        look(measurement, ['measurements'], [section, id, 'of', i]);
   for (const [id, entry] of Object.entries(raw.classify))
     for (const [group, listed] of Object.entries(isMap(entry.groups) ? entry.groups : {}))
       for (const [i, measurement] of (Array.isArray(listed) ? listed : [listed]).entries())
@@ -71,7 +73,7 @@ export function unknownReferences(raw: RawSections, positions: Positions): reado
     if (typeof check.that === 'string')
       look(
         check.that.split('.')[0].split('/')[0],
-        ['measurements', 'compare', 'classify', 'calibrations'],
+        ['measurements', 'compare', 'agreement', 'classify', 'calibrations'],
         ['checks', i, 'that'],
       );
   for (const [i, entry] of raw.exclude.entries()) look(entry.data, ['data'], ['exclude', i, 'data']);

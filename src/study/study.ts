@@ -1,4 +1,5 @@
 import type { Weighting } from '../analysis/calibration.ts';
+import type { AgreementKind, Matching } from '../measurement/agreement.ts';
 import type { ClassifierKind } from '../measurement/classification.ts';
 import type { Per } from '../measurement/measurement.ts';
 import type { Stated } from '../quantity/stated.ts';
@@ -20,6 +21,7 @@ export type Study = {
   readonly calibrations: ById<CalibrationEntry>;
   readonly measurements: ById<MeasurementEntry>;
   readonly compare: ById<CompareEntry>;
+  readonly agreement: ById<AgreementEntry>;
   readonly classify: ById<ClassifyEntry>;
   readonly checks: readonly CheckEntry[];
   readonly accept: readonly AcceptEntry[];
@@ -215,6 +217,20 @@ export type CompareEntry = {
   /** `metal mass per cell` */
   readonly quantity: string;
   readonly region?: string;
+};
+
+/** Two measurements of the same animals held against each other, row by row. */
+export type AgreementEntry = {
+  readonly of: readonly [string, string];
+  /** `dose fraction per g` */
+  readonly quantity: string;
+  readonly kind: AgreementKind;
+  readonly by: readonly Matching[];
+  /** Times that differ by no more are one. */
+  readonly within?: Stated;
+  /** Names of regions of the first measurement as the second has them. */
+  readonly regions: Readonly<Record<string, string>>;
+  readonly note?: string;
 };
 
 /** Two groups of cells told apart by their labels; `groups` lists the measurements of either, labels in one order. */

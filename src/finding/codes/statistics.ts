@@ -91,4 +91,35 @@ export const statisticsCodes: CodeTable = {
       'With absoluteSigma the standard errors rest on the stated u of each point, and not on the scatter about the fit.',
     mend: 'Give u for every point, or let the scatter about the fit tell it (absoluteSigma: false).',
   },
+  R034: {
+    title: 'too few pairs',
+    meaning:
+      'Limits of agreement need the scatter of three pairs or more; a trend of the ratio needs three pairs at two times or more.',
+    mend: 'Measure more animals, organs or times by both, or check that rows of both are matched (note R036).',
+  },
+  R035: {
+    title: 'pairs without a ratio',
+    meaning:
+      'A value that is zero or below (less than its background) has no logarithm. Such pairs are left out of ratios and trends, which ' +
+      'therefore speak of what was found by both; they stay in the differences.',
+    mend: 'Look at the table of pairs; count or digest more of these organs, or leave their region out.',
+  },
+  R036: {
+    title: 'rows without a counterpart',
+    meaning: 'Only rows of the same subject, region and time in both measurements make a pair.',
+    mend: 'Give both the same names, or use regions: and within: in the agreement.',
+  },
+  R037: {
+    title: 'several pairs of one subject',
+    meaning:
+      'Limits of agreement take pairs as independent. Organs or times of one animal are not quite, so the limits for another animal ' +
+      'are somewhat wider than stated.',
+    mend: 'Say so beside the limits, or compare one region at a time.',
+  },
+  R038: {
+    title: 'differences that grow with the size',
+    meaning:
+      'The difference of the two measurements changes with their mean (5 %), so one bias and one pair of limits do not fit all sizes.',
+    mend: 'Use the factor a/b and its limits, which are on the logarithmic scale.',
+  },
 };

@@ -192,6 +192,22 @@ export const studyCodes: CodeTable = {
       'tells none, or those of another element.',
     mend: 'Name a measurement of method mass-spectrum whose `metals` hold the label of the probe, or state atoms.',
   },
+  S094: {
+    title: 'rows matched by nothing known',
+    meaning: 'An agreement matches rows of two measurements by subject, region and time, or by some of these.',
+    mend: 'Write by: [subject, region, time], or leave it out.',
+  },
+  S095: {
+    title: 'an agreement has nothing to match',
+    meaning:
+      'No row of one measurement has the subject, region and time of a row of the other, or one of them has no rows of this quantity.',
+    mend: 'Use the same names of animals and organs in both, or state regions: { theirs: ours } and within: 30 min.',
+  },
+  S096: {
+    title: 'several rows for one',
+    meaning: 'More than one row of a measurement has the subject, region and time of one row of the other.',
+    mend: 'Match by more, or make within: shorter, so that each row has one counterpart at most.',
+  },
   S078: {
     title: 'a role the method does not have',
     meaning: 'The method knows nothing to do with data of this role, so they would be ignored silently.',

@@ -54,13 +54,15 @@ export const comparedQuantity = field('a quantity such as metal mass per cell', 
   throw refusal('S016', 'a quantity such as metal mass per cell', described(raw), didYouMean(written, comparable));
 });
 
+export const twoMeasurements = field<readonly [string, string]>('two measurements, [a, b]', (raw) => {
+  const list: readonly unknown[] = Array.isArray(raw) ? raw : [raw];
+  const [a, b] = list;
+  if (list.length === 2 && typeof a === 'string' && typeof b === 'string') return [a, b];
+  throw refusal('S005', 'two measurements, [a, b]', described(raw), 'name exactly two measurements');
+});
+
 export const compareSchema: z.ZodType<CompareEntry> = z.strictObject({
-  of: field<readonly [string, string]>('two measurements, [a, b]', (raw) => {
-    const list: readonly unknown[] = Array.isArray(raw) ? raw : [raw];
-    const [a, b] = list;
-    if (list.length === 2 && typeof a === 'string' && typeof b === 'string') return [a, b];
-    throw refusal('S005', 'two measurements, [a, b]', described(raw), 'name exactly two measurements');
-  }),
+  of: twoMeasurements,
   quantity: comparedQuantity,
   region: words().optional(),
 });
