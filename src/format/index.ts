@@ -1,5 +1,6 @@
 import { agilentBatchFormat } from './agilent-batch/agilent-batch.ts';
 import { agilentCsvFormat } from './agilent-csv/agilent-csv.ts';
+import { dicomFormat } from './dicom/dicom.ts';
 import type { AnyFormat, Writer } from './format.ts';
 import { geoJsonFormat } from './geojson/geojson.ts';
 import { imzmlFormat } from './imzml/imzml.ts';
@@ -33,6 +34,7 @@ export const formats: readonly AnyFormat[] = [
   nuVitesseFormat,
   tofwerkFormat,
   laserLogFormat,
+  dicomFormat,
   geoJsonFormat,
   imzmlFormat,
   mzmlFormat,

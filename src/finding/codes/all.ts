@@ -6,6 +6,7 @@ import { chemistryFormulaCodes } from './chemistry-formula.ts';
 import type { CodeTable } from './code.ts';
 import { engineCodes } from './engine.ts';
 import { filesCodes } from './files.ts';
+import { filesDicomCodes } from './files-dicom.ts';
 import { filesFlightCodes } from './files-flight.ts';
 import { filesMappingCodes } from './files-mapping.ts';
 import { filesSpectraCodes } from './files-spectra.ts';
@@ -28,6 +29,7 @@ import { unitsCodes } from './units.ts';
 /** Every code Cupel can print, by code. */
 export const codes: CodeTable = {
   ...filesCodes,
+  ...filesDicomCodes,
   ...filesFlightCodes,
   ...filesMappingCodes,
   ...filesSpectraCodes,

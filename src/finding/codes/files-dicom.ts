@@ -1,0 +1,79 @@
+import type { CodeTable } from './code.ts';
+
+/** DICOM: series of images, outlines and segmentations. */
+export const filesDicomCodes: CodeTable = {
+  F185: {
+    title: 'A damaged DICOM file',
+    meaning:
+      'The structure of the file cannot be followed to its end, or an element that is needed is no value of its kind.',
+    mend: 'Copy or export the file again.',
+  },
+  F186: {
+    title: 'A DICOM object without voxels',
+    meaning:
+      'The file is a DICOM object of another kind than images, an RT Structure Set or a Segmentation: a plan, a report, a list ' +
+      'of files. Its SOP class stands in the message.',
+    mend: 'Leave the file out, and give the series of CT, MR or PET images.',
+  },
+  F188: {
+    title: 'Pixels that are no plain grey values',
+    meaning:
+      'Only grey values of 8, 16 or 32 bits or floating point, one to a pixel, are measured values. Colours are not, and bits ' +
+      'that contradict each other cannot be decoded.',
+    mend: 'Export the original series as grey values.',
+  },
+  F189: {
+    title: 'Fewer pixels than the header claims',
+    meaning: 'Rows × Columns × frames ask for more bytes than the file holds. Nothing is read of it.',
+    mend: 'Copy or export the file again.',
+  },
+  F191: {
+    title: 'Images without a place in space',
+    meaning:
+      'A slice lacks position, orientation, pixel spacing or (where it stands alone) its thickness, or slices do not lie in one ' +
+      'line. Without them a voxel has neither volume nor place.',
+    mend: 'Give the original series; for a single slice state its thickness: `options: { thickness: 2 }` (mm).',
+  },
+  F192: {
+    title: 'A series of several volumes',
+    meaning:
+      'Slices of different size, direction, spacing or kind (such as a localiser, magnitude and phase) stand in one series. Each ' +
+      'kind is a volume of its own, the largest first.',
+    mend: 'Choose one with `volume:` among the options; `cupel identify` lists them.',
+  },
+  F193: {
+    title: 'Slices are missing',
+    meaning:
+      'Between slices at equal steps some are missing. Their voxels have no value (NaN, not zero), and nothing is put in between.',
+    mend: 'Copy the missing files; draw regions beside the gap where that is not possible.',
+  },
+  F194: {
+    title: 'Slices that are there twice',
+    meaning: 'The same instance, by its SOP Instance UID, stands in several files. It was taken once.',
+    mend: 'Take the copies out of the folder.',
+  },
+  F195: {
+    title: 'Slices that cannot be told apart',
+    meaning:
+      'Several slices stand at one position, and neither a time nor a setting tells which of them belong to one frame.',
+    mend: 'Take the files of other series, or copies, out of the folder.',
+  },
+  F196: {
+    title: 'Slices at unequal steps',
+    meaning:
+      'The distance of neighbouring slices changes within the series, so that it is no regular grid. Each part of equal steps is ' +
+      'a volume of its own.',
+    mend: 'Choose one with `volume:`, or export the series with equal steps.',
+  },
+  F197: {
+    title: 'Files of a series were left out',
+    meaning:
+      'Some files of the series cannot be read, or have no place in it; the others were. The reason stands in the message.',
+    mend: 'See the code in the message; accept the warning where the file is no part of the volume.',
+  },
+  F198: {
+    title: 'No such volume in the series',
+    meaning: 'The option `volume:` asks for a volume that the series does not hold.',
+    mend: 'Choose one that `cupel identify` lists.',
+  },
+};

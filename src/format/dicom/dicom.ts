@@ -1,0 +1,58 @@
+import { acquisitionName } from '../../text/acquisition-name.ts';
+import type { Elements } from '../../text/dicom/elements.ts';
+import { headElements } from '../../text/dicom/header.ts';
+import { folderOf } from '../../text/dicom/series-name.ts';
+import { rtStructClass, segmentationClass } from '../../text/dicom/sop-classes.ts';
+import { tags } from '../../text/dicom/tags.ts';
+import { textOf } from '../../text/dicom/values.ts';
+import type { Claim, Format } from '../format.ts';
+import { type DicomOptions, dicomOptions } from './options.ts';
+
+/** Series of images of a scanner: CT, MR, PET and others whose slices stand in space. */
+export const dicomFormat: Format<DicomOptions> = {
+  name: 'dicom',
+  title: 'DICOM image series',
+  version: 1,
+  options: dicomOptions,
+  claims,
+  load: async () => (await import('./read.ts')).dicomReader,
+};
+
+function claims(heads: ReadonlyMap<string, Uint8Array>): Claim[] {
+  const series = new Map<string, string[]>();
+  const filesOfFolder = new Map<string, number>();
+  for (const [path, head] of heads) {
+    const elements = headElements(head);
+    if (!elements || elsewhere(elements)) continue;
+    const folder = folderOf(path);
+    filesOfFolder.set(folder, (filesOfFolder.get(folder) ?? 0) + 1);
+    const uid = textOf(elements, tags.seriesInstance) || `alone ${path}`;
+    series.set(uid, [...(series.get(uid) ?? []), path]);
+  }
+  const found = [...series].map(([uid, files]) => {
+    const folders = new Set(files.map(folderOf));
+    const [folder] = folders;
+    const alone = folders.size === 1 && folder !== '' && filesOfFolder.get(folder) === files.length;
+    const doubts = uid.startsWith('alone ') ? ['its series is not told within its first 64 KiB: read by itself'] : [];
+    return { files, folder: alone && files.length > 1 ? folder : null, doubts };
+  });
+  return found.map(({ files, folder, doubts }) => {
+    const rivals = found.flatMap((other) => (other.folder !== null && other.folder !== folder ? [other.folder] : []));
+    const name = folder === null ? acquisitionName(files[0]) : folderName(folder, rivals);
+    return { name, files, doubts };
+  });
+}
+
+/** Objects that formats of their own read, and lists of files. */
+const elsewhere = (elements: Elements): boolean =>
+  [rtStructClass, segmentationClass].includes(textOf(elements, tags.sopClass));
+
+/** The last part of a folder, and as many before it as tell it from its rivals: `m01_image` and `m02_image`. */
+function folderName(folder: string, rivals: readonly string[]): string {
+  const parts = folder.split('/').slice(0, -1);
+  for (let count = 1; count < parts.length; count++) {
+    const end = parts.slice(-count);
+    if (!rivals.some((rival) => `/${rival}`.endsWith(`/${end.join('/')}/`))) return end.join('_');
+  }
+  return parts.join('_');
+}
