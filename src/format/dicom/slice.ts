@@ -41,10 +41,10 @@ export type Slice = {
 const seconds = (milliseconds: number | null): number | null => (milliseconds === null ? null : milliseconds / 1000);
 
 /** What does not depend on the frame; null where a header states no place in space. */
-export type Placed = Pick<Slice, 'spacingMm' | 'positionMm' | 'along' | 'down' | 'thicknessMm' | 'betweenMm'>;
+type Placed = Pick<Slice, 'spacingMm' | 'positionMm' | 'along' | 'down' | 'thicknessMm' | 'betweenMm'>;
 
 /** Where a slice stands in space; null where its header does not say. */
-export function placeOf(groups: Groups): Placed | null {
+function placeOf(groups: Groups): Placed | null {
   const position = within(groups, tags.planePositionSequence, tags.imagePosition);
   const orientation = within(groups, tags.planeOrientationSequence, tags.imageOrientation);
   const measures = within(groups, tags.pixelMeasuresSequence, tags.pixelSpacing);

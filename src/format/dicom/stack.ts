@@ -10,7 +10,7 @@ export type Run = { readonly planes: readonly (Plane | null)[]; readonly stepMm:
 /** Positions that differ by less are one (mm): below any step of a scanner, above the rounding of a decimal string. */
 const samePlaceMm = 1e-3;
 
-export const normalOf = ({ along: [a, b, c], down: [d, e, f] }: Slice): Vector => [
+const normalOf = ({ along: [a, b, c], down: [d, e, f] }: Slice): Vector => [
   b * f - c * e,
   c * d - a * f,
   a * e - b * d,

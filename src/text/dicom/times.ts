@@ -3,7 +3,7 @@ import type { Tag } from './tags.ts';
 import { textOf } from './values.ts';
 
 /** Days of a date (VR DA, also with dots as in older files) as seconds from 1970; null where it is no date. */
-export function dateSeconds(text: string): number | null {
+function dateSeconds(text: string): number | null {
   const match = /^(\d{4})\.?(\d{2})\.?(\d{2})$/.exec(text.trim());
   if (!match) return null;
   const [year, month, day] = match.slice(1).map(Number);

@@ -67,7 +67,7 @@ const binary: Readonly<Record<string, Binary>> = {
 };
 
 /** The values as numbers, of a binary VR or as decimal text; those that are none are left out. */
-export function numbersOf(elements: Elements, [tag, vr]: Tag): number[] {
+function numbersOf(elements: Elements, [tag, vr]: Tag): number[] {
   const element = elements.at.get(tag);
   if (!element || element.items) return [];
   const stated = element.vr === '' || element.vr === 'UN' ? vr : element.vr;
