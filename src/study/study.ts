@@ -189,6 +189,7 @@ export type MeasurementEntry = {
   readonly image: readonly RoleRef[];
   readonly animals: readonly RoleRef[];
   readonly input: readonly RoleRef[];
+  readonly excreta: readonly RoleRef[];
   readonly calibration?: string;
   /** Empty: what the method gives by itself. */
   readonly per: readonly Per[];
@@ -203,12 +204,12 @@ export type MeasurementEntry = {
 /**
  * The roles a measurement gives to data: the sample and its controls in the order they are subtracted, particles of known
  * size or number, standards measured between samples, and what is read beside them: logs, drawn regions, images, the table
- * of animals, the input function.
+ * of animals, the input function, what was excreted.
  */
 export const dataRoles = [
   ...(['sample', 'blank', 'nonspecific', 'reference', 'drift'] as const),
   ...(['laser-log', 'regions', 'image'] as const),
-  ...(['animals', 'input'] as const),
+  ...(['animals', 'input', 'excreta'] as const),
 ] as const;
 export type DataRole = (typeof dataRoles)[number];
 

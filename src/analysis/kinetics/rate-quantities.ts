@@ -1,7 +1,6 @@
-import { cholesky } from '../../numeric/cholesky.ts';
-import { normal } from '../../quantity/law.ts';
-import { apply, derived, type Quantity, rooted } from '../../quantity/quantity.ts';
+import { apply, type Quantity } from '../../quantity/quantity.ts';
 import { type Unit, unit } from '../../quantity/unit.ts';
+import { fittedQuantities } from '../fitted-quantities.ts';
 
 /**
  * Rates with the covariance of their logarithms, as quantities that share its roots; null for a rate whose variance is not
@@ -15,28 +14,9 @@ export function rateQuantities(
   timeUnit: Unit,
   key: string,
 ): readonly (Quantity | null)[] {
-  const known = Array.from(names.keys()).filter((k) => logCovariance[k][k] >= 0);
-  const lower = cholesky(known.map((k) => Float64Array.from(known, (m) => logCovariance[k][m])));
   const per = unit(`1/${timeUnit.code}`);
-  const roots = known.map((k) =>
-    rooted(0, 1, '1', {
-      id: `${key}#rate-${k + 1}`,
-      label: `scatter of the course, ${names[k]}`,
-      group: `${key}#rates`,
-      dof,
-      law: normal,
-      basis: 'measured',
-    }),
-  );
-  return Array.from(names.keys(), (k) => {
-    const i = known.indexOf(k);
-    if (i < 0) return null;
-    return derived(
-      rates[k],
-      per,
-      roots.slice(0, i + 1).map((root, j) => [root, rates[k] * lower[i][j]] as const),
-    );
-  });
+  const parameters = names.map((name, k) => ({ name, value: rates[k], unit: per }));
+  return fittedQuantities(parameters, logCovariance, { dof, key: `${key}#rate`, label: 'scatter of the course' });
 }
 
 /** ln 2 / k, in the unit of time of the course. */

@@ -32,6 +32,7 @@ export const measurementSchema: z.ZodType<MeasurementEntry> = z.strictObject({
   image: roleRefs.default([]),
   animals: roleRefs.default([]),
   input: roleRefs.default([]),
+  excreta: roleRefs.default([]),
   calibration: words('the id of a calibration').optional(),
   per: per.default([]),
   facts: byName(stated()).default({}),
