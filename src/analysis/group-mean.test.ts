@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { rooted, standardUncertainty } from '../quantity/quantity.ts';
+import { rootOf } from '../quantity/root.reference.ts';
+import { groupMean } from './group-mean.ts';
+
+const animal = (value: number, own: string, shared: number) => {
+  const q = rooted(value, 0.5, '%{ID}/g', rootOf(own));
+  const dose = rooted(value, shared, '%{ID}/g', rootOf('dose'));
+  return { ...q, shares: { ...q.shares, ...dose.shares } };
+};
+
+describe('the mean of a group of animals', () => {
+  it('counts the scatter between them once, and what they share besides', () => {
+    const { mean, spread, n } = groupMean(
+      [animal(4, 'a', 0.2), animal(6, 'b', 0.3), animal(8, 'c', 0.4)],
+      'k',
+      'animals',
+    );
+    expect([mean.value, n]).toEqual([6, 3]);
+    expect(standardUncertainty(mean)).toBeCloseTo(Math.hypot(2 / Math.sqrt(3), 0.3), 12);
+    expect(mean.shares.a).toBeUndefined();
+    expect(mean.shares.k.root.dof).toBe(2);
+    expect(spread!.value).toBeCloseTo(2, 12);
+    expect(standardUncertainty(spread!)).toBeCloseTo(1, 12);
+  });
+
+  it('of one animal is that animal, with no spread', () => {
+    const one = animal(4, 'a', 0.2);
+    expect(groupMean([one], 'k', 'animals')).toEqual({ mean: one, spread: null, n: 1 });
+  });
+});
