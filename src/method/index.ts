@@ -4,6 +4,7 @@ import { ligandExchange } from './ligand-exchange/ligand-exchange.ts';
 import { massSpectrum } from './mass-spectrum/mass-spectrum.ts';
 import type { AnyMethod } from './method.ts';
 import { opticalSpectrum } from './optical-spectrum/optical-spectrum.ts';
+import { pharmacokinetics } from './pharmacokinetics/pharmacokinetics.ts';
 import { quantumYield } from './quantum-yield/quantum-yield.ts';
 import { singleCell } from './single-cell/single-cell.ts';
 import { singleParticle } from './single-particle/single-particle.ts';
@@ -22,4 +23,5 @@ export const methods: readonly AnyMethod[] = [
   massSpectrum,
   speciesKinetics,
   ligandExchange,
+  pharmacokinetics,
 ];

@@ -31,16 +31,17 @@ export type ProfileSource = {
 const below = /^(?:<|≤|blq|bql|lloq|b\.?l\.?o?d|n\.?d\.?)/i;
 
 /**
- * Profiles from tables with columns of time and concentration, and where they have them of subject, dose and group; rows
- * without a subject are one. A cell such as `<0.05` or `BLQ` counts as zero or is left out. Throws Q144 for a missing column
+ * Profiles from tables with columns of time and concentration, and where they have them of subject, dose and group. Without
+ * a column of subjects all rows are one profile, or, where times repeat, each row an animal of its own. A cell such as `<0.05` or `BLQ` counts as zero or is left out; `auto`: zero before the first
+ * measured concentration and after the last, left out between them, as PKNCA does. Throws Q144 for a missing column
  * and Q570 for anything else that is no profile.
  */
 export function profilesOf(
   sources: readonly ProfileSource[],
-  belowLimit: 'zero' | 'leave out',
+  belowLimit: 'auto' | 'zero' | 'leave out',
   where: string,
 ): Profiles {
-  const rows = new Map<string, { t: number; c: number; dose: Profile['dose']; group: string | null }[]>();
+  const rows = new Map<string, Row[]>();
   let units: { time: Unit; concentration: Unit } | null = null;
   let counted = 0;
   for (const { name, signal, columns = {} } of sources) {
@@ -62,19 +63,33 @@ export function profilesOf(
       if (stated === '') continue;
       const limited = below.test(stated);
       if (limited) counted++;
-      if (limited && belowLimit === 'leave out') continue;
       const c = limited ? 0 : convertValue(numberOf(concentration, i, place), concentration.unit, units.concentration);
       if (t < 0 || c < 0) throw noProfile(place, `${t < 0 ? `time ${t}` : `concentration ${c}`} in row ${i + 1}`);
-      const key = subject?.text[i].trim() ?? '';
+      const key = subject ? subject.text[i].trim() : `${i + 1}`;
       const own =
         dose?.values && dose.unit && !Number.isNaN(dose.values[i]) ? { value: dose.values[i], unit: dose.unit } : null;
-      const row = { t: convertValue(t, time.unit, units.time), c, dose: own, group: group?.text[i].trim() || null };
+      const row = {
+        t: convertValue(t, time.unit, units.time),
+        c,
+        limited,
+        dose: own,
+        group: group?.text[i].trim() || null,
+      };
       rows.set(key, [...(rows.get(key) ?? []), row]);
     }
   }
   if (units === null || rows.size === 0) throw noProfile(where, 'no rows');
-  const profiles = [...rows].map(([subject, all]): Profile => {
-    const sorted = [...all].sort((a, b) => a.t - b.t);
+  const named = sources.some(({ columns }) => columns?.subject !== undefined);
+  const every = [...rows.values()].flat();
+  const repeated = new Set(every.map((r) => r.t)).size < every.length;
+  const bySubject = named || repeated ? [...rows] : [['', every] as const];
+  const profiles = bySubject.map(([subject, all]): Profile => {
+    const sorted = kept(
+      [...all].sort((a, b) => a.t - b.t),
+      belowLimit,
+    );
+    const twice = sorted.find((r, i) => i > 0 && r.t === sorted[i - 1].t);
+    if (twice) throw noProfile(where, `two concentrations of ${subject} at time ${twice.t}`);
     const doses = new Set(sorted.flatMap(({ dose }) => (dose ? [dose.value] : [])));
     if (doses.size > 1)
       throw noProfile(where, `several doses of ${subject || 'one subject'}: ${[...doses].join(', ')}`);
@@ -87,6 +102,21 @@ export function profilesOf(
     };
   });
   return { profiles, timeUnit: units.time, unit: units.concentration, belowLimit: counted };
+}
+
+type Row = {
+  readonly t: number;
+  readonly c: number;
+  readonly limited: boolean;
+  readonly dose: Profile['dose'];
+  readonly group: string | null;
+};
+
+function kept(sorted: readonly Row[], belowLimit: 'auto' | 'zero' | 'leave out'): readonly Row[] {
+  if (belowLimit === 'zero') return sorted;
+  const measured = sorted.map((r) => !r.limited);
+  const [first, last] = [measured.indexOf(true), measured.lastIndexOf(true)];
+  return sorted.filter((r, i) => !r.limited || (belowLimit === 'auto' && (i < first || i > last)));
 }
 
 function numberOf(column: Column, i: number, where: string): number {

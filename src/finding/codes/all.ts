@@ -20,6 +20,7 @@ import { quantificationCompositionCodes } from './quantification-composition.ts'
 import { quantificationLightCodes } from './quantification-light.ts';
 import { quantificationLimitsCodes } from './quantification-limits.ts';
 import { quantificationParticlesCodes } from './quantification-particles.ts';
+import { quantificationPharmacokineticsCodes } from './quantification-pharmacokinetics.ts';
 import { quantificationSpectrumCodes } from './quantification-spectrum.ts';
 import { statisticsCodes } from './statistics.ts';
 import { studyCodes } from './study.ts';
@@ -45,6 +46,7 @@ export const codes: CodeTable = {
   ...quantificationLightCodes,
   ...quantificationCompositionCodes,
   ...quantificationParticlesCodes,
+  ...quantificationPharmacokineticsCodes,
   ...quantificationSpectrumCodes,
   ...quantificationLimitsCodes,
   ...mapsCodes,
