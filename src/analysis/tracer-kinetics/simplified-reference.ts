@@ -1,0 +1,79 @@
+import { framesAt, rateRange } from './compartments.ts';
+import type { Curve } from './convolution.ts';
+import { type ExponentialProblem, fitExponentials } from './exponential-fit.ts';
+import type { Frames } from './frames.ts';
+import { aiccOf, fittedFrames, type KineticFit, type Outcome } from './kinetic-fit.ts';
+import { sampledCurve } from './sampled-curve.ts';
+import type { KineticOptions, TissueCurve } from './tissue.ts';
+
+/** The curve of a reference tissue as an input: straight from zero at injection through the middles of its frames. */
+export function referenceCurve({ mids, ends }: Frames, values: ArrayLike<number>): Curve {
+  const n = mids.length;
+  const first = n > 0 && mids[0] > 0 ? [0] : [];
+  const last = n > 0 && ends[n - 1] > mids[n - 1] ? [ends[n - 1]] : [];
+  return {
+    times: Float64Array.from([...first, ...mids, ...last]),
+    values: Float64Array.from([...first.map(() => 0), ...Array.from(values), ...last.map(() => values[n - 1])]),
+  };
+}
+
+/** The three parameters R1, amplitude of the exponential and the logarithm of its rate k2a, as the quantities of the model. */
+export const referenceOutcomes = (R1: number, amplitude: number): readonly Outcome[] => {
+  const k2a = (p: ArrayLike<number>) => Math.exp(p[0]);
+  const k2 = (p: ArrayLike<number>) => p[amplitude] + p[R1] * k2a(p);
+  return [
+    { symbol: 'BPND', of: (p) => k2(p) / k2a(p) - 1 },
+    { symbol: 'R1', of: (p) => p[R1] },
+    { symbol: 'k2', of: k2 },
+    { symbol: "k2'", of: (p) => k2(p) / p[R1] },
+  ];
+};
+
+/**
+ * The simplified reference tissue model (Lammertsma and Hume, NeuroImage 4 (1996) 153):
+ * C = R1 C_ref + (k2 − R1 k2a) C_ref ⊗ e^(−k2a t), k2a = k2/(1 + BP_ND). Throws Q484 for too few frames.
+ */
+export function fitSimplifiedReference(
+  tissue: TissueCurve,
+  reference: ArrayLike<number>,
+  options: KineticOptions,
+  where: string,
+): KineticFit {
+  const { frames } = tissue;
+  const used = fittedFrames(tissue.weights, frames.mids.length, 3, 'srtm', where);
+  const own = framesAt(frames, used);
+  const sampled = sampledCurve(referenceCurve(frames, reference), own, options.sampling);
+  // What was measured of the reference in each frame is itself its mean over the frame.
+  const seen = Float64Array.from(used, (i) => reference[i]);
+  const problem: ExponentialProblem = {
+    free: 1,
+    trapped: false,
+    signed: true,
+    exponential: (k) => sampled.exponential(k),
+    beside: () => [seen],
+    besideNames: ['R1'],
+    besideBounds: [[0, Number.POSITIVE_INFINITY]],
+    y: Float64Array.from(used, (i) => tissue.values[i]),
+    u: tissue.weights ? Float64Array.from(used, (i) => tissue.weights![i] ** -0.5) : undefined,
+    rates: rateRange(own),
+    delays: null,
+  };
+  const fit = fitExponentials(problem);
+  const fitted = new Float64Array(frames.mids.length).fill(Number.NaN);
+  for (const [j, i] of used.entries()) fitted[i] = tissue.values[i] - fit.residuals[j];
+  const settled = fit.verdict === 'converged' || fit.verdict === 'at bound';
+  return {
+    model: 'srtm',
+    parameters: fit.parameters,
+    covariance: fit.covariance,
+    outcomes: referenceOutcomes(2, 1),
+    dof: fit.dof,
+    n: used.length,
+    sumOfSquares: fit.sumOfSquares,
+    aicc: settled ? aiccOf(fit.sumOfSquares, used.length, 3) : Number.POSITIVE_INFINITY,
+    verdict: fit.verdict,
+    why: fit.why,
+    plot: { x: frames.mids, y: tissue.values, fitted, xLabel: 'time', yLabel: 'activity' },
+    tStar: null,
+  };
+}
