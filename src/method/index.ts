@@ -10,6 +10,7 @@ import { singleCell } from './single-cell/single-cell.ts';
 import { singleParticle } from './single-particle/single-particle.ts';
 import { solutionIcpMs } from './solution-icp-ms/solution-icp-ms.ts';
 import { speciesKinetics } from './species-kinetics/species-kinetics.ts';
+import { tracerKinetics } from './tracer-kinetics/tracer-kinetics.ts';
 
 /** Every method Cupel has. To add one: a folder, and a line here. */
 export const methods: readonly AnyMethod[] = [
@@ -24,4 +25,5 @@ export const methods: readonly AnyMethod[] = [
   speciesKinetics,
   ligandExchange,
   pharmacokinetics,
+  tracerKinetics,
 ];

@@ -24,7 +24,8 @@ export function fitCompartments(
 ): KineticFit {
   const shape = shapes[model];
   const vB = options.bloodFraction;
-  const size = 2 * shape.free + (shape.trapped ? 1 : 0) + (vB === 'fitted' ? 1 : 0) + (options.delay === 'fitted' ? 1 : 0);
+  const size =
+    2 * shape.free + (shape.trapped ? 1 : 0) + (vB === 'fitted' ? 1 : 0) + (options.delay === 'fitted' ? 1 : 0);
   const frames = tissue.frames;
   const used = fittedFrames(tissue.weights, frames.mids.length, size, model, where);
   const own = framesAt(frames, used);
@@ -117,7 +118,11 @@ export function framesAt({ starts, ends, mids }: Frames, used: readonly number[]
 type Sampled = { readonly plasma: SampledCurve; readonly blood: SampledCurve };
 
 /** Plasma and blood as the frames see them, at a delay added to the stated one; the last delay is remembered. */
-export function samplers({ plasma, blood }: InputFunction, frames: Frames, options: KineticOptions): (delay: number) => Sampled {
+function samplers(
+  { plasma, blood }: InputFunction,
+  frames: Frames,
+  options: KineticOptions,
+): (delay: number) => Sampled {
   const stated = options.delay === 'fitted' ? 0 : options.delay;
   let kept: { delay: number; sampled: Sampled } | null = null;
   return (delay) => {

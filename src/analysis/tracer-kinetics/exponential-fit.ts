@@ -1,7 +1,7 @@
 import { InputError } from '../../finding/input-error.ts';
+import type { NonlinearFit } from '../../numeric/fit-verdict.ts';
 import { weightedLeastSquares } from '../../numeric/least-squares.ts';
 import { fitNonlinear } from '../../numeric/nonlinear-least-squares.ts';
-import type { NonlinearFit } from '../../numeric/fit-verdict.ts';
 
 /** Σ amplitudes · exponentials convolved with an input, and columns that are there beside them. */
 export type ExponentialProblem = {
@@ -53,7 +53,7 @@ export function layoutOf({ free, trapped, besideNames, delays }: ExponentialProb
 const triedRates = { 1: 40, 2: 18 } as const;
 const triedDelays = 7;
 /** Starts that are followed to their minimum. */
-const followed = 3;
+const followed = 2;
 
 /** The least sum of squares over rates, amplitudes and delay, from several starts of a grid in which the amplitudes are solved for. */
 export function fitExponentials(problem: ExponentialProblem): NonlinearFit {
@@ -89,9 +89,7 @@ export function fitExponentials(problem: ExponentialProblem): NonlinearFit {
   };
   const fits = startsOf(problem, layout, lower, upper)
     .slice(0, followed)
-    .map((start) =>
-      fitNonlinear({ model, y, u, absoluteSigma: false, start, lower, upper, names, mostSteps: 300 }),
-    );
+    .map((start) => fitNonlinear({ model, y, u, absoluteSigma: false, start, lower, upper, names, mostSteps: 150 }));
   const settled = (f: NonlinearFit) => f.verdict === 'converged' || f.verdict === 'at bound';
   // Of equal minima the one that is inside its bounds; a minimum before whatever is none.
   return fits.reduce((best, f) => {
@@ -101,7 +99,12 @@ export function fitExponentials(problem: ExponentialProblem): NonlinearFit {
 }
 
 /** Starts from a grid of rates and delays with the amplitudes solved for, the best first. */
-function startsOf(problem: ExponentialProblem, layout: ExponentialLayout, lower: readonly number[], upper: readonly number[]) {
+function startsOf(
+  problem: ExponentialProblem,
+  layout: ExponentialLayout,
+  lower: readonly number[],
+  upper: readonly number[],
+) {
   const { free, trapped, y, u, rates, delays } = problem;
   const weights = Float64Array.from(y, (_, i) => (u ? u[i] ** -2 : 1));
   const per = triedRates[free === 1 ? 1 : 2];
@@ -139,7 +142,10 @@ function startsOf(problem: ExponentialProblem, layout: ExponentialLayout, lower:
     }
   }
   found.sort((a, b) => a.cost - b.cost);
-  return apart(found.map(({ start }) => start), free);
+  return apart(
+    found.map(({ start }) => start),
+    free,
+  );
 }
 
 /** Amplitudes by linear least squares; null where the columns do not tell them apart. */

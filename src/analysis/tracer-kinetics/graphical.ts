@@ -100,9 +100,22 @@ function patlak(values: Float64Array, source: SampledCurve, symbol: 'Ki' | 'Kire
   };
 }
 
-function logan(values: Float64Array, integral: Float64Array, x: Float64Array, outcomes: readonly Outcome[], xLabel: string): LinearModel {
+function logan(
+  values: Float64Array,
+  integral: Float64Array,
+  x: Float64Array,
+  outcomes: readonly Outcome[],
+  xLabel: string,
+): LinearModel {
   const ratio = over(x, values);
-  return { columns: [ratio, ones(values.length)], y: over(integral, values), outcomes, x: ratio, xLabel, yLabel: '∫ tissue / tissue' };
+  return {
+    columns: [ratio, ones(values.length)],
+    y: over(integral, values),
+    outcomes,
+    x: ratio,
+    xLabel,
+    yLabel: '∫ tissue / tissue',
+  };
 }
 
 /**
@@ -124,7 +137,9 @@ export function fitGraphical(
   const n = values.length;
   const p = linear.columns.length;
   const usable = (i: number) =>
-    (weights === null || weights[i] > 0) && Number.isFinite(linear.y[i]) && linear.columns.every((c) => Number.isFinite(c[i]));
+    (weights === null || weights[i] > 0) &&
+    Number.isFinite(linear.y[i]) &&
+    linear.columns.every((c) => Number.isFinite(c[i]));
   const fitFrom = (first: number): { fit: LeastSquares; used: number[] } | null => {
     const used = Array.from({ length: n - first }, (_, i) => first + i).filter(usable);
     if (used.length <= p) return null;
@@ -160,7 +175,13 @@ export function fitGraphical(
   };
 }
 
-function prepared(model: KineticModel, tissue: TissueCurve, source: InputFunction | ArrayLike<number>, options: KineticOptions, where: string) {
+function prepared(
+  model: KineticModel,
+  tissue: TissueCurve,
+  source: InputFunction | ArrayLike<number>,
+  options: KineticOptions,
+  where: string,
+) {
   const { frames } = tissue;
   if (!('plasma' in source)) {
     const sampled = sampledCurve(referenceCurve(frames, source), frames, 'mid-frame');
@@ -177,7 +198,8 @@ function prepared(model: KineticModel, tissue: TissueCurve, source: InputFunctio
       fix: 'state it, fit it with 1tcm or 2tcm first, or write none',
     });
   const sampled = sampledCurve(delayed(source.plasma, delay), frames, 'mid-frame');
-  const blood = vB === 0 ? null : sampledCurve(delayed(source.blood ?? source.plasma, delay), frames, options.sampling).values;
+  const blood =
+    vB === 0 ? null : sampledCurve(delayed(source.blood ?? source.plasma, delay), frames, options.sampling).values;
   const values = blood ? tissue.values.map((v, i) => (v - vB * blood[i]) / (1 - vB)) : tissue.values;
   return { sampled, values };
 }

@@ -36,7 +36,10 @@ export function inputOfTable(
   const findings: Finding[] = [];
   const said = (message: string, fix: string) => findings.push({ level: 'warning', code: 'Q490', message, where, fix });
   if (!plasma)
-    said('whole blood is taken for plasma', 'give columns: { plasma }, or say why red cells hold as much tracer as plasma does');
+    said(
+      'whole blood is taken for plasma',
+      'give columns: { plasma }, or say why red cells hold as much tracer as plasma does',
+    );
   if (!parent)
     said(
       'no parent fraction: everything in plasma is taken for the tracer itself',
@@ -61,7 +64,10 @@ function filled(times: Float64Array, values: Float64Array, factor: number, role:
     if (times[i] < 0) throw noInput(where, `time ${times[i]} min`);
     if (j > 0 && times[i] === times[rows[j - 1]]) throw noInput(where, `two values of ${role} at ${times[i]} min`);
   }
-  return { times: Float64Array.from(rows, (i) => times[i]), values: Float64Array.from(rows, (i) => values[i] * factor) };
+  return {
+    times: Float64Array.from(rows, (i) => times[i]),
+    values: Float64Array.from(rows, (i) => values[i] * factor),
+  };
 }
 
 /** Straight line from zero at injection to the first point. */
@@ -85,7 +91,7 @@ function product(a: Curve, b: Curve): Curve {
   return { times, values: times.map((t) => valueAt(a, t) * valueAt(b, t)) };
 }
 
-export function valueAt({ times, values }: Curve, t: number): number {
+function valueAt({ times, values }: Curve, t: number): number {
   if (t <= times[0]) return values[0];
   for (let i = 1; i < times.length; i++)
     if (t <= times[i]) {

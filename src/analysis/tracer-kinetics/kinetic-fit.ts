@@ -1,14 +1,28 @@
 import { InputError } from '../../finding/input-error.ts';
 
 /** Models by the names they have in a study. */
-export const inputModels = ['1tcm', '2tcm', '2tcm-irreversible', 'patlak', 'logan', 'ma1'] as const;
+const inputModels = ['1tcm', '2tcm', '2tcm-irreversible', 'patlak', 'logan', 'ma1'] as const;
 export const referenceModels = ['srtm', 'mrtm1', 'mrtm2', 'reference-logan', 'reference-patlak'] as const;
 export const kineticModels = [...inputModels, ...referenceModels] as const;
 export type KineticModel = (typeof kineticModels)[number];
 
 /** What a fit gives, under the symbol of the field. `of` computes it from the fitted parameters. */
 export type Outcome = {
-  readonly symbol: 'VT' | 'Ki' | 'Kiref' | 'BPND' | 'K1' | 'k2' | 'k3' | 'k4' | "k2'" | 'k2a' | 'R1' | 'vB' | 'delay' | 'DVR';
+  readonly symbol:
+    | 'VT'
+    | 'Ki'
+    | 'Kiref'
+    | 'BPND'
+    | 'K1'
+    | 'k2'
+    | 'k3'
+    | 'k4'
+    | "k2'"
+    | 'k2a'
+    | 'R1'
+    | 'vB'
+    | 'delay'
+    | 'DVR';
   readonly of: (parameters: ArrayLike<number>) => number;
 };
 

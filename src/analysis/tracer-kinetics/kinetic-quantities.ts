@@ -1,13 +1,18 @@
-import { normal } from '../../quantity/law.ts';
 import { correlated } from '../../quantity/correlated.ts';
+import { normal } from '../../quantity/law.ts';
 import { derived, type Quantity } from '../../quantity/quantity.ts';
 import { unit } from '../../quantity/unit.ts';
 import type { KineticFit, Outcome } from './kinetic-fit.ts';
 
 /** Something stated that a fit rests on, with its standard uncertainty, and the fits with it one u more and one u less. */
-export type StatedInput = { readonly quantity: Quantity; readonly u: number; readonly more: KineticFit; readonly less: KineticFit };
+export type StatedInput = {
+  readonly quantity: Quantity;
+  readonly u: number;
+  readonly more: KineticFit;
+  readonly less: KineticFit;
+};
 
-export const outcomeUnit: Readonly<Record<Outcome['symbol'], string>> = {
+const outcomeUnit: Readonly<Record<Outcome['symbol'], string>> = {
   VT: 'mL/mL',
   Ki: 'mL/mL/min',
   Kiref: '/min',
@@ -39,7 +44,8 @@ export function standardErrorOf(fit: KineticFit, of: Outcome['of']): number {
   const slope = gradient(fit, of);
   let variance = 0;
   for (const [k, row] of fit.covariance.entries())
-    for (const [m, value] of row.entries()) if (slope[k] !== 0 && slope[m] !== 0) variance += slope[k] * slope[m] * value;
+    for (const [m, value] of row.entries())
+      if (slope[k] !== 0 && slope[m] !== 0) variance += slope[k] * slope[m] * value;
   return Math.sqrt(variance);
 }
 

@@ -18,7 +18,7 @@ export function referenceCurve({ mids, ends }: Frames, values: ArrayLike<number>
 }
 
 /** The three parameters R1, amplitude of the exponential and the logarithm of its rate k2a, as the quantities of the model. */
-export const referenceOutcomes = (R1: number, amplitude: number): readonly Outcome[] => {
+const referenceOutcomes = (R1: number, amplitude: number): readonly Outcome[] => {
   const k2a = (p: ArrayLike<number>) => Math.exp(p[0]);
   const k2 = (p: ArrayLike<number>) => p[amplitude] + p[R1] * k2a(p);
   return [

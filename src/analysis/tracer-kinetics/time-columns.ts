@@ -32,7 +32,12 @@ export function minutesOf(column: Column, stated: Unit | null, where: string): F
 }
 
 /** The column of numbers that plays a role. Throws Q144 where it is not there, Q481 where it is text. */
-export function numbersOf(table: Table, name: string, role: string, where: string): Column & { readonly values: Float64Array } {
+export function numbersOf(
+  table: Table,
+  name: string,
+  role: string,
+  where: string,
+): Column & { readonly values: Float64Array } {
   const column = tableColumn(table, name, role, where);
   if (column.values) return column as Column & { readonly values: Float64Array };
   throw new InputError({

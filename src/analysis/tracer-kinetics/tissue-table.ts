@@ -1,6 +1,6 @@
 import { InputError } from '../../finding/input-error.ts';
 import type { Unit } from '../../quantity/unit.ts';
-import type { Table } from '../../signal/signal.ts';
+import type { Column, Table } from '../../signal/signal.ts';
 import { type Frames, framesOf } from './frames.ts';
 import { minutesOf, numbersOf } from './time-columns.ts';
 
@@ -32,34 +32,62 @@ export function curvesOfTable(
   const times = (role: string): Float64Array | null =>
     columns[role] === undefined ? null : minutesOf(numbersOf(table, columns[role], role, where), timeUnit, where);
   const mapped = new Set(roles.flatMap((role) => (columns[role] === undefined ? [] : [columns[role]])));
-  const own = regions
-    ? regions.map((name) => numbersOf(table, name, 'region', where))
-    : table.columns.flatMap((c) => (c.values && !mapped.has(c.name) ? [{ ...c, values: c.values }] : []));
+  const columnOf = (name: string) => table.columns.find((c) => regionName(c) === name)?.name ?? name;
+  const own = (regions ?? table.columns.filter((c) => c.values && !mapped.has(c.name)).map((c) => c.name)).map(
+    (name) => {
+      const column = numbersOf(table, columnOf(name), 'region', where);
+      return { ...column, name: regionName(column) };
+    },
+  );
   if (own.length === 0) throw noFrames(where, 'no column of a region');
   const [start, duration, end, time] = [times('start'), times('duration'), times('end'), times('time')];
   const length = start && (duration ?? end?.map((v, i) => v - start[i]));
   if (!length && !time) throw noFrames(where, 'no columns: { start, duration }, { start, end } or { time }');
-  const all = length ? framesOf(start, length) : framesOf(time!, time!.map(() => 0));
+  const all = length
+    ? framesOf(start, length)
+    : framesOf(
+        time!,
+        time!.map(() => 0),
+      );
   const empty = (i: number) => all.mids[i] === 0 && (!length || length[i] === 0) && own.every((c) => c.values[i] === 0);
   const rows = Array.from({ length: table.rows }, (_, i) => i).filter((i) => !empty(i));
   const at = (values: Float64Array) => Float64Array.from(rows, (i) => values[i]);
   const frames = { starts: at(all.starts), ends: at(all.ends), mids: at(all.mids) };
-  checkFrames(frames, length !== null, own.map((c) => ({ name: c.name, values: at(c.values) })), where);
+  checkFrames(
+    frames,
+    length !== null,
+    own.map((c) => ({ name: c.name, values: at(c.values) })),
+    where,
+  );
   if (length && time) checkMiddles(at(time), frames, where);
   return {
     frames,
     haveLengths: length !== null,
     regions: own.map((c) => ({ name: c.name, values: at(c.values) })),
     weights: columns.weights === undefined ? null : at(numbersOf(table, columns.weights, 'weights', where).values),
-    unit: commonUnit(own.map((c) => c.unit ?? null), where),
+    unit: commonUnit(
+      own.map((c) => c.unit ?? null),
+      where,
+    ),
   };
 }
 
-function checkFrames({ starts, ends, mids }: Frames, lengths: boolean, regions: TissueCurves['regions'], where: string): void {
+/** What a column is called without the unit in its heading: `tumour (kBq/mL)` is `tumour`. */
+function regionName({ name, unit }: Column): string {
+  return unit ? name.replace(/\s*[([][^()[\]]*[)\]]$/, '') || name : name;
+}
+
+function checkFrames(
+  { starts, ends, mids }: Frames,
+  lengths: boolean,
+  regions: TissueCurves['regions'],
+  where: string,
+): void {
   if (mids.length < 3) throw noFrames(where, `${mids.length} frames`);
   for (let i = 0; i < mids.length; i++) {
     if (!(starts[i] >= 0)) throw noFrames(where, `a start at ${starts[i]} min`);
-    if (lengths && !(ends[i] > starts[i])) throw noFrames(where, `a frame of ${ends[i] - starts[i]} min at ${starts[i]} min`);
+    if (lengths && !(ends[i] > starts[i]))
+      throw noFrames(where, `a frame of ${ends[i] - starts[i]} min at ${starts[i]} min`);
     if (i > 0 && !(mids[i] > mids[i - 1])) throw noFrames(where, `${mids[i]} min after ${mids[i - 1]} min`);
     if (lengths && i > 0 && starts[i] < ends[i - 1] - 1e-6 * ends[i - 1])
       throw noFrames(where, `a frame that starts at ${starts[i]} min, before the last one ended (${ends[i - 1]} min)`);

@@ -17,6 +17,7 @@ import { provenanceCodes } from './provenance.ts';
 import { quantificationCodes } from './quantification.ts';
 import { quantificationAssignmentCodes } from './quantification-assignment.ts';
 import { quantificationCompositionCodes } from './quantification-composition.ts';
+import { quantificationKineticsCodes } from './quantification-kinetics.ts';
 import { quantificationLightCodes } from './quantification-light.ts';
 import { quantificationLimitsCodes } from './quantification-limits.ts';
 import { quantificationParticlesCodes } from './quantification-particles.ts';
@@ -43,6 +44,7 @@ export const codes: CodeTable = {
   ...chemistryAttenuationCodes,
   ...quantificationCodes,
   ...quantificationAssignmentCodes,
+  ...quantificationKineticsCodes,
   ...quantificationLightCodes,
   ...quantificationCompositionCodes,
   ...quantificationParticlesCodes,
