@@ -9,6 +9,7 @@ import { laserLogFormat } from './laser-log/laser-log.ts';
 import { mgfFormat } from './mgf/mgf.ts';
 import { mzmlFormat } from './mzml/mzml.ts';
 import { mzxmlFormat } from './mzxml/mzxml.ts';
+import { niftiFormat } from './nifti/nifti.ts';
 import { nuTextFormat } from './nu-text/nu-text.ts';
 import { nuVitesseFormat } from './nu-vitesse/nu-vitesse.ts';
 import { omeTiffWriter } from './ome-tiff/ome-tiff.ts';
@@ -35,6 +36,7 @@ export const formats: readonly AnyFormat[] = [
   tofwerkFormat,
   laserLogFormat,
   dicomFormat,
+  niftiFormat,
   geoJsonFormat,
   imzmlFormat,
   mzmlFormat,

@@ -10,6 +10,7 @@ import { filesDicomCodes } from './files-dicom.ts';
 import { filesFlightCodes } from './files-flight.ts';
 import { filesMappingCodes } from './files-mapping.ts';
 import { filesSpectraCodes } from './files-spectra.ts';
+import { filesVolumeCodes } from './files-volumes.ts';
 import { mapsCodes } from './maps.ts';
 import { mapsRegionCodes } from './maps-regions.ts';
 import { mapsVolumeCodes } from './maps-volumes.ts';
@@ -35,6 +36,7 @@ export const codes: CodeTable = {
   ...filesFlightCodes,
   ...filesMappingCodes,
   ...filesSpectraCodes,
+  ...filesVolumeCodes,
   ...unitsCodes,
   ...studyCodes,
   ...chemistryCodes,
