@@ -16,10 +16,3 @@ export function looksLikeLabels(values: Float32Array): boolean {
   }
   return seen.has(0) && seen.size > 1;
 }
-
-/** The different labels of a volume, rising; 0 is none. */
-export function labelsIn(values: Float32Array): readonly number[] {
-  const seen = new Set<number>();
-  for (let v = 0; v < values.length; v++) if (values[v] !== 0 && !Number.isNaN(values[v])) seen.add(values[v]);
-  return [...seen].sort((a, b) => a - b);
-}
