@@ -1,3 +1,4 @@
+import { ct } from './ct/ct.ts';
 import { laserAblationCells } from './laser-ablation-cells/laser-ablation-cells.ts';
 import { laserAblationMap } from './laser-ablation-map/laser-ablation-map.ts';
 import { ligandExchange } from './ligand-exchange/ligand-exchange.ts';
@@ -22,6 +23,7 @@ export const methods: readonly AnyMethod[] = [
   opticalSpectrum,
   quantumYield,
   massSpectrum,
+  ct,
   speciesKinetics,
   ligandExchange,
   pharmacokinetics,

@@ -18,6 +18,7 @@ import { provenanceCodes } from './provenance.ts';
 import { quantificationCodes } from './quantification.ts';
 import { quantificationAssignmentCodes } from './quantification-assignment.ts';
 import { quantificationCompositionCodes } from './quantification-composition.ts';
+import { quantificationCtCodes } from './quantification-ct.ts';
 import { quantificationKineticsCodes } from './quantification-kinetics.ts';
 import { quantificationLightCodes } from './quantification-light.ts';
 import { quantificationLimitsCodes } from './quantification-limits.ts';
@@ -47,6 +48,7 @@ export const codes: CodeTable = {
   ...quantificationCodes,
   ...quantificationAssignmentCodes,
   ...quantificationKineticsCodes,
+  ...quantificationCtCodes,
   ...quantificationLightCodes,
   ...quantificationCompositionCodes,
   ...quantificationParticlesCodes,
