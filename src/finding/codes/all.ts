@@ -22,6 +22,7 @@ import { quantificationCtCodes } from './quantification-ct.ts';
 import { quantificationKineticsCodes } from './quantification-kinetics.ts';
 import { quantificationLightCodes } from './quantification-light.ts';
 import { quantificationLimitsCodes } from './quantification-limits.ts';
+import { quantificationMriCodes } from './quantification-mri.ts';
 import { quantificationParticlesCodes } from './quantification-particles.ts';
 import { quantificationPharmacokineticsCodes } from './quantification-pharmacokinetics.ts';
 import { quantificationSpectrumCodes } from './quantification-spectrum.ts';
@@ -55,6 +56,7 @@ export const codes: CodeTable = {
   ...quantificationPharmacokineticsCodes,
   ...quantificationSpectrumCodes,
   ...quantificationLimitsCodes,
+  ...quantificationMriCodes,
   ...mapsCodes,
   ...mapsRegionCodes,
   ...timeCodes,

@@ -1,0 +1,62 @@
+import type { Quantity } from '../../quantity/quantity.ts';
+import type { Method } from '../method.ts';
+import {
+  type RelaxivityParameters,
+  type RelaxometryParameters,
+  relaxivityParameters,
+  relaxometryParameters,
+  statedConditions,
+} from './parameters.ts';
+import type { Relaxometry } from './respond.ts';
+
+type NoFacts = Readonly<Record<string, Quantity | undefined>>;
+
+/** R1, R2 and R2* of regions; through a relaxivity, moles of metal per millilitre of tissue or fluid. */
+export const mriRelaxometry: Method<RelaxometryParameters, NoFacts, Relaxometry> = {
+  name: 'mri-relaxometry',
+  title: 'MRI relaxometry',
+  version: 1,
+  parameters: relaxometryParameters,
+  facts: {},
+  roles: {
+    sample: { required: true, help: 'magnitude images of several settings: of animals after injection, or of fluids' },
+    blank: { required: false, help: 'the same before injection, by animal, or of animals without probe' },
+    nonspecific: { required: false, help: 'of animals whose target was blocked' },
+    regions: {
+      required: true,
+      help: 'label volumes or contours of organs or tubes; `background` is air',
+      beside: true,
+    },
+    animals: { required: false, help: 'the table of animals, whose names stand in those of the files', beside: true },
+    image: { required: false, help: 'maps of B1', beside: true },
+  },
+  per: ['mL'],
+  calibration: 'optional',
+  levelLike: ['mmol/L', 'mg/L'],
+  conditions: statedConditions,
+  load: async () => {
+    const [{ respond }, { measure }] = await Promise.all([import('./respond.ts'), import('./measure-relaxometry.ts')]);
+    return { respond, measure };
+  },
+};
+
+/** Relaxivities r1 and r2 of a phantom of known concentrations, per metal and per probe, and their ratio. */
+export const mriRelaxivity: Method<RelaxivityParameters, NoFacts, Relaxometry, null> = {
+  name: 'mri-relaxivity',
+  title: 'relaxivity by MRI',
+  version: 1,
+  parameters: relaxivityParameters,
+  facts: {},
+  roles: {
+    sample: { required: true, help: 'images of a phantom of tubes: series of R1, of R2, or both' },
+    regions: { required: true, help: 'label volumes or contours of the tubes; `background` is air', beside: true },
+    image: { required: false, help: 'maps of B1', beside: true },
+  },
+  per: [],
+  calibration: 'none',
+  levelLike: [],
+  load: async () => {
+    const [{ respond }, { measure }] = await Promise.all([import('./respond.ts'), import('./measure-relaxivity.ts')]);
+    return { respond, measure };
+  },
+};

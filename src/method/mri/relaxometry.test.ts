@@ -1,0 +1,188 @@
+import { describe, expect, test } from 'vitest';
+import { publishedCalibration } from '../../analysis/fit-calibration.ts';
+import { exact, rooted, standardUncertainty, subtract } from '../../quantity/quantity.ts';
+import { rootOf } from '../../quantity/root.reference.ts';
+import { unit } from '../../quantity/unit.ts';
+import type { Table } from '../../signal/signal.ts';
+import type { Acquisition } from '../method.ts';
+import { measure } from './measure-relaxometry.ts';
+import { relaxometryParameters } from './parameters.ts';
+import { contextOf, faNames, flipAngles, labels, type Parts, scanned } from './phantom.reference.ts';
+import { respond } from './respond.ts';
+
+const r1 = 6;
+const before: Parts = { liver: { r1: 0.9, r2: 20 }, tumour: { r1: 0.5, r2: 15 } };
+/** Gadolinium (mmol/L) in liver and tumour of each animal. */
+const taken: Readonly<Record<string, readonly [number, number]>> = {
+  m01: [0.1, 0.25],
+  m02: [0.12, 0.3],
+  m03: [0.09, 0.2],
+};
+const after = ([liver, tumour]: readonly [number, number]): Parts => ({
+  liver: { r1: 0.9 + r1 * liver, r2: 20 },
+  tumour: { r1: 0.5 + r1 * tumour, r2: 15 },
+});
+const metadata = { field: '9.4' };
+const scan = (parts: Parts, name: string, field = metadata) =>
+  scanned(parts, faNames(name), { sigma: 3, seed: name, settings: flipAngles, metadata: field });
+const post = Object.entries(taken).flatMap(([m, c]) => scan(after(c), `${m}_24h`));
+const pre = Object.keys(taken).flatMap((m) => scan(before, `${m}_pre`));
+const regions = Object.keys(taken).map((m) => labels(before, `${m}_organs`, true));
+const column = (name: string, text: readonly string[]) => ({ name, text });
+const sheet: Table = {
+  kind: 'table',
+  name: 'animals',
+  rows: 3,
+  columns: [column('animal', Object.keys(taken)), column('group', ['treated', 'treated', 'treated'])],
+  metadata: {},
+};
+const animals: Acquisition = { name: 'animals', signal: sheet };
+const line = (
+  conditions: Record<string, string> = { rate: 'R1', field: '9.4 T', medium: 'water', temperature: '37 °C' },
+) => ({
+  ...publishedCalibration('gd', 'mri-relaxometry', {
+    slope: rooted(r1, 0.2, 'L/mmol/s', rootOf('r1')),
+    intercept: rooted(0.35, 0.01, '/s', rootOf('intercept')),
+    levelUnit: unit('mmol/L'),
+    range: null,
+  }),
+  conditions,
+});
+
+async function run(
+  given: Record<string, unknown> = {},
+  {
+    sample = post,
+    blank = pre,
+    calibration = line() as ReturnType<typeof line> | null,
+    drawn = regions,
+    sheets = [animals],
+  } = {},
+) {
+  const parameters = relaxometryParameters.parse({ 'relaxivity-in-tissue': 'a small rigid agent', ...given });
+  const context = contextOf({ regions: drawn, animals: sheets });
+  const roles = {
+    sample: await respond(sample, parameters, context),
+    ...(blank.length > 0 ? { blank: await respond(blank, parameters, { ...context, role: 'blank' }) } : {}),
+  };
+  return measure({ roles, calibration, parameters, context });
+}
+const refused = (...given: Parameters<typeof run>) =>
+  run(...given).then(
+    () => 'no error',
+    (error: { code: string }) => error.code,
+  );
+
+describe('gadolinium in mice by R1 before and after', () => {
+  test('each animal and region within 3 u of the truth, as mass per mL, with the relaxivity as one root', async () => {
+    const { contents, others } = await run();
+    for (const [m, c] of Object.entries(taken))
+      for (const [i, region] of ['liver', 'tumour'].entries()) {
+        const own = contents.find((x) => x.subject === m && x.region === region)!;
+        expect(own.time).toBe('24 h');
+        const net = subtract(own.sample, own.blank!);
+        expect(net.unit.code).toBe('ng/mL');
+        // Molar mass of gadolinium 157.25 g/mol: 1 mmol/L is 157,250 ng/mL.
+        const truth = c[i] * 157_250;
+        expect(Math.abs(net.value - truth)).toBeLessThan(3 * standardUncertainty(net));
+        expect(standardUncertainty(net) / truth).toBeLessThan(0.12);
+        expect(Math.abs(net.shares.r1.value) / net.value).toBeCloseTo(0.2 / 6, 6);
+        expect(own.limits[0].value).toBeLessThan(truth);
+      }
+    const rate = others!.find((o) => o.subject === 'm02' && o.region === 'tumour' && o.statistic === 'mean')!;
+    expect(rate.quantity).toBe('relaxation rate R1');
+    expect(rate.value.value).toBeCloseTo(0.5 + 6 * 0.3, 0.5);
+  });
+
+  test('the mean of a group carries the relaxivity whole and the spread of its animals over √n', async () => {
+    const { contents } = await run();
+    const mean = contents.find((x) => x.subject === 'treated (mean of 3)' && x.region === 'tumour')!;
+    const values = Object.keys(taken).map((m) => {
+      const own = contents.find((x) => x.subject === m && x.region === 'tumour')!;
+      return subtract(own.sample, own.blank!).value;
+    });
+    const average = values.reduce((a, b) => a + b) / 3;
+    const sd = Math.sqrt(values.reduce((t, x) => t + (x - average) ** 2, 0) / 2);
+    expect(mean.sample.value).toBeCloseTo(average, 6);
+    expect(mean.spread!.value).toBeCloseTo(sd, 6);
+    const shared = Math.abs(mean.sample.shares.r1.value);
+    expect(shared / average).toBeCloseTo(0.2 / 6, 6);
+    const rest = Math.sqrt(standardUncertainty(mean.sample) ** 2 - shared ** 2);
+    expect(rest / (sd / Math.sqrt(3))).toBeCloseTo(1, 2);
+  });
+
+  test('controls that are other animals give their mean, with their spread in it', async () => {
+    const controls = [0.85, 0.9, 0.97].flatMap((r, i) =>
+      scan({ liver: { r1: r, r2: 20 }, tumour: { r1: 0.5, r2: 15 } }, `c${i}`),
+    );
+    const names = [...Object.keys(taken), 'c0', 'c1', 'c2'];
+    const rows = {
+      ...sheet,
+      rows: 6,
+      columns: [column('animal', names), column('group', [...Array(3).fill('treated'), ...Array(3).fill('control')])],
+    };
+    const drawn = names.map((m) => labels(before, `${m}_organs`, true));
+    const own = { blank: controls, drawn, sheets: [{ name: 'animals', signal: rows }] };
+    const { contents } = await run({}, own);
+    const liver = contents.find((x) => x.subject === 'm01' && x.region === 'liver')!;
+    const u = (standardUncertainty(liver.blank!) / 157_250) * r1;
+    expect(u).toBeGreaterThan(0.05);
+    const one = await run({}, { ...own, blank: controls.slice(0, 4) });
+    expect(one.findings.map((f) => f.code)).toContain('Q538');
+  });
+
+  test('a relaxivity of water is marked as assumed in tissue, and warned of without a reason', async () => {
+    const { contents, assumptions, findings } = await run();
+    expect(assumptions).toHaveLength(1);
+    expect(assumptions![0]).toMatchObject({ text: 'that of water', why: 'a small rigid agent' });
+    expect(contents[0].sample.conditionalOn).toEqual([assumptions![0].id]);
+    expect(findings.map((f) => f.code)).not.toContain('Q539');
+    const bare = await run({ 'relaxivity-in-tissue': undefined, temperature: '25 Cel' });
+    expect(bare.findings.filter((f) => f.code === 'Q539')).toHaveLength(2);
+    expect(bare.contents[0].flags).toContain('Q539');
+    const measured = await run({ medium: 'water' });
+    expect(measured.assumptions).toEqual([]);
+    expect(measured.contents[0].sample.conditionalOn).toEqual([]);
+  });
+
+  test('another field, another rate, no baseline and no label are refused', async () => {
+    expect(await refused({}, { calibration: line({ rate: 'R1', field: '7 T' }) })).toBe('Q535');
+    expect(await refused({}, { calibration: line({ rate: 'R2', field: '9.4 T' }) })).toBe('Q532');
+    expect(await refused({}, { blank: [] })).toBe('Q537');
+    expect(await refused({ baseline: 'solvent' }, { blank: [] })).toBe('no error');
+    expect(await refused({}, { drawn: [] })).toBe('Q531');
+    expect(await refused({}, { sample: scan(before, 'm77_24h') })).toBe('Q531');
+    const low = Object.keys(taken).flatMap((m) => scan(before, `${m}_pre`, { field: '3' }));
+    expect(await refused({}, { blank: low })).toBe('Q535');
+    const bare = await run({}, { calibration: line({}) });
+    expect(bare.findings.map((f) => f.code)).toContain('Q535');
+  });
+
+  test('without a relaxivity there are rates and maps, and no metal', async () => {
+    const { contents, others, figures } = await run({}, { calibration: null, blank: [] });
+    expect(contents).toEqual([]);
+    expect(others!.length).toBeGreaterThan(6);
+    const map = figures.find((f) => f.name === 'm02-24h-R1')!;
+    if (map.kind !== 'map') throw new Error('no map');
+    expect(map.pixelUm).toEqual([200, 200]);
+    expect(map.values[0]).toBeCloseTo(0.9 + 6 * 0.12, 0);
+    expect(map.values[map.width * 7]).toBeNaN();
+    expect(map.regions.map((r) => r.name)).toEqual(['liver', 'tumour', 'background']);
+  });
+
+  test('a map of the metal is made where the animal has images before', async () => {
+    const { figures } = await run();
+    const map = figures.find((f) => f.name === 'm02-24h-concentration')!;
+    if (map.kind !== 'map') throw new Error('no map');
+    expect(map.unit).toBe('mmol/L');
+    const tumour = [4, 5, 6, 7].map((x) => map.values[x]);
+    expect(Math.abs(tumour.reduce((a, b) => a + b) / 4 - 0.3)).toBeLessThan(0.05);
+  });
+});
+
+test('the exact line of a solvent is what a fluid is measured above', async () => {
+  const calibration = { ...line(), intercept: exact(0.9, '/s') };
+  const { contents } = await run({ baseline: 'solvent' }, { blank: [], calibration });
+  const own = contents.find((x) => x.subject === 'm01' && x.region === 'liver')!;
+  expect(subtract(own.sample, own.blank!).value / 157_250).toBeCloseTo(0.1, 1);
+});
