@@ -32,7 +32,7 @@ export type SignalNoise = {
 };
 
 /** Chance of a misfit below which the uncertainty is widened. */
-export const beyondChance = 0.01;
+const beyondChance = 0.01;
 /** Rise of χ² up to which another polarity fits as well (95 % of one parameter). */
 const alike = 3.84;
 

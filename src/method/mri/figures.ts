@@ -49,7 +49,7 @@ export function mapFigures(series: MeasuredSeries, several: boolean): MapFigure[
 }
 
 /** One map over the slice of a series. */
-export function map(
+function map(
   series: Pick<MeasuredSeries, 'map' | 'grid' | 'regions'>,
   values: Float32Array,
   name: string,

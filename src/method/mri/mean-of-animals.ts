@@ -75,7 +75,7 @@ export function meanOfAnimals(
  * Mean of animals: what all of them rest on (the relaxivity) moves it as it moves them; all else, measurement and biology
  * alike, is in their standard deviation over √n, with n − 1 degrees of freedom.
  */
-export function meanAndSpread(
+function meanAndSpread(
   values: readonly Quantity[],
   id: string,
 ): { readonly mean: Quantity; readonly spread: Quantity } {

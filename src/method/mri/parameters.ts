@@ -40,7 +40,7 @@ const degrees = written(/^\d+(\.\d+)?\s*(deg|°)$/, '12 deg');
 const tesla = written(/^\d+(\.\d+)?\s*T$/, '9.4 T');
 
 /** Settings of relaxometry, shared by its methods. */
-export const relaxometryShape = {
+const relaxometryShape = {
   scheme: z
     .enum(['auto', ...schemes])
     .default('auto')

@@ -7,7 +7,7 @@ import type { Acquisition, Context } from '../method.ts';
 export type Parts = Readonly<Record<string, { readonly r1: number; readonly r2: number }>>;
 
 const edge = 4;
-export const gridOf = (parts: Parts): Grid => ({
+const gridOf = (parts: Parts): Grid => ({
   size: [edge * Object.keys(parts).length, edge * 2, 1],
   originMm: [0, 0, 0],
   stepsMm: [
