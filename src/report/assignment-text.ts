@@ -44,6 +44,7 @@ export function assignmentLines(name: string, { tables, used }: Assigned, top: n
     lines.push(
       `first class: ${first[1]} composition${first[1] === 1 ? '' : 's'} that the spectrum cannot tell apart, posterior ${first[2]}`,
     );
+  if (used['90 % set']) lines.push(`90 % set: ${used['90 % set']}`);
   lines.push('', paint.bold('Probe card'), ...aligned(of('probe-card').rows.map((row) => ['', ...row.map(String)])));
   const separations = of('separations').rows;
   if (separations.length > 0)

@@ -88,4 +88,11 @@ export const filesSpectraCodes: CodeTable = {
       'are not.',
     mend: 'Export each spectrum in a block of its own in one of these forms, or as two columns of text.',
   },
+  F240: {
+    title: 'scans whose m/z are none',
+    meaning:
+      'The numbers stored as m/z are negative or no numbers, so the points of these scans mean nothing and were left out. Number, time, ' +
+      'level, polarity and precursor of each scan are kept as the file states them; other scans of the run are read as they stand.',
+    mend: 'Convert the file again from the raw data. A single scan, or a mean that would rest on such scans alone, is refused (F172).',
+  },
 };

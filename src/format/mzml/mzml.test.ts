@@ -196,6 +196,13 @@ describe('what is odd is said', () => {
   });
 });
 
+test('a scan whose m/z are none is left without points, and the others stand', async () => {
+  const damaged = [scans[0], { ...scans[1], mz: [-2, 0] }, scans[2]];
+  const { signal, codes } = await read(mzmlText(damaged, { mz: float64 }));
+  expect((signal as Spectra).spectra.map((s) => s.abscissa.values.length)).toEqual([50, 0, 50]);
+  expect(codes).toEqual(['F240']);
+});
+
 describe('what cannot be read is refused', () => {
   const zlib = mzmlText(scans, { mz: { type: 'float64', zlib: true } });
   const linear = mzmlText(scans, { mz: { type: 'linear', zlib: false } });

@@ -21,7 +21,7 @@ const intensityUnits: Readonly<Record<string, string>> = {
  */
 async function read(files: ReadonlyMap<string, Blob>, options: SpectrumOptions): Promise<Reading> {
   const [[path, xml]] = files;
-  const collector = spectrumCollector(path, options);
+  const collector = spectrumCollector(path, options, 'left empty');
   let head: RunHeader | null = null;
   for await (const part of spectrumStream(xml, path)) {
     head = part.head;

@@ -7,7 +7,7 @@ import type { Claim, Format } from '../format.ts';
 export const mzxmlFormat: Format<SpectrumOptions> = {
   name: 'mzxml',
   title: 'mzXML mass spectra (.mzXML)',
-  version: 1,
+  version: 2,
   options: spectrumOptions,
   claims,
   load: async () => (await import('./read.ts')).mzxmlReader,

@@ -11,7 +11,7 @@ export const mzxmlReader: Reader<SpectrumOptions> = { read };
 /** Scans of a run, unpacked one after the other. Throws F013, F155, F156 and what `spectrumCollector` throws. */
 async function read(files: ReadonlyMap<string, Blob>, options: SpectrumOptions): Promise<Reading> {
   const [[path, xml]] = files;
-  const collector = spectrumCollector(path, options);
+  const collector = spectrumCollector(path, options, 'left empty');
   let run: MzxmlRun = { instrument: [], centroided: false };
   for await (const part of scanStream(xml, path)) {
     run = part.run;

@@ -99,9 +99,22 @@ function usedText(
     axis: `shift ${axisPpm.value.toFixed(2)} ± ${axisPpm.u.toFixed(2)} ppm (standard uncertainty)`,
     priors: on.join('; ') || 'none',
     'best composition': `${candidates[0].species.formula}, posterior ${candidates[0].posterior.toPrecision(3)}, class of ${classes[0].size}`,
+    '90 % set': set90Text(candidates),
     ...Object.fromEntries(atoms.map((one) => [`atoms of ${one.element} per probe`, posteriorText(one)])),
     ...(facts['metal-to-sulfur'] ? { 'metal to sulfur': displayQuantity(facts['metal-to-sulfur']) } : {}),
     ...(mixture ? { mixture: mixtureText(mixture) } : {}),
     ...(main.notes.length > 0 ? { notes: main.notes.join('; ') } : {}),
   };
+}
+
+/** Most compositions of a set that are named. */
+const mostNamed = 6;
+
+/** The fewest compositions whose posteriors reach 0.9, and what they state together; `candidates` by falling posterior. */
+function set90Text(candidates: Assigned['main']['candidates']): string {
+  let [count, stated] = [0, 0];
+  while (count < candidates.length && stated < 0.9) stated += candidates[count++].posterior;
+  const names = candidates.slice(0, Math.min(count, mostNamed)).map((c) => c.species.formula);
+  const more = count > mostNamed ? ` and ${count - mostNamed} more` : '';
+  return `${count} composition${count === 1 ? '' : 's'} (${names.join(', ')}${more}), together ${stated.toPrecision(3)}`;
 }

@@ -15,7 +15,7 @@ export type FoundScan = ScanFacts &
 export type SpectrumCollector = {
   /** Whether the numbers of a scan are needed at all; every scan of the file is asked about once. */
   wants(scan: ScanFacts): boolean;
-  /** Throws F171 (another shape), F172 (no m/z) and F174 (more than can be held). */
+  /** Throws F171 (another shape), F172 (no m/z, unless such scans are left empty) and F174 (more than can be held). */
   add(scan: FoundScan): void;
   /** A spectrum where there is one or the mean is asked for, else all. Throws F170, F171, F173, F175. */
   reading(run: { name: string; metadata: Metadata }): { signals: readonly Signal[]; findings: readonly Finding[] };
@@ -24,11 +24,20 @@ export type SpectrumCollector = {
 /** Most bytes of numbers held. */
 const mostBytes = 2 ** 30;
 
-export function spectrumCollector(where: string, options: SpectrumOptions): SpectrumCollector {
+/**
+ * `damaged`: what becomes of a scan whose m/z are none, refused or left without points. A run of many scans is worth reading
+ * for the others, and for what its headers say.
+ */
+export function spectrumCollector(
+  where: string,
+  options: SpectrumOptions,
+  damaged: 'refused' | 'left empty' = 'refused',
+): SpectrumCollector {
   const choice: ScanChoice = scanChoice(options);
   const seen: ScanFacts[] = [];
   const scans: Spectrum[] = [];
-  const said = { sorted: [] as string[], left: [] as string[], negative: [] as string[] };
+  const said = { sorted: [] as string[], left: [] as string[], negative: [] as string[], damaged: [] as string[] };
+  let firstDamage: InputError | null = null;
   let bytes = 0;
 
   function add(scan: FoundScan): void {
@@ -36,7 +45,7 @@ export function spectrumCollector(where: string, options: SpectrumOptions): Spec
     bytes += 16 * abscissa.values.length;
     if (bytes > mostBytes) throw tooMuch(where);
     if (options.shape && shape && options.shape !== shape) throw otherShape(place, options.shape, shape);
-    const points = checkedPoints(abscissa.values, ordinate.values, place);
+    const points = pointsOf(abscissa.values, ordinate.values, place, name);
     if (points.sorted) said.sorted.push(name);
     if (points.left > 0) said.left.push(name);
     if (points.negative > 0) said.negative.push(name);
@@ -53,6 +62,17 @@ export function spectrumCollector(where: string, options: SpectrumOptions): Spec
     });
   }
 
+  function pointsOf(x: Float64Array, y: Float64Array, place: string, name: string): ReturnType<typeof checkedPoints> {
+    try {
+      return checkedPoints(x, y, place);
+    } catch (error) {
+      if (damaged === 'refused' || !(error instanceof InputError)) throw error;
+      firstDamage ??= error;
+      said.damaged.push(name);
+      return checkedPoints(new Float64Array(), new Float64Array(), place);
+    }
+  }
+
   function wants(scan: ScanFacts): boolean {
     seen.push(scan);
     return isChosen(scan, choice);
@@ -60,9 +80,19 @@ export function spectrumCollector(where: string, options: SpectrumOptions): Spec
 
   function reading(run: { name: string; metadata: Metadata }) {
     if (scans.length === 0) throw noneChosen(where, seen, choice);
-    if (scans.every(({ abscissa }) => abscissa.values.length === 0)) throw withoutPoints(where, scans.length);
-    const empty = scans.filter(({ abscissa }) => abscissa.values.length === 0).map(({ name }) => name);
-    const findings = findingsOf(where, { ...said, empty }, scans.length);
+    if (scans.every(({ abscissa }) => abscissa.values.length === 0)) {
+      if (!firstDamage) throw withoutPoints(where, scans.length);
+      if (scans.length === 1 || options.average) throw firstDamage;
+    }
+    const empty = scans.flatMap(({ abscissa, name }) =>
+      abscissa.values.length === 0 && !said.damaged.includes(name) ? [name] : [],
+    );
+    const findings = findingsOf(
+      where,
+      { ...said, empty },
+      (firstDamage as InputError | null)?.found ?? null,
+      scans.length,
+    );
     const labels = [...new Set(scans.map(({ abscissa }) => abscissa.label))];
     const signals = labels.map((label): Signal => {
       const own = scans.filter(({ abscissa }) => abscissa.label === label);
@@ -78,7 +108,8 @@ export function spectrumCollector(where: string, options: SpectrumOptions): Spec
 
 function findingsOf(
   where: string,
-  said: Record<'sorted' | 'left' | 'negative' | 'empty', readonly string[]>,
+  said: Record<'sorted' | 'left' | 'negative' | 'empty' | 'damaged', readonly string[]>,
+  firstDamage: string | null,
   count: number,
 ): Finding[] {
   const spectra = (names: readonly string[]): string => {
@@ -110,6 +141,13 @@ function findingsOf(
     said.negative,
     'negative intensities; a detector counts no fewer than zero',
     'export the signal without background correction',
+  );
+  say(
+    'warning',
+    'F240',
+    said.damaged,
+    `m/z that are none (${firstDamage} among them): the points are left out, what the file states of the scan is kept`,
+    'convert the file again from the raw data',
   );
   return findings;
 }
