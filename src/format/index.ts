@@ -10,6 +10,7 @@ import { mgfFormat } from './mgf/mgf.ts';
 import { mzmlFormat } from './mzml/mzml.ts';
 import { mzxmlFormat } from './mzxml/mzxml.ts';
 import { niftiFormat } from './nifti/nifti.ts';
+import { nrrdFormat } from './nrrd/nrrd.ts';
 import { nuTextFormat } from './nu-text/nu-text.ts';
 import { nuVitesseFormat } from './nu-vitesse/nu-vitesse.ts';
 import { omeTiffWriter } from './ome-tiff/ome-tiff.ts';
@@ -37,6 +38,7 @@ export const formats: readonly AnyFormat[] = [
   laserLogFormat,
   dicomFormat,
   niftiFormat,
+  nrrdFormat,
   geoJsonFormat,
   imzmlFormat,
   mzmlFormat,

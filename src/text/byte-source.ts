@@ -18,9 +18,14 @@ const firstRoom = 1 << 20;
  * The bytes of a file: read piece by piece where it is stored as it is; unpacked once, when they are first asked for, where it
  * is gzip. At most `needed` bytes of that are kept; what unpacks to far more is refused (F113).
  */
-export async function byteSource(path: string, blob: Blob, needed: number): Promise<ByteSource> {
+export async function byteSource(
+  path: string,
+  blob: Blob,
+  needed: number,
+  packing: 'gzip' | 'none' | 'by its first bytes' = 'by its first bytes',
+): Promise<ByteSource> {
   const magic = new Uint8Array(await blob.slice(0, 3).arrayBuffer());
-  if (!isGzip(magic))
+  if (packing === 'none' || (packing !== 'gzip' && !isGzip(magic)))
     return {
       size: blob.size,
       read: async (from, to) => {

@@ -86,4 +86,16 @@ export const filesVolumeCodes: CodeTable = {
       'Frames without a sidecar are taken as evenly spaced, or have no times at all. Dynamic PET studies seldom are evenly spaced, and rate constants depend on it.',
     mend: 'Give the JSON sidecar with FrameTimesStart and FrameDuration.',
   },
+  F235: {
+    title: 'an NRRD header that makes no volume',
+    meaning:
+      'The header lacks a field that is needed, or its fields contradict each other: sizes, directions, origin, kinds, type or byte order.',
+    mend: 'Write the volume again; in 3D Slicer, save it as .nrrd.',
+  },
+  F236: {
+    title: 'an NRRD that is not read',
+    meaning:
+      'Read are raw, gzip and ascii data of plain numbers on three axes of space, and one more of times or layers; in one file, or a header and one file of data.',
+    mend: 'Save the volume again as one .nrrd, raw or gzip.',
+  },
 };
