@@ -15,6 +15,7 @@ import { massSpectrumCandidates } from './entries/mass-spectrum-candidates.ts';
 import { mzmlRead } from './entries/mzml-read.ts';
 import { nuVitesseRun } from './entries/nu-vitesse-run.ts';
 import { readingMemory } from './entries/reading-memory.ts';
+import { relaxationMap } from './entries/relaxation-map.ts';
 import type { Entry } from './entry.ts';
 
 const entries: readonly Entry[] = [
@@ -36,6 +37,7 @@ const entries: readonly Entry[] = [
   readingMemory,
   massSpectrumCandidates,
   massSpectrumAssignment,
+  relaxationMap,
 ];
 
 const filter = process.argv[2] ?? '';

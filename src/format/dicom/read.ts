@@ -139,6 +139,7 @@ const shown = {
   'image type': tags.imageType,
   tracer: tags.radiopharmaceutical,
   kernel: tags.convolutionKernel,
+  'magnetic field strength': tags.magneticFieldStrength,
   'patient position': tags.patientPosition,
 };
 

@@ -172,6 +172,7 @@ function metadataOf(header: NiftiHeader, layout: NiftiLayout, how: string, sidec
     Manufacturer,
     ManufacturersModelName,
     TracerName,
+    MagneticFieldStrength,
     InjectedMass,
     InjectedMassUnits,
     SpecificRadioactivity,
@@ -180,6 +181,7 @@ function metadataOf(header: NiftiHeader, layout: NiftiLayout, how: string, sidec
   const said = {
     instrument: [Manufacturer, ManufacturersModelName].filter(Boolean).join(' '),
     tracer: TracerName ?? '',
+    'magnetic field strength': MagneticFieldStrength ? `${MagneticFieldStrength} T` : '',
     'injected mass': InjectedMass ? `${InjectedMass} ${InjectedMassUnits ?? ''}`.trim() : '',
     'molar activity': SpecificRadioactivity
       ? `${SpecificRadioactivity} ${SpecificRadioactivityUnits ?? ''}`.trim()

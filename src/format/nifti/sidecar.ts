@@ -41,6 +41,7 @@ const sidecarSchema = z.looseObject({
   EchoTime: eachFrame,
   InversionTime: eachFrame,
   KVP: number,
+  MagneticFieldStrength: number,
 });
 
 export type Sidecar = z.infer<typeof sidecarSchema>;

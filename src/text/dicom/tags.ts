@@ -32,6 +32,7 @@ export const tags = {
   repetitionTime: [0x00180080, 'DS'],
   echoTime: [0x00180081, 'DS'],
   inversionTime: [0x00180082, 'DS'],
+  magneticFieldStrength: [0x00180087, 'DS'],
   spacingBetweenSlices: [0x00180088, 'DS'],
   softwareVersions: [0x00181020, 'LO'],
   radiopharmaceutical: [0x00180031, 'LO'],
