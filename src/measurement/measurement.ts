@@ -64,6 +64,7 @@ export const establishedQuantities = [
   'recovery coefficient',
   'attenuation',
   'contrast-to-noise ratio',
+  'material concentration',
   'relaxation rate R1',
   'relaxation rate R2',
   'relaxation rate R2*',

@@ -1,4 +1,5 @@
 import { ct } from './ct/ct.ts';
+import { ctTwoEnergy } from './ct-two-energy/ct-two-energy.ts';
 import { laserAblationCells } from './laser-ablation-cells/laser-ablation-cells.ts';
 import { laserAblationMap } from './laser-ablation-map/laser-ablation-map.ts';
 import { ligandExchange } from './ligand-exchange/ligand-exchange.ts';
@@ -25,6 +26,7 @@ export const methods: readonly AnyMethod[] = [
   quantumYield,
   massSpectrum,
   ct,
+  ctTwoEnergy,
   speciesKinetics,
   ligandExchange,
   pharmacokinetics,

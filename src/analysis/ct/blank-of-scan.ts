@@ -9,7 +9,7 @@ const hounsfield = unit('HU');
 
 /** Mean HU of a region with its noise and its repeatability from scan to scan, each a root of its own. */
 export function attenuationOf(
-  { scan }: TimedScan,
+  { scan }: Pick<TimedScan, 'scan'>,
   own: RegionAttenuation,
   key: string,
   repeatabilityHu: number,

@@ -77,4 +77,22 @@ export const quantificationCtCodes: CodeTable = {
     meaning: 'A blank is subtracted region by region: of the same animal, or the mean of two controls or more.',
     mend: 'Draw the same regions in scans and blanks; scan every animal before the probe, or two controls.',
   },
+  Q514: {
+    title: 'a phantom that does not tell two materials',
+    meaning:
+      'Two materials are told apart by the slopes of both at both energies, from tubes of either material and water, four or more.',
+    mend: 'Name tubes under parameters: { levels: { au-5: 5 mg/mL Au, i-5: 5 mg/mL I, water: 0 mg/mL } }, with the regions of the phantom.',
+  },
+  Q515: {
+    title: 'two energies that see both materials alike',
+    meaning:
+      'The determinant of the four slopes cannot be told from zero, so the HU of both energies hold one number, not two.',
+    mend: 'Choose energies on either side of a K edge, filter them, or measure more and higher tubes.',
+  },
+  Q516: {
+    title: 'not two energies',
+    meaning:
+      'A decomposition takes, of every animal and time and of the phantom, one scan at each of the same two energies.',
+    mend: 'Name scans with their energy, as in m01_24h_50kVp and m01_24h_80kVp, where the header does not tell it.',
+  },
 };
