@@ -1,5 +1,10 @@
-/** An axis: `label` in words, `unit` as displayed; log where the data span decades. */
-export type Axis = { readonly label: string; readonly unit: string; readonly log?: boolean };
+/** An axis: `label` in words, `unit` as displayed; log where the data span decades; `names` of what stands at 1, 2, 3 … */
+export type Axis = {
+  readonly label: string;
+  readonly unit: string;
+  readonly log?: boolean;
+  readonly names?: readonly string[];
+};
 
 export type Series = {
   readonly label: string;

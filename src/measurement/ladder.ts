@@ -238,8 +238,10 @@ function whose({ subject, time }: Whose): Partial<Pick<Measurement, 'subject' | 
 export function establishedRow(e: Established, links: Links, identity: Identity): Measurement {
   const own = interval(e.value, coverage);
   const share = e.quantity === 'positive fraction';
-  const lo = share || e.statistic === 'spread' ? Math.max(0, own.lo) : own.lo;
-  const hi = share ? Math.min(convertValue(1, unit('1'), e.value.unit), own.hi) : own.hi;
+  const least = share || e.statistic === 'spread' || e.bound === 'lower' ? Math.max(0, own.lo) : own.lo;
+  const lo = e.bound === 'upper' ? 0 : least;
+  const most = share ? Math.min(convertValue(1, unit('1'), e.value.unit), own.hi) : own.hi;
+  const hi = e.bound === 'lower' ? Number.POSITIVE_INFINITY : most;
   return {
     ...identity,
     ...whose(e),
@@ -255,7 +257,7 @@ export function establishedRow(e: Established, links: Links, identity: Identity)
     lo,
     hi,
     coverage,
-    bound: null,
+    bound: e.bound ?? null,
     n: e.n,
     belowLod: null,
     basis: e.value.conditionalOn.length > 0 ? 'assumed' : 'measured',

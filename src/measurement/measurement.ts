@@ -113,11 +113,11 @@ export type Measurement = {
   /** The link that is missing for the next rung, in words; null on the last rung, and below the furthest one. */
   readonly missing: string | null;
   readonly value: Quantity;
-  /** Interval at `coverage`, in the unit of `value`; a lower bound has `hi` Infinity and `lo` at least 0. */
+  /** Interval at `coverage`, in the unit of `value`; a lower bound has `hi` Infinity, either bound `lo` at least 0. */
   readonly lo: number;
   readonly hi: number;
   readonly coverage: number;
-  readonly bound: 'lower' | null;
+  readonly bound: 'lower' | 'upper' | null;
   /** Cells, replicates or pixels it rests on. */
   readonly n: number | null;
   /** How many of the n stand below the critical level L_C; they are kept at their measured value. */

@@ -52,4 +52,6 @@ export type Established = Whose & {
   readonly value: Quantity;
   readonly n: number;
   readonly flags: readonly string[];
+  /** The value is at least (at most) what is there; absent: neither. */
+  readonly bound?: 'lower' | 'upper';
 };

@@ -1,3 +1,4 @@
+import { biodistribution } from './biodistribution/biodistribution.ts';
 import { ct } from './ct/ct.ts';
 import { ctTwoEnergy } from './ct-two-energy/ct-two-energy.ts';
 import { laserAblationCells } from './laser-ablation-cells/laser-ablation-cells.ts';
@@ -33,4 +34,5 @@ export const methods: readonly AnyMethod[] = [
   tracerKinetics,
   mriRelaxometry,
   mriRelaxivity,
+  biodistribution,
 ];

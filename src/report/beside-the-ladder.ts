@@ -46,7 +46,8 @@ export function besideSentence(group: ResultGroup, k: number): string {
           ? `, with a spread that is not resolved (${spread.text.split(',')[0]})`
           : `, with a spread of ${displayMeasured(spread.value.value, standardUncertainty(spread.value), spread.unit, k)}`
         : '';
-      return `${lead[r.row.quantity as EstablishedQuantity] ?? `${r.row.quantity} `}${text}${own}`;
+      const bound = r.row.bound === null ? '' : r.row.bound === 'lower' ? 'at least ' : 'at most ';
+      return `${lead[r.row.quantity as EstablishedQuantity] ?? `${r.row.quantity} `}${bound}${text}${own}`;
     });
   return parts.length === 0 ? '' : `${listed(parts)}.`;
 }

@@ -53,8 +53,9 @@ function rowName(row: Measurement, severalPer: boolean): string {
 /** A spread whose interval reaches zero: the scatter is not more than that of the measurement for certain. */
 export const unresolved = (row: Measurement): boolean => row.statistic === 'spread' && row.lo <= 0;
 
-/** A quantity as its row states it: `≥ …` for a lower bound, and `≥ 0 (found …)` for one that tells nothing from zero. */
+/** A quantity as its row states it: `≥ …` for a lower bound, `≤ …` for an upper one, `≥ 0 (found …)` for one that tells nothing from zero. */
 export function boundText(row: Pick<Measurement, 'bound' | 'lo'>, quantity: string): string {
+  if (row.bound === 'upper') return `≤ ${quantity}`;
   if (row.bound !== 'lower') return quantity;
   return row.lo > 0 ? `≥ ${quantity}` : `≥ 0 (found ${quantity})`;
 }
@@ -73,7 +74,12 @@ function shownRow(row: Measurement, name: string, u: Unit, furthest: boolean, k:
     text: unresolved(row)
       ? `≤ ${at(row.hi)} ${displayUnit(u)}, not resolved`
       : boundText(row, displayQuantity(value, { k })),
-    interval: lower || row.hi === Number.POSITIVE_INFINITY ? `≥ ${at(row.lo)}` : `${at(row.lo)} … ${at(row.hi)}`,
+    interval:
+      row.bound === 'upper'
+        ? `≤ ${at(row.hi)}`
+        : lower || row.hi === Number.POSITIVE_INFINITY
+          ? `≥ ${at(row.lo)}`
+          : `${at(row.lo)} … ${at(row.hi)}`,
     n: row.n === null ? '' : `${row.n}${row.statistic === 'mean' ? below : ''}`,
     assumed: row.basis === 'assumed',
     furthest,

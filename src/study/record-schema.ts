@@ -33,7 +33,7 @@ const limit = z.strictObject({
   dof: number.nullable(),
 });
 
-const axis = z.strictObject({ label: text, unit: text, log: z.boolean().optional() });
+const axis = z.strictObject({ label: text, unit: text, log: z.boolean().optional(), names: texts.optional() });
 
 const figure = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -191,7 +191,7 @@ export function recordSchema(roots: Roots) {
     lo: number,
     hi: number,
     coverage: number,
-    bound: z.enum(['lower']).nullable(),
+    bound: z.enum(['lower', 'upper']).nullable(),
     n: count,
     belowLod: count,
     basis: z.enum(['measured', 'derived', 'assumed']),

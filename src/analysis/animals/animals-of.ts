@@ -129,7 +129,7 @@ const words = (role: AnimalColumn) =>
   )[role] ?? role;
 
 /** The factor on a root of its own, named by the number and not by the measurement that states it. */
-function sharedFactor(factor: Quantity, key: string): Quantity {
+export function sharedFactor(factor: Quantity, key: string): Quantity {
   const u = standardUncertainty(factor);
   const [share] = Object.values(factor.shares);
   if (!share) return factor;

@@ -17,6 +17,7 @@ import { mapsVolumeCodes } from './maps-volumes.ts';
 import { provenanceCodes } from './provenance.ts';
 import { quantificationCodes } from './quantification.ts';
 import { quantificationAssignmentCodes } from './quantification-assignment.ts';
+import { quantificationBiodistributionCodes } from './quantification-biodistribution.ts';
 import { quantificationCompositionCodes } from './quantification-composition.ts';
 import { quantificationCtCodes } from './quantification-ct.ts';
 import { quantificationKineticsCodes } from './quantification-kinetics.ts';
@@ -50,6 +51,7 @@ export const codes: CodeTable = {
   ...quantificationAssignmentCodes,
   ...quantificationKineticsCodes,
   ...quantificationCtCodes,
+  ...quantificationBiodistributionCodes,
   ...quantificationLightCodes,
   ...quantificationCompositionCodes,
   ...quantificationParticlesCodes,

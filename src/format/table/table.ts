@@ -29,16 +29,17 @@ function claims(heads: ReadonlyMap<string, Uint8Array>): Claim[] {
   });
 }
 
-/** Rows as long as the header, names in the header, and a number somewhere. */
+/** Rows as long as the header, names in the header, and a number somewhere, which may have its uncertainty or be a limit. */
 function isTable({ header, rows }: TableCells): boolean {
   const isNumber = (cell: string) => /^\s*[-+]?(\d+[.,]?\d*|[.,]\d+)(e[-+]?\d+)?\s*$/i.test(cell);
+  const isStated = (cell: string) => /^\s*[<>≤≥]?=?\s*[-+]?\d+\.?\d*(e[-+]?\d+)?\s*(±.*)?$/i.test(cell);
   return (
     header.length > 1 &&
     rows.length > 0 &&
     !header.some(isNumber) &&
     rows.every((row) => row.cells.length === header.length || row.cells.slice(header.length).every((c) => c === '')) &&
     rows.every((row) => row.cells.length >= header.length) &&
-    rows.some((row) => row.cells.some(isNumber))
+    rows.some((row) => row.cells.some((cell) => isNumber(cell) || isStated(cell)))
   );
 }
 

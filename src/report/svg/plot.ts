@@ -3,7 +3,7 @@ import { drawAxes, type Field } from './axes.ts';
 import { type DrawOptions, fontSize, pointsPerMm, svgDocument, svgText } from './frame.ts';
 import { barEdges, drawMarks, type Look, legendSample } from './marks.ts';
 import { axisEnds, emptySpan, type Scale, type Span, scale, widen } from './scale.ts';
-import { textWidth, wrapText } from './text-width.ts';
+import { fitText, textWidth, wrapText } from './text-width.ts';
 import { figureTitle } from './title.ts';
 
 const drawOrder = ['shade', 'bars', 'band', 'line', 'points'] as const;
@@ -55,6 +55,20 @@ function clearScale(make: (count: number) => Scale, count: number): Scale {
   }
   return make(2);
 }
+
+/** An axis with a name at each of 1, 2, 3 …; `depth` where names stand upright since they would touch each other. */
+function namedScale(names: readonly string[], left: number, right: number): { scale: Scale; depth?: number } | null {
+  if (names.length === 0) return null;
+  const plain = scale(0.4, names.length + 0.6, false, left, right, 2);
+  const shown = names.map((name) => fitText(name, fontSize, longestName));
+  const widest = Math.max(...shown.map((name) => textWidth(name, fontSize)));
+  const ticks = { values: names.map((_, i) => i + 1), labels: shown, exp10: 0 };
+  const upright = widest > plain.at(2) - plain.at(1) - 4;
+  return { scale: { ...plain, ticks }, ...(upright ? { depth: widest } : {}) };
+}
+
+/** Points of the page that a name on an axis may take. */
+const longestName = 90;
 
 type Legend = { readonly svg: string; readonly height: number };
 
@@ -112,13 +126,22 @@ export function drawPlot(figure: PlotFigure, options: DrawOptions = {}): string 
   // A stretch of a curve, such as a part of an acquisition, is shown from where it begins.
   const stretch = figure.series.every((s) => s.style === 'line' || s.style === 'shade');
   const [xLo, xHi] = axisEnds(xSpan, figure.x.log ?? false, xMargin, !stretch);
-  const x = clearScale((n) => scale(xLo, xHi, figure.x.log ?? false, left, right, n), Math.round((right - left) / 34));
+  const named = namedScale(figure.x.names ?? [], left, right);
+  const x =
+    named?.scale ??
+    clearScale((n) => scale(xLo, xHi, figure.x.log ?? false, left, right, n), Math.round((right - left) / 34));
   const field: Field = { left, right, top, bottom };
-  const height = bottom + 3 + 2.5 * fontSize + 5;
+  const labelDepth = named?.depth ?? fontSize;
+  const height = bottom + 3 + 1.5 * fontSize + labelDepth + 5;
   const marks = drawOrder.flatMap((style) =>
     figure.series.flatMap((s, i) => (s.style === style ? [drawMarks(s, look[i], x, y, field)] : [])),
   );
-  const body = [title.svg, key.svg, drawAxes(field, x, y, figure), `<g class="marks">${marks.join('\n')}</g>`];
+  const body = [
+    title.svg,
+    key.svg,
+    drawAxes(field, x, y, figure, named?.depth),
+    `<g class="marks">${marks.join('\n')}</g>`,
+  ];
   const description = [figure.caption, plotNotes(figure)].filter(Boolean).join(' ');
   return svgDocument(figure, options, [width, height], description, body.filter(Boolean).join('\n'));
 }
