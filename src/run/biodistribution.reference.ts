@@ -3,7 +3,7 @@ import { poissonCount } from '../numeric/random-counts.ts';
 import { clockSeconds, clockText } from '../text/clock-time.ts';
 
 /** ⁶⁴Cu: 12.7006 h, as in the table of nuclides. */
-export const halfLifeSeconds = 12.7006 * 3600;
+const halfLifeSeconds = 12.7006 * 3600;
 /** True shares of the dose (%ID) and masses (g) of organs. */
 export const organs = {
   blood: [1.5, 0.35],
