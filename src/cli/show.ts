@@ -74,7 +74,7 @@ export async function show(call: Invocation, target: string | undefined, flags: 
     say(outPaint.bold(name));
     say(`${resultSentence(record, name, 2, flags.unit === undefined ? undefined : unit(flags.unit))}\n`);
     for (const row of rows.filter((r) => r.measurement === name)) {
-      const what = `${quantityName(row)}${row.statistic === 'spread' ? ', spread of the population' : ''}${row.region ? ` (${row.region})` : ''}`;
+      const what = `${quantityName(row)}${row.statistic === 'spread' ? ', spread of the population' : ''}${placeText(row)}`;
       say(
         `  ${what}: ${boundText(row, displayQuantity(flags.unit ? row.value : readable(row.value)))}  ${outPaint.dim(`${row.rung}, ${row.basis}`)}`,
       );
@@ -150,4 +150,10 @@ function asJson(row: Measurement, budget: boolean) {
     unit: value.unit.code,
     ...(budget ? { budget: budgetByGroup(value) } : {}),
   };
+}
+
+/** ` (m1, liver, 24 h)`: whose, where and when, as far as a row has them. */
+function placeText({ subject, region, time }: Measurement): string {
+  const parts = [subject, region, time].filter((part) => part !== null && part !== '');
+  return parts.length > 0 ? ` (${parts.join(', ')})` : '';
 }

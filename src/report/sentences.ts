@@ -6,6 +6,7 @@ import type { MeasurementRecord, StudyRecord } from '../study/record.ts';
 import { besideSentence, isBeside } from './beside-the-ladder.ts';
 import { listed } from './phrases.ts';
 import { type ResultGroup, type ResultRow, resultGroups, unresolved } from './result-rows.ts';
+import { wideResults } from './wide-results.ts';
 
 /** Names of the label elements of probes and of elements often mapped beside them; others go by their symbol. */
 const elementNames: Readonly<Record<string, string>> = {
@@ -116,9 +117,13 @@ function groupSentence(record: StudyRecord, group: ResultGroup, k: number): stri
 
 /** The result of a measurement in sentences to paste into a paper, one for each specimen and region; from its rows alone; in the unit `wanted` where it fits. */
 export function resultSentence(record: StudyRecord, measurement: string, k = 2, wanted?: Unit): string {
-  return resultGroups(record, k, wanted)
-    .filter((g) => g.measurement === measurement)
-    .map((g) => groupSentence(record, g, k))
-    .filter(Boolean)
-    .join('\n');
+  const own = resultGroups(record, k, wanted).filter((g) => g.measurement === measurement);
+  const groups = wideResults(own, k)?.groups ?? own;
+  const sentences = groups.map((g) => groupSentence(record, g, k)).filter(Boolean);
+  const left =
+    sentences.length > mostSentences ? [`${sentences.length - mostSentences} more results stand in results.csv.`] : [];
+  return [...sentences.slice(0, mostSentences), ...left].join('\n');
 }
+
+/** Most specimens, regions and times of a measurement that are told in sentences. */
+const mostSentences = 12;

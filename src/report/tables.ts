@@ -5,6 +5,7 @@ import { classificationTitle, classifierLine, labelLines } from './classificatio
 import { comparisonText, findingGroups, listed, researchUse } from './phrases.ts';
 import { type ResultGroup, type ResultRow, resultGroups } from './result-rows.ts';
 import { type Cell, columns, wrapped } from './terminal.ts';
+import { type WideResults, wideResults } from './wide-results.ts';
 
 /** How text is emphasised in the terminal; each takes and returns text. */
 export type Paint = Readonly<Record<'bold' | 'dim' | 'red' | 'yellow' | 'green', (text: string) => string>>;
@@ -50,16 +51,66 @@ function results(record: StudyRecord, k: number, width: number, paint: Paint): s
     right: text.startsWith('n '),
     paint: paint.dim,
   }));
-  const rows = groups.flatMap((g) => g.rows.map((r) => resultCells(r, g, paint)));
+  const names = [...new Set(groups.map((g) => g.measurement))];
+  const wide = new Map(
+    names.flatMap((name) => {
+      const found = wideResults(
+        groups.filter((g) => g.measurement === name),
+        k,
+      );
+      return found ? [[name, found] as const] : [];
+    }),
+  );
+  const narrow = groups.filter((g) => !wide.has(g.measurement));
+  const rows = narrow.flatMap((g) => g.rows.map((r) => resultCells(r, g, paint)));
   const [first, ...lines] = columns([head, ...rows], width);
-  const out = [first];
+  const out = narrow.length > 0 ? [first] : [];
   let at = 0;
-  for (const g of groups) {
-    const method = record.measurements.find((m) => m.name === g.measurement)?.methodTitle ?? g.rows[0].row.method;
-    out.push(`${paint.bold(g.measurement)}  ${g.of}  ${paint.dim(method)}`);
-    out.push(...lines.slice(at, at + g.rows.length), ...missingLines(g, width, paint));
-    at += g.rows.length;
+  for (const name of names) {
+    const own = narrow.filter((g) => g.measurement === name);
+    const method = record.measurements.find((m) => m.name === name)?.methodTitle ?? '';
+    for (const g of own) {
+      out.push(`${paint.bold(g.measurement)}  ${g.of}  ${paint.dim(method || g.rows[0].row.method)}`);
+      out.push(...lines.slice(at, at + g.rows.length), ...missingLines(g, width, paint));
+      at += g.rows.length;
+    }
+    const many = wide.get(name);
+    if (many) out.push(`${paint.bold(name)}  ${paint.dim(method)}`, ...wideLines(name, many, k, width, paint));
   }
+  return out;
+}
+
+/** Tables of a measurement of many animals, regions or times. */
+function wideLines(name: string, { matrices, single, missing }: WideResults, k: number, width: number, paint: Paint) {
+  const out: string[] = [];
+  for (const { name: quantity, unit, times, lines } of matrices.filter((m) => m.times.length > 0)) {
+    const head = [`  ${quantity} (${unit})`, ...times];
+    const cells = lines.map((line) => [{ text: `    ${line.place}` }, ...line.texts.map((text) => ({ text }))]);
+    out.push(...columns([head.map((text, i) => ({ text, paint: i === 0 ? paint.bold : paint.dim })), ...cells], width));
+  }
+  const untimed = matrices.filter((m) => m.times.length === 0);
+  const cells = untimed.flatMap(({ name: quantity, unit, lines }) =>
+    lines.map(({ place, cells: [r], texts: [text] }) => [
+      { text: `  ${quantity}${place === r?.row.specimen ? '' : `, ${place}`}` },
+      { text: `${text} ${unit === '1' ? '' : unit}` },
+      { text: r?.n ?? '', right: true },
+      { text: r?.row.rung ?? '' },
+    ]),
+  );
+  const heads = ['  quantity', 'value ± U', 'n', 'rung'].map((text) => ({
+    text,
+    right: text === 'n',
+    paint: paint.dim,
+  }));
+  if (cells.length > 0) out.push(...columns([heads, ...cells], width));
+  for (const m of missing) {
+    const text = `▸ missing for ${m.next}: ${m.link}`;
+    out.push(...wrapped(text, width, '    ').map(paint.yellow));
+  }
+  const rest = single > 0 ? `; ${single} rows of single animals besides` : '';
+  out.push(
+    ...wrapped(`± U with k = ${k}; * assumed${rest}: cupel show ${name}, or results.csv`, width, '    ').map(paint.dim),
+  );
   return out;
 }
 

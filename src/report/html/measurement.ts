@@ -7,8 +7,12 @@ import type { ResultGroup } from '../result-rows.ts';
 import { resultSentence } from '../sentences.ts';
 import { drawFigure, figureCaption } from '../svg/draw-figure.ts';
 import type { DrawOptions } from '../svg/frame.ts';
+import { wideResults } from '../wide-results.ts';
 import { budgetSection } from './budget.ts';
 import { anchor, type Html, html, nothing, trusted } from './markup.ts';
+
+/** Most budgets of a measurement of many animals, regions or times. */
+const mostBudgets = 6;
 
 /** Longer tables stand in full in the csv files beside the report. */
 const mostTableRows = 1000;
@@ -78,7 +82,7 @@ export function measurementSection(
   const sentence = resultSentence(record, m.name, k);
   return html`<section id="${id}"><h2>${m.name} <span class="soft">${m.methodTitle}</span></h2>
 ${sentence ? copyable(`${id}-sentence`, sentence) : html`<p>No result.</p>`}
-${own.map((g) => budgetSection(g, k))}
+${(wideResults(own, k)?.groups.slice(0, mostBudgets) ?? own).map((g) => budgetSection(g, k))}
 ${m.figures.map((f) => figureBlock(f, m.name, origin))}
 ${m.tables.map(foldedTable)}
 ${limitsTable(m.limits)}

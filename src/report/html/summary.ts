@@ -2,6 +2,7 @@ import type { Finding } from '../../finding/finding.ts';
 import type { StudyRecord } from '../../study/record.ts';
 import { findingGroups, plainNumber } from '../phrases.ts';
 import { type ResultGroup, type ResultRow, resultGroups } from '../result-rows.ts';
+import { type ResultMatrix, type WideResults, wideResults } from '../wide-results.ts';
 import { anchor, type Html, html, nothing } from './markup.ts';
 
 function resultRow(r: ResultRow): Html {
@@ -27,13 +28,49 @@ ${g.rows.map(resultRow)}${missing}</tbody>
 `;
 }
 
+/** A measurement of many animals, regions or times: a table for each quantity, and every row folded away. */
+function wideSection(
+  record: StudyRecord,
+  name: string,
+  own: readonly ResultGroup[],
+  wide: WideResults,
+  k: number,
+): Html {
+  const title = record.measurements.find((m) => m.name === name)?.methodTitle ?? '';
+  const rows = own.reduce((sum, g) => sum + g.rows.length, 0);
+  const missing = wide.missing.map(
+    (m) => html`<p class="soft">missing for ${m.next}: ${m.link}</p>
+`,
+  );
+  return html`<h3><a href="#${anchor('m', name)}">${name}</a> <span class="soft">${title}</span></h3>
+${wide.matrices.map(resultMatrix)}${missing}<p class="soft">± U, k = ${k}; * assumed.</p>
+<details><summary>All ${rows} results of ${name}</summary><div class="scroll"><table class="results">${own.map((g) => resultGroup(record, g))}</table></div></details>
+`;
+}
+
+function resultMatrix({ name, unit, times, lines }: ResultMatrix): Html {
+  const heads = times.length > 0 ? times : ['± U'];
+  return html`<div class="scroll"><table class="narrow matrix"><thead><tr><th>${name}${unit === '1' ? '' : ` (${unit})`}</th>${heads.map((t) => html`<th class="number">${t}</th>`)}</tr></thead><tbody>${lines.map(
+    (line) => html`<tr><td>${line.place}</td>${line.texts.map((t) => html`<td class="number">${t}</td>`)}</tr>
+`,
+  )}</tbody></table></div>
+`;
+}
+
 /** The first table of the report: all results, with unit, uncertainty, interval, evidence and rung. */
 export function resultsSection(record: StudyRecord, k: number): Html {
+  const groups = resultGroups(record, k);
+  const many = [...new Set(groups.map((g) => g.measurement))].flatMap((name) => {
+    const own = groups.filter((g) => g.measurement === name);
+    const wide = wideResults(own, k);
+    return wide ? [[name, own, wide] as const] : [];
+  });
+  const narrow = groups.filter((g) => !many.some(([name]) => name === g.measurement));
   const coverage = [...new Set(record.rows.map((r) => `${plainNumber(100 * r.coverage, 4)} %`))].join(', ');
   return html`<h2 id="results">Results</h2>
 <div class="scroll"><table class="results"><thead><tr><th>Quantity</th><th>Value ± U (unit, k = ${k})</th><th>${coverage} interval (unit)</th><th class="number">n (&lt;&#8239;L<sub>C</sub>)</th><th>Rung</th><th>Basis</th></tr></thead>
-${resultGroups(record, k).map((g) => resultGroup(record, g))}</table></div>
-${record.rows.length === 0 ? html`<p>No results.</p>` : nothing}`;
+${narrow.map((g) => resultGroup(record, g))}</table></div>
+${many.map(([name, own, wide]) => wideSection(record, name, own, wide, k))}${record.rows.length === 0 ? html`<p>No results.</p>` : nothing}`;
 }
 
 function finding(f: Finding): Html {

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import type { Measurement } from '../measurement/measurement.ts';
+import { rowOf } from '../measurement/row.reference.ts';
+import { rooted } from '../quantity/quantity.ts';
+import { rootOf } from '../quantity/root.reference.ts';
+import { exampleRecord } from './example-record.reference.ts';
+import { reportHtml } from './html.ts';
+import { resultGroups } from './result-rows.ts';
+import { resultSentence } from './sentences.ts';
+import { resultsTable } from './tables.ts';
+import { wideResults } from './wide-results.ts';
+
+const measured = (value: number, place: Partial<Measurement>): Measurement =>
+  rowOf(rooted(value, value / 20, '%{ID}/g', rootOf(JSON.stringify(place))), {
+    measurement: 'pet',
+    specimen: 'mice',
+    quantity: 'dose fraction',
+    rung: 'signal',
+    per: 'g',
+    ...place,
+  });
+const regions = ['liver', 'tumour'];
+const times = ['1 h', '24 h'];
+const places = regions.flatMap((region) => times.map((time) => ({ region, time })));
+const rows = [
+  ...places.flatMap((place) => ['m1', 'm2'].map((subject) => measured(4, { ...place, subject }))),
+  ...places.map((place, i) =>
+    measured(12.5 + i, { ...place, missing: i === 3 ? 'target: the probe names none' : null }),
+  ),
+];
+const record = { ...exampleRecord, rows, measurements: [{ ...exampleRecord.measurements[0], name: 'pet' }] };
+
+describe('a measurement of many animals, regions and times', () => {
+  it('is a table of region by time for each quantity, of the means over animals', () => {
+    const { matrices, single, missing } = wideResults(resultGroups(record), 2)!;
+    expect(matrices).toMatchObject([
+      {
+        name: 'dose fraction per g',
+        unit: '%ID/g',
+        times,
+        lines: [
+          { place: 'liver', texts: ['12.5 ± 1.3', '13.5 ± 1.4'] },
+          { place: 'tumour', texts: ['14.5 ± 1.4', '15.5 ± 1.6'] },
+        ],
+      },
+    ]);
+    expect(single).toBe(8);
+    expect(missing).toHaveLength(1);
+  });
+
+  it('holds each animal where there is no mean', () => {
+    const single = { ...record, rows: rows.filter((r) => r.subject !== null) };
+    const [matrix] = wideResults(resultGroups(single), 2)!.matrices;
+    expect(matrix.lines.map((l) => l.place)).toEqual(['m1, liver', 'm2, liver', 'm1, tumour', 'm2, tumour']);
+  });
+
+  it('stands so in the terminal and in the report, with every row folded away', () => {
+    const text = resultsTable(record);
+    expect(text).toMatch(/dose fraction per g \(%ID\/g\) +1 h +24 h\n +liver +12\.5 ± 1\.3 +13\.5 ± 1\.4/);
+    expect(text).toMatch(/8 rows of single animals besides/);
+    const html = reportHtml(record);
+    expect(html).toMatch(/<th>dose fraction per g \(%ID\/g\)<\/th>/);
+    expect(html).toMatch(/All 12 results of pet/);
+  });
+
+  it('is told in at most twelve sentences', () => {
+    const many = Array.from({ length: 20 }, (_, i) => measured(4, { region: `region ${i}` }));
+    const said = resultSentence({ ...record, rows: many }, 'pet').split('\n');
+    expect(said).toHaveLength(13);
+    expect(said[12]).toMatch(/8 more results/);
+  });
+
+  it('of a few groups is shown one by one', () => {
+    expect(wideResults(resultGroups({ ...record, rows: rows.slice(0, 6) }), 2)).toBeNull();
+  });
+});
