@@ -23,6 +23,7 @@ export const ctTwoEnergy: Method<Parameters, Record<never, never>, Scans> = {
   per: ['mL'],
   calibration: 'none',
   levelLike: [],
+  tableColumns: [],
   load: async () => {
     const [{ respond }, { measure }] = await Promise.all([import('./respond.ts'), import('./measure.ts')]);
     return { respond, measure };

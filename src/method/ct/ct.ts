@@ -22,6 +22,7 @@ export const ct: Method<Parameters, Facts, Scans> = {
   per: ['mL', 'g'],
   calibration: 'required',
   levelLike: ['mg/mL', 'mmol/L'],
+  tableColumns: [],
   conditions: ({ energy }): Readonly<Record<string, string>> => (energy ? { energy } : {}),
   load: async () => {
     const [{ respond }, { measure }] = await Promise.all([import('./respond.ts'), import('./measure.ts')]);
