@@ -6,7 +6,7 @@ import { laserAblationMap } from './laser-ablation-map/laser-ablation-map.ts';
 import { ligandExchange } from './ligand-exchange/ligand-exchange.ts';
 import { massSpectrum } from './mass-spectrum/mass-spectrum.ts';
 import type { AnyMethod } from './method.ts';
-import { mriRelaxivity, mriRelaxometry } from './mri/relaxometry-method.ts';
+import { mriDynamic, mriRelaxivity, mriRelaxometry } from './mri/relaxometry-method.ts';
 import { opticalSpectrum } from './optical-spectrum/optical-spectrum.ts';
 import { pharmacokinetics } from './pharmacokinetics/pharmacokinetics.ts';
 import { quantumYield } from './quantum-yield/quantum-yield.ts';
@@ -34,5 +34,6 @@ export const methods: readonly AnyMethod[] = [
   tracerKinetics,
   mriRelaxometry,
   mriRelaxivity,
+  mriDynamic,
   biodistribution,
 ];

@@ -13,6 +13,8 @@ export type Held = {
   readonly assumed: (q: Quantity) => Quantity;
 };
 
+type Stated = Pick<RelaxometryParameters, 'temperature' | 'medium' | 'relaxivity-in-tissue'>;
+
 const leastDifferenceCelsius = 2;
 
 /**
@@ -23,7 +25,7 @@ export function conditionsOf(
   calibration: Calibration,
   series: readonly MeasuredSeries[],
   fieldTesla: number | null,
-  parameters: RelaxometryParameters,
+  parameters: Stated,
   context: Context,
 ): Held {
   const of = calibration.conditions ?? {};
@@ -72,12 +74,7 @@ export function conditionsOf(
   return medium(calibration, parameters, context, findings);
 }
 
-function medium(
-  calibration: Calibration,
-  parameters: RelaxometryParameters,
-  context: Context,
-  findings: Finding[],
-): Held {
+function medium(calibration: Calibration, parameters: Stated, context: Context, findings: Finding[]): Held {
   const measured = calibration.conditions?.medium;
   if (parameters.medium !== undefined && parameters.medium === measured)
     return { findings, assumptions: [], assumed: (q) => q };

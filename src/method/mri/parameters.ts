@@ -19,7 +19,7 @@ const issue = (context: z.RefinementCtx, error: unknown): never => {
 };
 
 /** A quantity with its ±, of the dimension of one of `likes`. */
-const statedIn = (...likes: readonly string[]) =>
+export const statedIn = (...likes: readonly string[]) =>
   z.union([z.string(), z.number()]).transform((written, context) => {
     const errors: unknown[] = [];
     for (const like of likes)
@@ -36,8 +36,8 @@ const written = (pattern: RegExp, example: string) =>
     .string()
     .regex(pattern, `write it as ${example}`)
     .transform((text) => Number.parseFloat(text));
-const degrees = written(/^\d+(\.\d+)?\s*(deg|°)$/, '12 deg');
-const tesla = written(/^\d+(\.\d+)?\s*T$/, '9.4 T');
+export const degrees = written(/^\d+(\.\d+)?\s*(deg|°)$/, '12 deg');
+export const tesla = written(/^\d+(\.\d+)?\s*T$/, '9.4 T');
 
 /** Settings of relaxometry, shared by its methods. */
 const relaxometryShape = {

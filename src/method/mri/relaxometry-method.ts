@@ -1,5 +1,7 @@
 import type { Quantity } from '../../quantity/quantity.ts';
 import type { Method } from '../method.ts';
+import { type DynamicParameters, dynamicParameters } from './dynamic-parameters.ts';
+import type { DynamicFacts } from './measure-dynamic.ts';
 import {
   type RelaxivityParameters,
   type RelaxometryParameters,
@@ -8,6 +10,7 @@ import {
   statedConditions,
 } from './parameters.ts';
 import type { Relaxometry } from './respond.ts';
+import type { Dynamics } from './respond-dynamic.ts';
 
 type NoFacts = Readonly<Record<string, Quantity | undefined>>;
 
@@ -36,6 +39,29 @@ export const mriRelaxometry: Method<RelaxometryParameters, NoFacts, Relaxometry>
   conditions: statedConditions,
   load: async () => {
     const [{ respond }, { measure }] = await Promise.all([import('./respond.ts'), import('./measure-relaxometry.ts')]);
+    return { respond, measure };
+  },
+};
+
+/** Concentration of the metal along time, by the signal of a spoiled gradient echo over that before contrast. */
+export const mriDynamic: Method<DynamicParameters, DynamicFacts, Dynamics, null> = {
+  name: 'mri-dynamic',
+  title: 'dynamic contrast-enhanced MRI',
+  version: 1,
+  parameters: dynamicParameters,
+  facts: { 'base-t1': { like: 's', help: 'T1 of the regions before contrast, 1.4 ± 0.1 s' } },
+  roles: {
+    sample: { required: true, help: 'one dynamic series, from before the injection on' },
+    regions: { required: true, help: 'label volumes or contours of tissue and vessels', beside: true },
+  },
+  per: [],
+  calibration: 'required',
+  levelLike: ['mmol/L'],
+  load: async () => {
+    const [{ respond }, { measure }] = await Promise.all([
+      import('./respond-dynamic.ts'),
+      import('./measure-dynamic.ts'),
+    ]);
     return { respond, measure };
   },
 };
