@@ -37,7 +37,7 @@ export async function exportSignals(call: Invocation, targets: readonly string[]
   if (!writer) throw new UsageError(`--as is one of ${names.join(', ')}; ${didYouMean(flags.as, names)}`);
   const options = {
     force: flags.force === true,
-    markedBy: writer.folder ? '.zattrs' : null,
+    markedBy: writer.mark,
     signal: call.signal,
   };
   await requireFree(resolve(flags.output), options);
@@ -47,7 +47,7 @@ export async function exportSignals(call: Invocation, targets: readonly string[]
   requireNotRaw(resolve(flags.output), raw);
   const write = await writer.load();
   call.signal.throwIfAborted();
-  const { bytes, files } = await writeTarget(flags.output, write(signals), options);
+  const { bytes, files } = await writeTarget(flags.output, await write(signals), options);
   if (call.json)
     sayJson({
       output: resolve(flags.output),
@@ -144,7 +144,7 @@ function requireSome(
     throw new InputError({
       code: 'F153',
       where: 'cupel export',
-      expected: `one image for one ${writer.title}`,
+      expected: `one ${writer.kinds[0]} for one ${writer.title}`,
       found: `${signals.length}: ${signals
         .map((s) => s.name)
         .slice(0, 5)

@@ -38,6 +38,9 @@ export type Reader<Options> = {
 /** A file to write, in pieces, so that it need not be in memory whole. `path` is relative to the target; empty: the target itself. */
 export type Written = { readonly path: string; readonly pieces: Iterable<Uint8Array> };
 
+/** The same of pieces that are made as they are asked for, such as frames that are loaded one by one. */
+export type WrittenLater = { readonly path: string; readonly pieces: AsyncIterable<Uint8Array> };
+
 /** A kind of file that signals are written as, for other programs to read. The same signals give the same bytes. */
 export type Writer = {
   readonly name: string;
@@ -47,11 +50,15 @@ export type Writer = {
   readonly ending: string;
   /** The target is a folder of files. */
   readonly folder: boolean;
+  /** The file by which a folder of an earlier export is known, which alone may be replaced; null where the target is a file. */
+  readonly mark: string | null;
   /** Signals it can hold; the others are left out by whoever calls it. */
   readonly kinds: readonly Signal['kind'][];
   /** Holds any number of signals; otherwise exactly one. */
   readonly many: boolean;
-  load(): Promise<(signals: readonly Signal[]) => readonly Written[]>;
+  load(): Promise<
+    (signals: readonly Signal[]) => readonly (Written | WrittenLater)[] | Promise<readonly (Written | WrittenLater)[]>
+  >;
 };
 
 /** A format of any options, as the list holds it. */

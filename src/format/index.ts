@@ -1,6 +1,7 @@
 import { agilentBatchFormat } from './agilent-batch/agilent-batch.ts';
 import { agilentCsvFormat } from './agilent-csv/agilent-csv.ts';
 import { dicomFormat } from './dicom/dicom.ts';
+import { dicomWriter } from './dicom-derived/dicom-derived.ts';
 import type { AnyFormat, Writer } from './format.ts';
 import { geoJsonFormat } from './geojson/geojson.ts';
 import { imzmlFormat } from './imzml/imzml.ts';
@@ -10,6 +11,7 @@ import { mgfFormat } from './mgf/mgf.ts';
 import { mzmlFormat } from './mzml/mzml.ts';
 import { mzxmlFormat } from './mzxml/mzxml.ts';
 import { niftiFormat } from './nifti/nifti.ts';
+import { niftiWriter } from './nifti/nifti-writer.ts';
 import { nrrdFormat } from './nrrd/nrrd.ts';
 import { nuTextFormat } from './nu-text/nu-text.ts';
 import { nuVitesseFormat } from './nu-vitesse/nu-vitesse.ts';
@@ -52,7 +54,7 @@ export const formats: readonly AnyFormat[] = [
 ];
 
 /** Every kind of file that signals are written as. */
-export const writers: readonly Writer[] = [tidyCsvWriter, omeTiffWriter, omeZarrWriter];
+export const writers: readonly Writer[] = [tidyCsvWriter, omeTiffWriter, omeZarrWriter, niftiWriter, dicomWriter];
 
 /** What a file is that no format reads, and the way to one that can be read. */
 export { vendorBinaryAdvice as unreadable } from './vendor-binary/vendor-binary.ts';

@@ -5,7 +5,7 @@ import { InputError } from '../finding/input-error.ts';
 import { systemCode, unwritable } from './refused.ts';
 
 /** A file to write, in pieces; `path` is relative to the target, empty for the target itself. */
-type Part = { readonly path: string; readonly pieces: Iterable<Uint8Array> };
+type Part = { readonly path: string; readonly pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array> };
 
 export type TargetOptions = {
   /** Replace a file, or a folder that holds a file of the name `markedBy`, which stands there. */
@@ -70,12 +70,12 @@ export async function writeTarget(
   return { bytes, files: parts.length };
 }
 
-async function writePart(path: string, pieces: Iterable<Uint8Array>, signal: AbortSignal): Promise<number> {
+async function writePart(path: string, pieces: Part['pieces'], signal: AbortSignal): Promise<number> {
   await mkdir(dirname(path), { recursive: true });
   const handle = await open(path, 'wx');
   let bytes = 0;
   try {
-    for (const piece of pieces) {
+    for await (const piece of pieces) {
       signal.throwIfAborted();
       await handle.writeFile(piece);
       bytes += piece.length;

@@ -98,4 +98,15 @@ export const filesVolumeCodes: CodeTable = {
       'Read are raw, gzip and ascii data of plain numbers on three axes of space, and one more of times or layers; in one file, or a header and one file of data.',
     mend: 'Save the volume again as one .nrrd, raw or gzip.',
   },
+  F237: {
+    title: 'two volumes of one name',
+    meaning: 'Each volume is written as a file of its own name, and two have the same.',
+    mend: 'Choose one with --acquisition NAME, or rename the raw files.',
+  },
+  F238: {
+    title: 'a volume that DICOM cannot hold',
+    meaning:
+      'Slices of DICOM are planes of square corners, one behind the other, of finite numbers of 16 bits. Sheared grids, voxels without a value and labels are not written.',
+    mend: 'Write it as NIfTI.',
+  },
 };

@@ -6,6 +6,7 @@ export const omeTiffWriter: Writer = {
   title: 'OME-TIFF image',
   ending: '.ome.tif',
   folder: false,
+  mark: null,
   kinds: ['image', 'scan'],
   many: false,
   load: async () => (await import('./write.ts')).writeOmeTiff,

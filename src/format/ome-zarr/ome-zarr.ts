@@ -6,6 +6,7 @@ export const omeZarrWriter: Writer = {
   title: 'OME-Zarr 0.4 image',
   ending: '.ome.zarr',
   folder: true,
+  mark: '.zattrs',
   kinds: ['image', 'scan'],
   many: false,
   load: async () => (await import('./write.ts')).writeOmeZarr,

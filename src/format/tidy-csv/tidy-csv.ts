@@ -6,6 +6,7 @@ export const tidyCsvWriter: Writer = {
   title: 'tidy csv, a row for each value',
   ending: '.csv',
   folder: false,
+  mark: null,
   kinds: ['trace', 'scan', 'image'],
   many: true,
   load: async () => (await import('./write.ts')).writeTidyCsv,
