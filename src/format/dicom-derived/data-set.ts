@@ -10,7 +10,7 @@ const utf8 = new TextEncoder();
 const long = new Set(['OB', 'OW', 'SQ', 'UN', 'UT']);
 
 /** Elements as explicit VR, little-endian (PS3.5, 7.1.2), in the order of their tags, each of even length. */
-export function dataSet(entries: readonly Entry[]): Uint8Array {
+function dataSet(entries: readonly Entry[]): Uint8Array {
   return joined([...entries].sort(([a], [b]) => a - b).map(elementBytes));
 }
 
