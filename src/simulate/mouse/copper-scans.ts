@@ -3,10 +3,17 @@ import type { Grid } from '../../signal/volume.ts';
 import type { Organ } from './anatomy.ts';
 import type { CopperAnimal } from './copper-animal.ts';
 import type { CopperInputs, CopperSettings } from './copper-settings.ts';
-import { organName } from './dissection.ts';
 import { cropped, dynamicFiles } from './dynamic-scan.ts';
 import { labelFiles } from './label-file.ts';
-import { blurred, type DrawnRegions, drawnRegions, type Membership, membership, mouseGrid } from './painted.ts';
+import {
+  blurred,
+  type DrawnRegions,
+  drawnRegions,
+  type Membership,
+  membership,
+  mouseGrid,
+  namedOrgans,
+} from './painted.ts';
 import { type PetScanner, petFrame } from './pet-image.ts';
 import { petSeries } from './pet-series.ts';
 
@@ -68,8 +75,7 @@ const scannerOf = (inputs: CopperInputs): PetScanner => ({
 });
 
 function regionsOf(animal: CopperAnimal, grid: Grid, drawn: readonly Organ[]): DrawnRegions {
-  const { labels, names } = drawnRegions(animal.anatomy, grid, marginMm, drawn);
-  return { labels, names: names.map((name) => organName(name as Organ)) };
+  return drawnRegions(namedOrgans(animal.anatomy, drawn), grid, marginMm);
 }
 
 /** Mean over the voxels of each region of the share of its own organ that they show, all point spread included. */

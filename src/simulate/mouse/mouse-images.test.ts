@@ -3,7 +3,7 @@ import { random } from '../../numeric/random.ts';
 import { animalOf, organs } from './anatomy.ts';
 import { biokinetics } from './biokinetics.ts';
 import { targetedCluster } from './kinetics.ts';
-import { blurred, drawnRegions, membership, mouseGrid } from './painted.ts';
+import { blurred, drawnRegions, membership, mouseGrid, namedOrgans } from './painted.ts';
 import { copperDecayPerMinute, petFrame, regionMl } from './pet-image.ts';
 import { drawnIn, holds, shapeMl } from './shape.ts';
 
@@ -39,7 +39,7 @@ test('painted organs have the volume of their solids', () => {
 
 test('regions are drawn inside, where 99 % and more of the signal of an organ is its own', () => {
   const drawn = ['liver', 'tumour', 'kidney left'] as const;
-  const { labels } = drawnRegions(anatomy, grid, 1.5, drawn);
+  const { labels } = drawnRegions(namedOrgans(anatomy, drawn), grid, 1.5);
   drawn.forEach((organ, o) => {
     const share = blurred(seen.get(organ)!, grid, 0.9);
     const own = Array.from(share).filter((_, v) => labels[v] === o + 1);
@@ -64,7 +64,7 @@ describe('a PET frame', () => {
 
   test('shows what the organ holds at the start of the scan, times the factor of the scanner, within its recovery', () => {
     const image = petFrame(subject, scanner, { fromMinutes: 240, minutes: 60 }, 240, random(1));
-    const { labels } = drawnRegions(anatomy, grid, 1.5, ['tumour']);
+    const { labels } = drawnRegions(namedOrgans(anatomy, ['tumour']), grid, 1.5);
     const own = Array.from(image).filter((_, v) => labels[v] === 1);
     const bqPerMl =
       (7e6 * Math.exp(-copperDecayPerMinute * 240) * kinetics.at(270).tumour) / regionMl(anatomy, 'tumour');
@@ -82,7 +82,7 @@ describe('a PET frame', () => {
     const noise = (minutes: number) => {
       const quiet = { ...scanner, effectiveSensitivity: 1e-3 };
       const image = petFrame(subject, quiet, { fromMinutes: 60, minutes }, 60, random(2));
-      const { labels } = drawnRegions(anatomy, grid, 2, ['liver']);
+      const { labels } = drawnRegions(namedOrgans(anatomy, ['liver']), grid, 2);
       const own = Array.from(image).filter((_, v) => labels[v] === 1);
       const mean = total(own) / own.length;
       return Math.sqrt(total(own.map((v) => (v - mean) ** 2)) / (own.length - 1)) / mean;

@@ -20,37 +20,42 @@ export function mouseGrid(stepMm: number): Grid {
 }
 
 /** Share of each voxel that lies in each region, after a point spread. */
-export type Membership = ReadonlyMap<Organ | 'rest', Float32Array>;
+export type Membership<Region extends string = Organ | 'rest'> = ReadonlyMap<Region, Float32Array>;
 
-const halves = [-0.25, 0.25];
-
-/**
- * How much of each voxel belongs to which region (eight points a voxel, later organs on top), blurred by the scanner's
- * point spread of `fwhmMm`. An image is the sum of these shares times what each region holds.
- */
+/** How much of each voxel of an animal belongs to which organ. An image is the sum of these shares times what each holds. */
 export function membership(anatomy: Anatomy, grid: Grid, fwhmMm: number): Membership {
+  const regions = [['rest', anatomy.trunk], ...organs.map((organ) => [organ, anatomy.solids[organ]])] as const;
+  return sharesOf(regions as readonly (readonly [Organ | 'rest', readonly Shape[]])[], grid, fwhmMm);
+}
+
+/** Shares of solids in each voxel of a grid along the axes (eight points a voxel, later solids on top), blurred by `fwhmMm`. */
+export function sharesOf<Region extends string>(
+  regions: readonly (readonly [Region, readonly Shape[]])[],
+  grid: Grid,
+  fwhmMm: number,
+): Membership<Region> {
   const [ni, nj, nk] = grid.size;
-  const step = grid.stepsMm[0][0];
+  const step = [grid.stepsMm[0][0], grid.stepsMm[1][1], grid.stepsMm[2][2]];
   const size = [2 * ni, 2 * nj, 2 * nk];
   const painted = new Uint8Array(size[0] * size[1] * size[2]);
   const paint = (shape: Shape, label: number) => {
     const [low, high] = boxOf(shape);
     const range = (axis: 0 | 1 | 2) => {
-      const at = (mm: number) => ((mm - grid.originMm[axis]) / step) * 2 + 0.5;
+      const at = (mm: number) => ((mm - grid.originMm[axis]) / step[axis]) * 2 + 0.5;
       return [Math.max(0, Math.ceil(at(low[axis]))), Math.min(size[axis] - 1, Math.floor(at(high[axis])))];
     };
     const [i, j, k] = [range(0), range(1), range(2)];
-    const mm = (axis: 0 | 1 | 2, index: number) => grid.originMm[axis] + step * ((index >> 1) + halves[index & 1]);
+    const mm = (axis: 0 | 1 | 2, index: number) =>
+      grid.originMm[axis] + step[axis] * ((index >> 1) + (index & 1 ? 0.25 : -0.25));
     for (let c = k[0]; c <= k[1]; c++)
       for (let b = j[0]; b <= j[1]; b++)
         for (let a = i[0]; a <= i[1]; a++)
           if (holds(shape, mm(0, a), mm(1, b), mm(2, c))) painted[(c * size[1] + b) * size[0] + a] = label;
   };
-  for (const shape of anatomy.trunk) paint(shape, 1);
-  organs.forEach((organ, o) => {
-    for (const shape of anatomy.solids[organ]) paint(shape, o + 2);
+  regions.forEach(([, shapes], r) => {
+    for (const shape of shapes) paint(shape, r + 1);
   });
-  const shares = ['rest' as const, ...organs].map((region) => [region, new Float32Array(ni * nj * nk)] as const);
+  const shares = regions.map(([region]) => [region, new Float32Array(ni * nj * nk)] as const);
   for (let c = 0; c < size[2]; c++)
     for (let b = 0; b < size[1]; b++)
       for (let a = 0; a < size[0]; a++) {
@@ -82,30 +87,35 @@ export function blurred(values: Float32Array, { size, stepsMm }: Grid, fwhmMm: n
   return from;
 }
 
-/** Names and voxels of regions as an operator draws them: each solid `marginMm` inside its surface. */
+/** Names and voxels of regions as an operator draws them: each solid some way inside its surface. */
 export type DrawnRegions = { readonly labels: Uint8Array; readonly names: readonly string[] };
 
-/** Draws the regions of those organs on a grid; value n of the labels is `names[n − 1]`. */
+/** Draws regions `marginMm` inside their solids on a grid along the axes; value n of the labels is `names[n − 1]`. */
 export function drawnRegions(
-  anatomy: Anatomy,
+  regions: readonly (readonly [string, readonly Shape[]])[],
   grid: Grid,
   marginMm: number,
-  drawn: readonly Organ[] = organs,
 ): DrawnRegions {
   const [ni, nj, nk] = grid.size;
   const labels = new Uint8Array(ni * nj * nk);
-  drawn.forEach((organ, o) => {
-    // the wall of the heart around its pool is too thin to be drawn
-    for (const solid of anatomy.solids[organ]) {
+  const mm = (axis: 0 | 1 | 2, index: number) => grid.originMm[axis] + index * grid.stepsMm[axis][axis];
+  regions.forEach(([, solids], r) => {
+    for (const solid of solids) {
       const shape = drawnIn(solid, marginMm);
       if (shape === null) continue;
       for (let k = 0; k < nk; k++)
         for (let j = 0; j < nj; j++)
-          for (let i = 0; i < ni; i++) {
-            const [x, y, z] = [0, 1, 2].map((axis) => grid.originMm[axis] + [i, j, k][axis] * grid.stepsMm[axis][axis]);
-            if (holds(shape, x, y, z)) labels[(k * nj + j) * ni + i] = o + 1;
-          }
+          for (let i = 0; i < ni; i++)
+            if (holds(shape, mm(0, i), mm(1, j), mm(2, k))) labels[(k * nj + j) * ni + i] = r + 1;
     }
   });
-  return { labels, names: drawn };
+  return { labels, names: regions.map(([name]) => name) };
+}
+
+/** Organs of an animal by the names that sheets and masks have for them. */
+export function namedOrgans(
+  anatomy: Anatomy,
+  drawn: readonly Organ[],
+): readonly (readonly [string, readonly Shape[]])[] {
+  return drawn.map((organ) => [organ === 'blood pool' ? 'blood' : organ, anatomy.solids[organ]]);
 }
