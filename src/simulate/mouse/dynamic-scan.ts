@@ -52,7 +52,7 @@ export function dynamicFiles(
     InjectedRadioactivity: Number((animal.injectedBq / 1e6).toFixed(3)),
     InjectedRadioactivityUnits: 'MBq',
     ModeOfAdministration: 'bolus',
-    AcquisitionDate: clockText(animal.injectedAt).slice(0, 10),
+    ScanDate: clockText(animal.injectedAt).slice(0, 10),
     TimeZero: clockText(animal.injectedAt).slice(11),
     ScanStart: 0,
     InjectionStart: 0,
