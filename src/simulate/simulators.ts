@@ -14,6 +14,20 @@ import {
   maldiMassSpectrumSize,
   maldiMassSpectrumStudy,
 } from './mass-spectrum/maldi-mass-spectrum-settings.ts';
+import { albuminStudy } from './mouse/albumin-study.ts';
+import { simulateCopperMice } from './mouse/copper-mice.ts';
+import { copperDefaults } from './mouse/copper-settings.ts';
+import { copperStudy } from './mouse/copper-study.ts';
+import { simulateMetalMice } from './mouse/metal-mice.ts';
+import { albuminDefaults, renalDefaults, trimodalDefaults } from './mouse/metal-settings.ts';
+import {
+  copperSimulationSettings,
+  copperSize,
+  metalSimulationSettings,
+  metalSize,
+} from './mouse/mouse-simulation-settings.ts';
+import { renalStudy } from './mouse/renal-study.ts';
+import { trimodalStudy } from './mouse/trimodal-study.ts';
 import type { Setting } from './setting.ts';
 import type { SimulatedStudy } from './simulated-study.ts';
 import { simulateSingleCell, singleCellDefaults } from './single-cell.ts';
@@ -94,5 +108,41 @@ export const simulators: readonly AnySimulator[] = [
     simulate: simulateMaldiMassSpectrum,
     size: maldiMassSpectrumSize,
     study: maldiMassSpectrumStudy,
+  }),
+  listed({
+    name: 'mouse-pet',
+    title: '64Cu clusters in mice: PET, gamma counter and ICP-MS, with blocked animals',
+    defaults: copperDefaults,
+    settings: copperSimulationSettings,
+    simulate: simulateCopperMice,
+    size: copperSize,
+    study: copperStudy,
+  }),
+  listed({
+    name: 'mouse-renal',
+    title: 'gold clusters that kidneys clear: blood, urine, organs by ICP-MS, CT',
+    defaults: renalDefaults,
+    settings: metalSimulationSettings,
+    simulate: simulateMetalMice,
+    size: metalSize,
+    study: renalStudy,
+  }),
+  listed({
+    name: 'mouse-ct',
+    title: 'gold clusters in albumin by CT: tubes, mice before and after',
+    defaults: albuminDefaults,
+    settings: metalSimulationSettings,
+    simulate: simulateMetalMice,
+    size: metalSize,
+    study: albuminStudy,
+  }),
+  listed({
+    name: 'mouse-ct-mri',
+    title: 'clusters of gold and gadolinium by CT and MRI of the same tubes and mice',
+    defaults: trimodalDefaults,
+    settings: metalSimulationSettings,
+    simulate: simulateMetalMice,
+    size: metalSize,
+    study: trimodalStudy,
   }),
 ];

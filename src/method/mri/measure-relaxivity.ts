@@ -7,7 +7,7 @@ import { InputError } from '../../finding/input-error.ts';
 import type { EstablishedQuantity } from '../../measurement/measurement.ts';
 import type { Established } from '../../measurement/metal-content.ts';
 import { sameDimension } from '../../quantity/dimension.ts';
-import { convert, divide, multiply, type Quantity } from '../../quantity/quantity.ts';
+import { convert, divide, multiply, type Quantity, rooted } from '../../quantity/quantity.ts';
 import { asQuantity, type Stated } from '../../quantity/stated.ts';
 import { convertValue, unit } from '../../quantity/unit.ts';
 import type { Context, Outcome, Responded } from '../method.ts';
@@ -113,7 +113,7 @@ function lineOf(rate: Rate, series: readonly MeasuredSeries[], p: RelaxivityPara
       const name = Object.keys(p.levels).find((n) => n.toLowerCase() === region.toLowerCase());
       if (name === undefined) continue;
       answered.add(name);
-      const level = levelOf(name, p.levels[name], context);
+      const level = levelOf(name, p.levels[name], p.dispense, context);
       const shared = Object.values(value.shares).filter(({ root }) => root.id === `${context.key}#b1`);
       standards.push({
         response: {
@@ -152,9 +152,10 @@ function lineOf(rate: Rate, series: readonly MeasuredSeries[], p: RelaxivityPara
 }
 
 /** Concentration (mmol/L) of the metal: what is stated, and its dispensing, as roots that r1 and r2 share. */
-function levelOf(name: string, stated: Stated, context: Context): Quantity {
+function levelOf(name: string, stated: Stated, dispense: Stated | undefined, context: Context): Quantity {
   const id = `${context.key}#level/${name}`;
-  const q = asQuantity(stated, { id, label: `level of ${name}`, basis: 'measured' });
+  const own = asQuantity(stated, { id, label: `level of ${name}`, basis: 'measured' });
+  const q = dispense ? { ...multiply(own, filledTo(name, dispense, context)), unit: own.unit } : own;
   if (sameDimension(stated.unit.dimension, molar.dimension)) return convert(q, molar);
   if (!context.label)
     throw new InputError({
@@ -165,6 +166,14 @@ function levelOf(name: string, stated: Stated, context: Context): Quantity {
       fix: 'state levels in mmol/L, or name the probe',
     });
   return convert(divide(q, atomicMass(elementOfNuclide(context.label))), molar);
+}
+
+/** How full one tube is, for one: each tube's own. */
+function filledTo(name: string, dispense: Stated, context: Context): Quantity {
+  const id = `${context.key}#dispensed/${name}`;
+  const relative = convertValue(dispense.value, dispense.unit, unit('1'));
+  const law = { kind: 'normal' as const };
+  return rooted(1, relative, '1', { id, label: `filling of ${name}`, group: id, dof: null, law, basis: 'measured' });
 }
 
 function stockOf(stated: Stated | undefined, context: Context): Quantity | null {

@@ -115,6 +115,12 @@ describe('relaxivity of a phantom', () => {
     ).toBe('Q524');
   });
 
+  test('tubes that are filled less well make the slope less sure', async () => {
+    const u = async (dispense: string) =>
+      standardUncertainty(rowsOf(await run({ dispense }, phantom('a')))('relaxivity r1', 'per Gd'));
+    expect(await u('5 %')).toBeGreaterThan(3 * (await u('0.5 %')));
+  });
+
   test('a partial inversion is said, and mended by its efficiency', async () => {
     const settings = [0.05, 0.15, 0.4, 0.8, 1.6, 3].map((inversionSeconds) => ({
       inversionSeconds,
