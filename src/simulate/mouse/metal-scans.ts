@@ -126,7 +126,7 @@ export function animalScans(animal: MetalAnimal, o: MetalSettings, inputs: Metal
 }
 
 /** `24h`, or `6min` below an hour. */
-export function timeToken(hours: number): string {
+function timeToken(hours: number): string {
   return hours < 1 ? `${Math.round(60 * hours)}min` : `${hours}h`;
 }
 

@@ -65,7 +65,10 @@ export function sharesOf<Region extends string>(
   return new Map(shares.map(([region, share]) => [region, blurred(share, grid, fwhmMm)]));
 }
 
-/** A volume after a Gaussian point spread of `fwhmMm`, its kernel sampled at the voxels; beyond the edge is nothing. */
+/**
+ * A volume after a Gaussian point spread of `fwhmMm`, its kernel sampled at the voxels. At an edge the kernel is what lies inside, as
+ * if the subject went on beyond.
+ */
 export function blurred(values: Float32Array, { size, stepsMm }: Grid, fwhmMm: number): Float32Array {
   const sigma = fwhmMm / 2.3548200450309493;
   let from = values;
@@ -73,14 +76,18 @@ export function blurred(values: Float32Array, { size, stepsMm }: Grid, fwhmMm: n
     const step = Math.abs(stepsMm[axis][0] + stepsMm[axis][1] + stepsMm[axis][2]);
     const reach = Math.ceil((4 * sigma) / step);
     const kernel = Array.from({ length: reach + 1 }, (_, i) => portableExp(-0.5 * ((i * step) / sigma) ** 2));
-    const total = kernel.reduce((sum, w, i) => sum + (i === 0 ? w : 2 * w), 0);
     const stride = [1, size[0], size[0] * size[1]][axis];
+    const inside = Array.from({ length: size[axis] }, (_, at) => {
+      let sum = 0;
+      for (let d = Math.max(-reach, -at); d <= reach && at + d < size[axis]; d++) sum += kernel[Math.abs(d)];
+      return sum;
+    });
     const to = new Float32Array(from.length);
     for (let v = 0; v < from.length; v++) {
       if (from[v] === 0) continue;
       const at = Math.floor(v / stride) % size[axis];
       for (let d = Math.max(-reach, -at); d <= reach && at + d < size[axis]; d++)
-        to[v + d * stride] += (from[v] * kernel[Math.abs(d)]) / total;
+        to[v + d * stride] += (from[v] * kernel[Math.abs(d)]) / inside[at + d];
     }
     from = to;
   }
