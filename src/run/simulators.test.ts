@@ -129,13 +129,18 @@ describe.each(simulators.map((s) => [s.name, s] as const))('the settings of %s',
   it('allow the defaults, and refuse what would not end', () => {
     requireSmall(s.size(s.defaults), name);
     const huge = {
+      'la-map': 'sensitivity=1e8 cps/(ug/g)',
+      'mouse-pet': 'voxel=0.2 mm',
+      'mouse-renal': 'voxel=0.2 mm',
+      'mouse-ct': 'voxel=0.2 mm',
+      'mouse-ct-mri': 'voxel=0.2 mm',
       'single-particle': 'number=1e9 particles/mL',
       'single-cell': 'cells=1e9 cells/mL',
       'la-cells': 'gold-copies=1e12 copies',
       'esi-mass-spectrum': 'ions=1e8',
       'maldi-mass-spectrum': 'ions=1e8',
     };
-    const pair = name === 'la-map' ? 'sensitivity=1e8 cps/(ug/g)' : huge[name as keyof typeof huge];
+    const pair = huge[name as keyof typeof huge];
     const size = s.size(withSettings(s.defaults, s.settings, [pair]));
     expect(() => requireSmall(size, name)).toThrow(InputError);
   });

@@ -13,7 +13,8 @@ export type SheetRow = {
   readonly animal: string;
   readonly group: string;
   readonly weightG: number;
-  readonly injectedAt: number;
+  /** Null: nothing was given. */
+  readonly injectedAt: number | null;
   /** Net activity injected (Bq at `injectedAt`), null where nothing radioactive was given. */
   readonly injectedBq: number | null;
   /** Metal injected (µg), null where it is not stated. */
@@ -49,7 +50,8 @@ export function animalSheet(rows: readonly SheetRow[], readings: Readings, chanc
     ...(metal ? ['metal dose (ug)'] : []),
   ];
   const lines = rows.map((row) => {
-    const { injectedAt, injectedBq } = row;
+    const { injectedBq } = row;
+    const injectedAt = row.injectedAt ?? 0;
     const reading = (bq: number, at: number) =>
       ((bq * portableExp((-copperDecayPerMinute * (at - injectedAt)) / 60)) / readings.calibrator) *
       (1 + readings.readingCv * chance.normal());
@@ -71,7 +73,7 @@ export function animalSheet(rows: readonly SheetRow[], readings: Readings, chanc
       row.group,
       (row.weightG + readings.weightU * chance.normal()).toFixed(1),
       ...(hot ? (injectedBq === null ? ['', '', '', '', '', '', ''] : activities()) : []),
-      clockText(injectedAt),
+      row.injectedAt === null ? '' : clockText(injectedAt),
       ...(metal
         ? [row.metalUg === null ? '' : (row.metalUg * (1 + readings.metalCv * chance.normal())).toPrecision(5)]
         : []),

@@ -1,6 +1,7 @@
 import { type Random, random } from '../../numeric/random.ts';
 import type { SimulatedStudy } from '../simulated-study.ts';
-import { animalSheet } from './animal-sheet.ts';
+import { animalOf } from './anatomy.ts';
+import { animalSheet, type SheetRow } from './animal-sheet.ts';
 import {
   animalTruth,
   batchAt,
@@ -73,7 +74,11 @@ function tables(
     label: dissected(animal.anatomy, animal.label.at(60 * hours), root.fork(`pieces of ${animal.name}`)),
     metal: dissected(animal.anatomy, animal.metal.at(60 * hours), root.fork(`pieces of ${animal.name}`)),
   }));
-  const sheet = animals.map((a) => ({ ...a, animal: a.name, weightG: a.anatomy.weightG }));
+  const sheet: SheetRow[] = animals.map((a) => ({ ...a, animal: a.name, weightG: a.anatomy.weightG }));
+  // one animal was given nothing: what gold its tissue has, all have
+  const untreated = animalOf(root.fork('n01'), 22);
+  const nothing = { injectedAt: null, injectedBq: null, metalUg: null };
+  sheet.push({ animal: 'n01', group: 'untreated', weightG: untreated.weightG, ...nothing });
   const readings = { calibrator: inputs.doseCalibrator, readingCv: 0.005, metalCv: 0.015, weightU: 0.1 };
   const pipette = root.fork('standards');
   const standards = {
@@ -92,10 +97,16 @@ function tables(
   }));
   const counter = { efficiency: 0.3, backgroundPerSecond: 1.3, deadTimeUs: inputs.deadTimeUs };
   const icp = { recovery: inputs.digestion, calibration: inputs.icpCalibration, cv: 0.01, floorUgPerL: 0.005 };
-  const digests = pieces.map((piece) => ({ ...piece, pieces: piece.metal }));
+  const of = apart[0].animal;
+  const blank = dissected(untreated, of.metal.at(0), root.fork('pieces of n01'));
+  const times = [...new Set(pieces.map(({ hoursAfter }) => hoursAfter))];
+  const digests = [
+    ...pieces.map((piece) => ({ ...piece, pieces: piece.metal })),
+    ...times.slice(0, 1).map((hoursAfter) => ({ animal: 'n01', hoursAfter, metalUg: 0, pieces: blank })),
+  ];
   return new Map([
     ['raw/animals.csv', animalSheet(sheet, readings, root.fork('sheet'))],
     ['raw/gamma-counter.csv', gammaCounterTable(tubes, standards, counter, root.fork('counter'))],
-    ['raw/icp-organs.csv', icpTable('Au', digests, { ...icp, backgroundUgPerG: 0 }, root.fork('icp'))],
+    ['raw/icp-organs.csv', icpTable('Au', digests, { ...icp, backgroundUgPerG: 0.0004 }, root.fork('icp'))],
   ]);
 }

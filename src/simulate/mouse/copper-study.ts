@@ -70,7 +70,7 @@ ${
     animals: animals
     probe: au-lhrh
     facts: { recovery: 0.97 ± 0.015, calibration: 1.00 ± 0.01 }
-    parameters: { blocked: [blocked], metal-dose-u: ${reading.metal}, weighing-u: 0.5 mg, body-weight-u: 0.1 g }
+    parameters: { blocked: [blocked], blanks: [untreated], metal-dose-u: ${reading.metal}, weighing-u: 0.5 mg, body-weight-u: 0.1 g }
 ${
   settings.dynamic
     ? `  uptake:                                                       # net influx; the heart in the image is the blood

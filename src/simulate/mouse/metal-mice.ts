@@ -1,6 +1,6 @@
 import { type Random, random } from '../../numeric/random.ts';
 import type { SimulatedStudy } from '../simulated-study.ts';
-import { animalSheet, csvFile } from './animal-sheet.ts';
+import { animalSheet, csvFile, type SheetRow } from './animal-sheet.ts';
 import { dissected } from './dissection.ts';
 import { icpTable } from './icp-organs.ts';
 import { type MetalAnimal, type MetalAnimalTruth, metalAnimal, metalAnimalTruth, metalInputs } from './metal-animal.ts';
@@ -41,19 +41,22 @@ export function simulateMetalMice(seed: number, o: MetalSettings): SimulatedStud
 
 /** The sheet of animals, organs by ICP-MS, and the curves of blood and urine. */
 function tables(animals: readonly MetalAnimal[], o: MetalSettings, inputs: MetalInputs, root: Random) {
-  const sheet = animals.map((a) => ({
+  const untreated = metalAnimal(root.fork('n01'), 'n01', 0, o);
+  const none = { animal: 'n01', group: 'untreated', weightG: untreated.anatomy.weightG };
+  const sheet: SheetRow[] = animals.map((a) => ({
     ...{ animal: a.name, group: 'treated', weightG: a.anatomy.weightG },
     ...{ injectedAt: a.injectedAt, injectedBq: null, metalUg: a.metalUg },
   }));
+  sheet.push({ ...none, injectedAt: null, injectedBq: null, metalUg: null });
   const readings = { calibrator: 1, readingCv: 0, metalCv: 0.015, weightU: 0.1 };
   const icp = { recovery: inputs.digestion, calibration: inputs.icpCalibration, cv: 0.01, floorUgPerL: 0.01 };
-  const digests = animals.map((a) => ({
+  const digests = [...animals, { ...untreated, metalUg: 0 }].map((a) => ({
     ...{ animal: a.name, hoursAfter: o.apartHours, metalUg: a.metalUg },
     pieces: dissected(a.anatomy, a.metal.at(60 * o.apartHours), root.fork(`pieces of ${a.name}`)),
   }));
   const files = new Map([
     ['raw/animals.csv', animalSheet(sheet, readings, root.fork('sheet'))],
-    ['raw/icp-organs.csv', icpTable('Au', digests, { ...icp, backgroundUgPerG: 0 }, root.fork('icp'))],
+    ['raw/icp-organs.csv', icpTable('Au', digests, { ...icp, backgroundUgPerG: 0.004 }, root.fork('icp'))],
   ]);
   if (o.bleedMinutes.length > 0) files.set('raw/blood.csv', bloodTable(animals, o, inputs, root.fork('blood')));
   if (o.urineHours.length > 0) files.set('raw/urine.csv', urineTable(animals, o, inputs, root.fork('urine')));

@@ -43,7 +43,7 @@ const common = <S extends Both>(): readonly Setting<S>[] => [
     'voxel',
     'mm',
     'of the images of mice',
-    { least: 0.5, most: 2 },
+    { least: 0.2, most: 2 },
     {
       get: (s) => s.voxelMm,
       put: (s, voxelMm) => ({ ...s, voxelMm }),

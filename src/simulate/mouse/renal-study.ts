@@ -44,7 +44,7 @@ measurements:
     animals: animals
     probe: gs-au
     facts: { recovery: 0.97 ± 0.015, calibration: 1.00 ± 0.01 }
-    parameters: { ratios: [liver/blood, kidney left/blood] }
+    parameters: { blanks: [untreated], metal-dose-u: 1.5 %, weighing-u: 0.5 mg, ratios: [liver/blood, kidney left/blood] }
   blood:                                                        # half-lives, clearance and volumes; urine gives the renal part
     method: pharmacokinetics
     sample: blood

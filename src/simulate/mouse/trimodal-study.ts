@@ -74,5 +74,6 @@ measurements:
     animals: animals
     probe: augd
     facts: { recovery: 0.97 ± 0.015, calibration: 1.00 ± 0.01 }
+    parameters: { blanks: [untreated], metal-dose-u: 1.5 %, weighing-u: 0.5 mg }
 `;
 }

@@ -1,0 +1,125 @@
+import type { Measurement } from '../src/measurement/measurement.ts';
+import { simulateCopperMice } from '../src/simulate/mouse/copper-mice.ts';
+import { copperDefaults } from '../src/simulate/mouse/copper-settings.ts';
+import { copperStudy } from '../src/simulate/mouse/copper-study.ts';
+import { targetedCluster } from '../src/simulate/mouse/kinetics.ts';
+import { simulateMetalMice } from '../src/simulate/mouse/metal-mice.ts';
+import { trimodalDefaults } from '../src/simulate/mouse/metal-settings.ts';
+import { trimodalStudy } from '../src/simulate/mouse/trimodal-study.ts';
+
+/** What a result should be: the row it stands in, its value and unit. */
+export type TruthOfRow = {
+  readonly name: string;
+  readonly find: (row: Measurement) => boolean;
+  readonly value: number;
+  readonly unit: string;
+};
+
+export type MouseBench = {
+  readonly name: string;
+  readonly study: string;
+  readonly simulate: (seed: number) => {
+    readonly files: ReadonlyMap<string, Uint8Array>;
+    readonly truths: readonly TruthOfRow[];
+  };
+};
+
+/** A study without some entries of its measurements, data and agreements: what a bench does not need. */
+function without(study: string, ...entries: readonly string[]): string {
+  return entries.reduce((text, entry) => {
+    const lines = text.split('\n');
+    const from = lines.findIndex((line) => line.startsWith(`  ${entry}:`));
+    if (from < 0) throw new Error(`the study has no ${entry}`);
+    let to = from + 1;
+    while (to < lines.length && (/^ {3}/.test(lines[to]) || lines[to] === '')) to++;
+    return [...lines.slice(0, from), ...lines.slice(to)].join('\n');
+  }, study);
+}
+
+const row =
+  (measurement: string, quantity: string, region: string | null, more: (r: Measurement) => boolean = () => true) =>
+  (r: Measurement): boolean =>
+    r.measurement === measurement && r.quantity === quantity && r.region === region && more(r);
+
+/** One animal at one time under CT, and r1 of the tubes under MRI. */
+const metal = { ...trimodalDefaults, animals: 1, scanned: 1, voxelMm: 1.4, mrHours: [], apartHours: 1 };
+const metalBench: MouseBench = {
+  name: 'metal',
+  study: without(trimodalStudy(metal), 'gadolinium-by-mri', 'mr-pre', 'mr'),
+  simulate: (seed) => {
+    const { files, truth } = simulateMetalMice(seed, metal);
+    const { goldMgPerMl, percentPerG } = truth.animals[0];
+    return {
+      files: files(),
+      truths: [
+        {
+          name: 'r1 per Gd, MRI',
+          find: row('relaxivity', 'relaxivity r1', 'per Gd'),
+          value: truth.inputs.r1,
+          unit: 'L/mmol/s',
+        },
+        ...['liver', 'tumour', 'kidney left'].map((region) => ({
+          name: `Au in ${region}, CT`,
+          find: row('gold-by-ct', 'metal mass', region, (r) => r.subject === 'm01'),
+          value: goldMgPerMl['1 h'][region],
+          unit: 'mg/mL',
+        })),
+        ...['liver', 'tumour', 'kidney left'].map((region) => ({
+          name: `%ID/g of ${region}, ICP-MS`,
+          find: row('gold-by-icp', 'dose fraction', region, (r) => r.subject === 'm01' && r.per === 'g'),
+          value: percentPerG['1 h'][region],
+          unit: '%{ID}/g',
+        })),
+      ],
+    };
+  },
+};
+
+/** One animal at 4 h, counted after; and one from the injection on, whose tumour lets the cluster go: a VT of minutes. */
+const copper = {
+  ...copperDefaults,
+  ...{ treated: 1, blocked: 0, exVivo: 0, hours: [4] },
+  kinetics: { ...targetedCluster, release: 0.05, detachment: 0 },
+};
+const densityGPerMl = 1.05;
+const copperBench: MouseBench = {
+  name: 'copper',
+  study: without(copperStudy(copper), 'gold', 'digests', 'pet-vs-counter', 'label-vs-gold')
+    .replace('agreement:\n', '')
+    .replace(
+      'model: patlak, input-region: blood, regions: [tumour], t-star: 15 min',
+      'model: 2tcm, input-region: blood, regions: [tumour], weights: counts, nuclide: 64Cu, compare: false',
+    ),
+  simulate: (seed) => {
+    const { files, truth } = simulateCopperMice(seed, copper);
+    const [imaged, dynamic] = truth.animals;
+    const percent = imaged.percentPerG['4 h'];
+    const { distributionMlPerG, bloodMlPerG } = dynamic.tumour;
+    return {
+      files: files(),
+      truths: [
+        ...['liver', 'tumour', 'kidney left', 'muscle'].map((region) => ({
+          name: `%ID/g of ${region}, PET`,
+          find: row('pet', 'dose fraction', region, (r) => r.subject === 'm01' && r.per === 'g'),
+          value: percent[region].label,
+          unit: '%{ID}/g',
+        })),
+        ...['liver', 'tumour', 'kidney left', 'muscle'].map((region) => ({
+          name: `%ID/g of ${region}, gamma counter`,
+          find: row('counter', 'dose fraction', region, (r) => r.subject === 'm01' && r.per === 'g'),
+          value: percent[region].label,
+          unit: '%{ID}/g',
+        })),
+        {
+          // per mL of tissue without its blood, as compartment models have it
+          name: 'VT of tumour, PET',
+          find: row('uptake', 'distribution volume', 'tumour'),
+          value: (distributionMlPerG * densityGPerMl) / (1 - bloodMlPerG * densityGPerMl),
+          unit: 'mL/mL',
+        },
+      ],
+    };
+  },
+};
+
+export const mouseBenches: readonly MouseBench[] = [metalBench, copperBench];
