@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { InputError } from '../finding/input-error.ts';
-import { parseStated, requireUnit } from '../quantity/stated.ts';
+import { parseStated, requireUnit, type Stated } from '../quantity/stated.ts';
 import { convertValue, displayUnit, unit } from '../quantity/unit.ts';
 
 /** A parameter written with its unit (`2 s`, `40 um/s`), as a number in the unit `like`. Bare numbers are refused. */
@@ -22,6 +22,20 @@ export function quantityIn(like: string) {
         message: `expected ${error.expected}, found ${error.found}`,
         params: { problem: error },
       });
+      return z.NEVER;
+    }
+  });
+}
+
+/** A parameter with its unit and ±, `0.85 ± 0.05` or `1.05 ± 0.01 g/mL`, in any unit of the dimension of `like`. */
+export function statedIn(like: string) {
+  return z.union([z.string(), z.number()]).transform((written, context): Stated => {
+    try {
+      return requireUnit(parseStated(written, 'parameter'), like, 'parameter');
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      const message = `expected ${error.expected}, found ${error.found}`;
+      context.addIssue({ code: 'custom', message, params: { problem: error } });
       return z.NEVER;
     }
   });

@@ -28,7 +28,7 @@ test('calc mass of an ion adds m/z', () => {
 test('calc electrons and calc decay answer', () => {
   expect(calcElectrons('Ag44(p-MBA)30', {}, -4)).toMatchObject({ electrons: 18, closedShell: true });
   expect(calcDecay('Cu-64', exact(24, 'h')).factor.value).toBeCloseTo(0.2699, 4);
-  expect(calcDecay('64Cu', exact(1, 'd'))).toMatchObject({ nuclide: '64Cu', halfLife: { value: 12.7006, unit: 'h' } });
+  expect(calcDecay('64Cu', exact(1, 'd'))).toMatchObject({ nuclide: '64Cu', halfLife: { value: 12.7004, unit: 'h' } });
   expect(() => calcDecay('64Cu', exact(24, 'fg'))).toThrow(expect.objectContaining({ code: 'U002' }));
 });
 

@@ -12,6 +12,12 @@ test('0.2699 of 64Cu is left after 24 h (λ 1.516e-5 s⁻¹)', () => {
   expect(Math.LN2 / halfLife('Cu-64').value).toBeCloseTo(1.516e-5, 8);
 });
 
+test('⁶⁴Cu as computed elsewhere from 12.7004 h', () => {
+  expect(decayFactor('64Cu', 3600).value).toBeCloseTo(0.9468857859944564, 12);
+  expect(decayFactor('64Cu', day).value).toBeCloseTo(0.2698623726678539, 12);
+  expect(decayFactor('64Cu', 2 * day).value).toBeCloseTo(0.07282570018192365, 12);
+});
+
 /** European Pharmacopoeia 5.7, in seconds: an older evaluation than ours, so 0.5 % is allowed. */
 test.each([
   ['18F', 109.77 * 60],
@@ -41,6 +47,16 @@ test('every entry names a nuclide, has a positive half-life, an uncertainty belo
   }
 });
 
+test('positrons per decay are a fraction with an uncertainty below 6 %, and none where a nuclide has none', () => {
+  for (const [name, { positrons }] of Object.entries(radionuclides)) {
+    if (!positrons) continue;
+    expect(positrons.fraction, name).toBeLessThan(1);
+    expect(positrons.standardU / positrons.fraction, name).toBeLessThan(0.06);
+  }
+  expect(radionuclides['64Cu'].positrons?.fraction).toBe(0.1752);
+  expect(radionuclides['177Lu'].positrons).toBeUndefined();
+});
+
 test('decay over a + b is decay over a times decay over b, and half is left after one half-life', () => {
   expect(decayFactor('18F', halfLife('18F').value).value).toBeCloseTo(0.5, 14);
   fc.assert(
@@ -57,7 +73,7 @@ test('decay over a + b is decay over a times decay over b, and half is left afte
 
 test('the uncertainty of the factor is that of the half-life: f·ln 2·t/T·u(T)/T', () => {
   const factor = decayFactor('64Cu', day);
-  expect(standardUncertainty(factor)).toBeCloseTo(factor.value * Math.LN2 * (24 / 12.7006) * (0.002 / 12.7006), 12);
+  expect(standardUncertainty(factor)).toBeCloseTo(factor.value * Math.LN2 * (24 / 12.7004) * (0.0013 / 12.7004), 12);
   expect(standardUncertainty(decayFactor('64Cu', 0))).toBe(0);
 });
 

@@ -8,6 +8,7 @@ import { massSpectrum } from './mass-spectrum/mass-spectrum.ts';
 import type { AnyMethod } from './method.ts';
 import { mriDynamic, mriRelaxivity, mriRelaxometry } from './mri/relaxometry-method.ts';
 import { opticalSpectrum } from './optical-spectrum/optical-spectrum.ts';
+import { pet } from './pet/pet.ts';
 import { pharmacokinetics } from './pharmacokinetics/pharmacokinetics.ts';
 import { quantumYield } from './quantum-yield/quantum-yield.ts';
 import { singleCell } from './single-cell/single-cell.ts';
@@ -30,6 +31,7 @@ export const methods: readonly AnyMethod[] = [
   ctTwoEnergy,
   speciesKinetics,
   ligandExchange,
+  pet,
   pharmacokinetics,
   tracerKinetics,
   mriRelaxometry,

@@ -6,7 +6,7 @@ import { InputError } from '../../finding/input-error.ts';
 import type { Quantity } from '../../quantity/quantity.ts';
 
 /** Half-lives of one nuclide from different tables differ by less than this (relative); more is another nuclide or unit. */
-const halfLifeTolerance = 0.01;
+export const halfLifeTolerance = 0.01;
 
 /** Factor by which an activity is wrong after `seconds` where the half-life is taken for `taken` (s) and is `right` (s). */
 export function decayMistake(seconds: number, taken: number, right: number): number {

@@ -25,7 +25,7 @@ export function animalNamed(acquisitionName: string, animals: readonly Animal[])
 }
 
 /** Whether `token` stands in `text` with neither letter nor digit beside it, letter case aside. */
-function holdsToken(text: string, token: string): boolean {
+export function holdsToken(text: string, token: string): boolean {
   const [whole, sought] = [text.toLowerCase(), token.toLowerCase()];
   const wordLike = /[\p{L}\p{N}]/u;
   for (let at = whole.indexOf(sought); at >= 0 && sought !== ''; at = whole.indexOf(sought, at + 1)) {

@@ -1,17 +1,9 @@
 import { InputError } from '../../finding/input-error.ts';
-import { add, apply, multiply, type Quantity, scale, subtract } from '../../quantity/quantity.ts';
+import { add, type Quantity, scale, subtract } from '../../quantity/quantity.ts';
+import { decayed } from './decayed.ts';
 
 /** An activity (Bq) read at a time (s from 1970). */
 export type ActivityAt = { readonly activity: Quantity; readonly at: number };
-
-/** An activity at another time, A · 2^(−Δt/T½), Δt = `to` − `at`; the half-life (s) may be exact or rest on its root. */
-function activityAtTime({ activity, at }: ActivityAt, to: number, halfLife: Quantity | null): Quantity {
-  const elapsed = to - at;
-  if (elapsed === 0 || !halfLife) return activity;
-  const fraction = 2 ** (-elapsed / halfLife.value);
-  const left = apply(halfLife, fraction, (fraction * Math.LN2 * elapsed) / halfLife.value ** 2);
-  return { ...multiply(activity, left), unit: activity.unit };
-}
 
 /**
  * Net injected activity (Bq) at the time of injection: before − after − residual, each decayed to it. Throws T009 where not more
@@ -24,7 +16,7 @@ export function netInjected(
   halfLife: Quantity | null,
   where: string,
 ): Quantity {
-  const at = (reading: ActivityAt) => activityAtTime(reading, injectedAt, halfLife);
+  const at = (reading: ActivityAt) => decayed(reading.activity, reading.at, injectedAt, halfLife);
   const full = at(before);
   const net = others.length === 0 ? full : subtract(full, others.map(at).reduce(add));
   if (net.value > 0) return net;

@@ -25,6 +25,7 @@ import { quantificationLightCodes } from './quantification-light.ts';
 import { quantificationLimitsCodes } from './quantification-limits.ts';
 import { quantificationMriCodes } from './quantification-mri.ts';
 import { quantificationParticlesCodes } from './quantification-particles.ts';
+import { quantificationPetCodes } from './quantification-pet.ts';
 import { quantificationPharmacokineticsCodes } from './quantification-pharmacokinetics.ts';
 import { quantificationSpectrumCodes } from './quantification-spectrum.ts';
 import { statisticsCodes } from './statistics.ts';
@@ -53,6 +54,7 @@ export const codes: CodeTable = {
   ...quantificationCtCodes,
   ...quantificationBiodistributionCodes,
   ...quantificationLightCodes,
+  ...quantificationPetCodes,
   ...quantificationCompositionCodes,
   ...quantificationParticlesCodes,
   ...quantificationPharmacokineticsCodes,

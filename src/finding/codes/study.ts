@@ -192,6 +192,22 @@ export const studyCodes: CodeTable = {
       'tells none, or those of another element.',
     mend: 'Name a measurement of method mass-spectrum whose `metals` hold the label of the probe, or state atoms.',
   },
+  S091: {
+    title: 'a region that was not drawn',
+    meaning: 'The study names a region (of recovery, reference-regions or within) that none of the drawings holds.',
+    mend: 'Write the name as the drawing has it; the error lists those there are.',
+  },
+  S092: {
+    title: 'no recovery coefficient',
+    meaning:
+      'A recovery coefficient is the share of the true activity that an image shows in a region: above 0, usually below 1.',
+    mend: 'State it as 0.85 ± 0.05, or 85 ± 5 %.',
+  },
+  S093: {
+    title: 'a group that no animal is of',
+    meaning: 'blocked-group: names a group that stands in no row of the animal sheet.',
+    mend: 'Write the group as the sheet has it.',
+  },
   S094: {
     title: 'rows matched by nothing known',
     meaning: 'An agreement matches rows of two measurements by subject, region and time, or by some of these.',

@@ -87,4 +87,52 @@ export const timeCodes: CodeTable = {
       'The full syringe was read after the injection, or the empty one before it. One of the times, or the date, is wrong, and the activity is decayed the wrong way.',
     mend: 'Correct the times or the date of the injection.',
   },
+  T016: {
+    title: 'the date of the injection contradicts the scan',
+    meaning:
+      'The injection lies after the scan, or so long before it that nothing would be left. Of 51 public PET series 15 had such a date: de-identification shifts the dates of some elements and not of others. SUV and % of the injected dose would be wrong by the factor that is named, a day of ¹⁸F being 9000.',
+    mend: 'Give the injection in an animal sheet, or answer with take: { injection-date: scan, why: … }, which takes the time of day of the injection on the date of the scan.',
+  },
+  T017: {
+    title: 'an injection without a date',
+    meaning:
+      'The header holds a time of day for the injection and no date. It is taken for the day of the scan, or for the evening before where it would be after the scan.',
+    mend: 'Nothing to mend where this is so; otherwise give the injection in an animal sheet.',
+  },
+  T018: {
+    title: 'two times of injection in one header',
+    meaning:
+      'Radiopharmaceutical Start Time (0018,1072) and Start Date Time (0018,1078) differ in their time of day, by a time zone, daylight saving time or a correction of one of them.',
+    mend: 'Give the injection in an animal sheet, or answer with take: { injection-date: header, why: … } for the second, scan for the first.',
+  },
+  T020: {
+    title: 'two nuclides for one scan',
+    meaning:
+      'Header, animal sheet and label of the probe do not name the same nuclide. Scanners are often run with the protocol of ¹⁸F; decay and positron fraction of the image are then those of ¹⁸F.',
+    mend: 'Correct the wrong one, or answer with take: { nuclide: animals, why: … }; state calibrated-for where the positron fraction of another nuclide was reckoned with.',
+  },
+  T021: {
+    title: 'half-life of the header is not that of the nuclide',
+    meaning:
+      'The half-life in the header differs by more than 1 % from that of the nuclide. Values that occur side by side, such as 6586.2 and 6588 s of ¹⁸F, lie well within this.',
+    mend: 'Answer with take: { half-life: table, why: … } (or header).',
+  },
+  T022: {
+    title: 'animal sheet and header differ',
+    meaning:
+      'Dose or weight differ by more than 10 %, or the times of injection by more than 10 min. The animal sheet goes before the header.',
+    mend: 'Check the sheet against the record of the day, and accept the warning with the reason.',
+  },
+  T023: {
+    title: 'no decay without nuclide or times',
+    meaning:
+      'To bring an image to the time of injection, its half-life, its times and those of its frames must be known.',
+    mend: 'Give the isotope and the injection in the animal sheet, or a header that holds them.',
+  },
+  T024: {
+    title: 'a contradiction that the result does not rest on',
+    meaning:
+      'The header contradicts itself on the injection, but the animal sheet gives it, or the image is SUV already.',
+    mend: 'Accept the warning with the reason.',
+  },
 };
