@@ -1,12 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { niftiBytes } from '../format/nifti/image.reference.ts';
 import { labels, scanned } from '../method/ct/phantom.reference.ts';
-import type { Acquisition } from '../method/method.ts';
 import { standardUncertainty } from '../quantity/quantity.ts';
-import type { Volume } from '../signal/volume.ts';
 import { parseStudy } from '../study/parse.ts';
 import type { StudyRecord } from '../study/record.ts';
 import { memorySource } from './memory-source.ts';
+import { nifti } from './nifti-of.reference.ts';
 import { runStudy } from './run-study.ts';
 
 const text = `format: cupel-study/1
@@ -50,22 +48,6 @@ const truth: Readonly<Record<string, { readonly kidney: number; readonly bladder
   m02_1h: { kidney: 5, bladder: 8 },
   m02_24h: { kidney: 2.5, bladder: 0.7 },
 };
-
-async function nifti(acquisition: Acquisition): Promise<Uint8Array> {
-  const { grid, frames, quantity } = acquisition.signal as Volume;
-  const [x, y, z] = grid.stepsMm.map((step) => Math.hypot(...step));
-  return niftiBytes({
-    values: Array.from(await frames[0].load()),
-    dim: [3, ...grid.size],
-    type: quantity === 'label' ? 'uint8' : 'float32',
-    pixdim: [1, x, y, z],
-    sform: [
-      [x, 0, 0, 0],
-      [0, y, 0, 0],
-      [0, 0, z, 0],
-    ],
-  });
-}
 
 async function files(): Promise<Map<string, Uint8Array>> {
   const scanner = { seed: 'study', noiseHu: 20, settings: {} };
