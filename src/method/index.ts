@@ -1,4 +1,5 @@
 import { biodistribution } from './biodistribution/biodistribution.ts';
+import { cerenkov } from './cerenkov/cerenkov.ts';
 import { ct } from './ct/ct.ts';
 import { ctTwoEnergy } from './ct-two-energy/ct-two-energy.ts';
 import { laserAblationCells } from './laser-ablation-cells/laser-ablation-cells.ts';
@@ -38,4 +39,5 @@ export const methods: readonly AnyMethod[] = [
   mriRelaxivity,
   mriDynamic,
   biodistribution,
+  cerenkov,
 ];

@@ -29,6 +29,10 @@ export type CounterTruth = {
   readonly noiseless?: boolean;
   /** MBq at 09:00. */
   readonly injectedMBq?: number;
+  /** True half-life over that of the table. */
+  readonly halfLifeFactor?: number;
+  /** Standards of 37 kBq at 09:00 rather than of 1 %ID. */
+  readonly inBecquerels?: boolean;
 };
 
 const injectedAt = clockSeconds('2026-03-02 09:00')!;
@@ -42,11 +46,12 @@ export function counterCsv(t: CounterTruth): string {
   const tau = t.deadTimeSeconds ?? 0;
   const dose = (t.injectedMBq ?? 3.7) * 1e6 * 1e-2;
   let clock = injectedAt + (t.hours ?? 24) * 3600;
-  const lines = ['tube,animal,organ,time (h),counts,counting (s),measured,mass (g),tare (g),share (%ID)'];
+  const half = halfLifeSeconds * (t.halfLifeFactor ?? 1);
+  const heading = t.inBecquerels ? 'activity (kBq),activity at' : 'share (%ID)';
+  const lines = [`tube,animal,organ,time (h),counts,counting (s),measured,mass (g),tare (g),${heading}`];
   const tube = (organ: string, animal: string, percent: number, massG: number | null, share: string) => {
-    // Tubes of much activity are counted as a thousandth of them, as an aliquot would.
-    const lambda = Math.LN2 / halfLifeSeconds;
-    const left = 2 ** (-(clock - injectedAt) / halfLifeSeconds);
+    const lambda = Math.LN2 / half;
+    const left = 2 ** (-(clock - injectedAt) / half);
     const during = -Math.expm1(-lambda * countingSeconds) / (lambda * countingSeconds);
     const rate = efficiency * percent * dose * left * during * attenuation + backgroundCps;
     const observed = (rate / (1 + rate * tau)) * countingSeconds;
@@ -60,11 +65,13 @@ export function counterCsv(t: CounterTruth): string {
     lines.push(`${lines.length},${animal},${organ},${time},${counts},${countingSeconds},${when},${masses},${share}`);
     clock += countingSeconds + 15;
   };
-  for (let i = 0; i < 3; i++) tube('background', '', 0, null, '');
-  for (let i = 0; i < 3; i++) tube('standard', '', 1 * (t.dilutionError ?? 1), null, '1');
+  const empty = t.inBecquerels ? ',' : '';
+  const [holds, cells] = t.inBecquerels ? [3.7 / (t.injectedMBq ?? 3.7), '37,2026-03-02 09:00'] : [1, '1'];
+  for (let i = 0; i < 3; i++) tube('background', '', 0, null, empty);
+  for (let i = 0; i < 3; i++) tube('standard', '', holds * (t.dilutionError ?? 1), null, cells);
   for (const animal of t.animals)
     for (const [organ, [percent, mass]] of Object.entries(organs))
-      tube(organ, animal, percent * (t.factor?.(animal, organ as Organ) ?? 1), mass, '');
+      tube(organ, animal, percent * (t.factor?.(animal, organ as Organ) ?? 1), mass, empty);
   return lines.join('\n');
 }
 
@@ -96,7 +103,7 @@ export function metalCsv(
 }
 
 /** The animal sheet: targeted animals t…, blocked animals k…, untreated b…. */
-export function sheetCsv(animals: readonly string[], injectedMBq = 3.7, doseUg = 12): string {
+export function sheetCsv(animals: readonly string[], injectedMBq: number | string = 3.7, doseUg = 12): string {
   const group = (a: string) => (a.startsWith('k') ? 'blocked' : a.startsWith('b') ? 'untreated' : 'targeted');
   return [
     'animal,group,weight (g),isotope,injected (MBq),injection time,metal dose (ug)',

@@ -158,6 +158,14 @@ export const quantificationBiodistributionCodes: CodeTable = {
       'below too, so that means are not biased.',
     mend: 'State them as not detected, with L_D; count longer where it matters.',
   },
+  Q569: {
+    title: 'light per becquerel',
+    meaning:
+      'Light of a radionuclide is stated per activity at the time of the picture: each well needs its signal with a unit, an activity with ' +
+      'its clock time, and the clock time of the picture. Wells without activity give the dark signal, wells without the acceptor the ' +
+      'control that ratios are drawn to; the ratio of every group to it is said with its interval.',
+    mend: 'Complete the columns, and name the groups control and background as the table has them.',
+  },
   Q568: {
     title: 'a sample stands for all of a tissue',
     meaning: 'The balance takes a share of the body weight for the mass of this tissue, as the study assumes.',
