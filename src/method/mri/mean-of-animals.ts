@@ -56,12 +56,18 @@ export function meanOfAnimals(
       list.map(({ content: c }) => (c!.blank ? subtract(c!.sample, c!.blank) : c!.sample)),
       `${id}/metal`,
     );
+    const blocked = list.every((t) => t.content?.nonspecific)
+      ? meanAndSpread(
+          list.map(({ content: c }) => (c!.blank ? subtract(c!.nonspecific!, c!.blank) : c!.nonspecific!)),
+          `${id}/blocked`,
+        ).mean
+      : null;
     contents.push({
       ...first.content!,
       ...whose,
       sample: metal.mean,
       blank: null,
-      nonspecific: null,
+      nonspecific: blocked,
       spread: metal.spread,
       n,
       limits: [],

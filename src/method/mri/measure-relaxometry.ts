@@ -6,6 +6,7 @@ import type { Established, Limit, MetalContent } from '../../measurement/metal-c
 import { convert, type Quantity, standardUncertainty, subtract } from '../../quantity/quantity.ts';
 import type { Context, Outcome, Responded } from '../method.ts';
 import { type Baseline, baselineOf } from './baseline.ts';
+import { blockedRate } from './blocked-control.ts';
 import { conditionsOf } from './conditions.ts';
 import { concentrationFigure, mapFigures } from './figures.ts';
 import { meanOfAnimals } from './mean-of-animals.ts';
@@ -47,7 +48,14 @@ export function measure(input: {
       }
       const baseline = baselineOf(one, rate.region, blank?.value ?? null, { calibration, parameters, context });
       findings.push(...baseline.findings);
-      const blocked = nonspecific ? controlOf(one, rate.region, nonspecific.value) : null;
+      const blocked = nonspecific
+        ? blockedRate(one, rate.region, {
+            control: nonspecific.value,
+            blank: blank?.value ?? null,
+            baseline: baseline.rate,
+            context,
+          })
+        : null;
       const warned = [...baseline.findings, ...held.findings, ...ofRegion(sample!.findings, rate)];
       const flags = [...new Set(warned.filter((f) => f.level === 'warning').map((f) => f.code))];
       told.push({
@@ -133,24 +141,6 @@ function limitOf(rate: MeasuredRate, before: Quantity, calibration: Calibration,
     n: rate.own.voxels,
     dof: rate.own.fit.dof,
   };
-}
-
-/** Rate of a region in blocked animals: of this animal where it stands there too, else their mean. */
-function controlOf(series: MeasuredSeries, region: string, control: Relaxometry): Quantity {
-  const own = control.series.filter((s) => s.rate === series.rate && s.rates.some((r) => r.region === region));
-  const same = own.filter((s) => s.animal?.name === series.animal?.name && s.time === series.time);
-  const list = (same.length > 0 ? same : own).map((s) => s.rates.find((r) => r.region === region)!.value);
-  return meanOf(list);
-}
-
-function meanOf(list: readonly Quantity[]): Quantity {
-  const value = list.reduce((t, q) => t + q.value, 0) / list.length;
-  const shares = Object.fromEntries(
-    list.flatMap((q) =>
-      Object.entries(q.shares).map(([id, s]) => [id, { root: s.root, value: s.value / list.length }]),
-    ),
-  );
-  return { value, unit: perSecond, shares, conditionalOn: [] };
 }
 
 function establishedOf({ series, rate }: Told, warned: readonly Finding[]): Established[] {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { correlation, rooted, standardUncertainty } from '../../quantity/quantity.ts';
 import { rootOf } from '../../quantity/root.reference.ts';
+import { frameOf } from '../../signal/volume.ts';
 import { measure } from './measure-relaxivity.ts';
 import { relaxivityParameters } from './parameters.ts';
 import { contextOf, echoes, faNames, flipAngles, labels, scanned, teNames, tubes } from './phantom.reference.ts';
@@ -77,6 +78,24 @@ describe('relaxivity of a phantom', () => {
     expect(plain.value / r1).toBeLessThan(1.15);
     expect(Math.abs(mended.value - r1)).toBeLessThan(3 * standardUncertainty(mended));
     expect(Math.abs(mended.shares['k#b1'].value) / mended.value).toBeCloseTo(2 * (0.01 / 0.95), 2);
+  });
+
+  test('a map of B1, as a share or in percent, mends the flip angles of each tube', async () => {
+    const short = phantom('b', 0.95);
+    for (const nominal of [1, 100]) {
+      const drawn = labels(parts, 'tubes', true);
+      if (drawn.signal.kind !== 'volume') throw new Error('no volume');
+      const values = (await drawn.signal.frames[0].load()).map(() => 0.95 * nominal);
+      const map = { name: 'b1', signal: { ...drawn.signal, quantity: 'other' as const, frames: [frameOf(values)] } };
+      const parameters = relaxivityParameters.parse({ levels: levels() });
+      const context = contextOf({ regions: [drawn], image: [map] }, { probe });
+      const outcome = measure({ roles: { sample: await respond(short, parameters, context) }, parameters, context });
+      const q = rowsOf(outcome)('relaxivity r1', 'per Gd');
+      expect(Math.abs(q.value - r1)).toBeLessThan(3 * standardUncertainty(q));
+      const figure = outcome.figures.find((f) => f.name.endsWith('-R1'))!;
+      if (figure.kind !== 'map') throw new Error('no map');
+      expect(Math.abs(figure.values[16] - (0.35 + r1 * 0.8))).toBeLessThan(0.3);
+    }
   });
 
   test('settings, grids, levels and regions that do not fit are refused', async () => {

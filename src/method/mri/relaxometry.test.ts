@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { publishedCalibration } from '../../analysis/fit-calibration.ts';
+import { specificFraction } from '../../measurement/ladder.ts';
 import { exact, rooted, standardUncertainty, subtract } from '../../quantity/quantity.ts';
 import { rootOf } from '../../quantity/root.reference.ts';
 import { unit } from '../../quantity/unit.ts';
@@ -129,6 +130,39 @@ describe('gadolinium in mice by R1 before and after', () => {
     expect(u).toBeGreaterThan(0.05);
     const one = await run({}, { ...own, blank: controls.slice(0, 4) });
     expect(one.findings.map((f) => f.code)).toContain('Q538');
+  });
+
+  test('blocked animals, each over its own baseline, leave the specific part; their mean does for a group too', async () => {
+    const own: Parts = { liver: { r1: 1.1, r2: 20 }, tumour: { r1: 0.6, r2: 15 } };
+    const gained: Parts = { liver: { r1: 1.1 + r1 * 0.1, r2: 20 }, tumour: { r1: 0.6 + r1 * 0.05, r2: 15 } };
+    const names = [...Object.keys(taken), 'b1', 'b2'];
+    const groups = [...Array(3).fill('treated'), 'blocked', 'blocked'];
+    const rows = { ...sheet, rows: 5, columns: [column('animal', names), column('group', groups)] };
+    const parameters = relaxometryParameters.parse({ 'relaxivity-in-tissue': 'simulated so' });
+    const context = contextOf({
+      regions: names.map((m) => labels(before, `${m}_organs`, true)),
+      animals: [{ name: 'animals', signal: rows }],
+    });
+    const of = (list: Acquisition[], role: string) => respond(list, parameters, { ...context, role });
+    const { contents } = measure({
+      roles: {
+        sample: await of(post, 'sample'),
+        blank: await of([...pre, ...scan(own, 'b1_pre'), ...scan(own, 'b2_pre')], 'blank'),
+        nonspecific: await of([...scan(gained, 'b1_24h'), ...scan(gained, 'b2_24h')], 'nonspecific'),
+      },
+      calibration: line(),
+      parameters,
+      context,
+    });
+    for (const [subject, total] of [
+      ['m01', 0.25],
+      ['treated (mean of 3)', 0.25],
+    ] as const) {
+      const tumour = contents.find((x) => x.subject === subject && x.region === 'tumour')!;
+      const f = specificFraction(tumour)!;
+      expect(Math.abs(f.value - (1 - 0.05 / total))).toBeLessThan(0.06);
+      expect(standardUncertainty(f)).toBeLessThan(0.1);
+    }
   });
 
   test('a relaxivity of water is marked as assumed in tissue, and warned of without a reason', async () => {
