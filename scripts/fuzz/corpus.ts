@@ -6,6 +6,8 @@ import { activeViewLog, chromiumLog } from '../../src/format/laser-log/log.refer
 import { mgfText } from '../../src/format/mgf/lists.reference.ts';
 import { type MadeScan, mzmlText } from '../../src/format/mzml/run.reference.ts';
 import { mzxmlText } from '../../src/format/mzxml/run.reference.ts';
+import { niftiBytes, niftiParts, packedNifti } from '../../src/format/nifti/image.reference.ts';
+import { headerLines, joined, shorts, slicerSegmentation } from '../../src/format/nrrd/volume.reference.ts';
 import { autobBytes, gzipped, pulseBytes, smallInteg, smallRun } from '../../src/format/nu-vitesse/run.reference.ts';
 import { npzArrays, npzBytes } from '../../src/format/pewlib-npz/image.reference.ts';
 import { spectrumTexts, uvVis } from '../../src/format/spectrum-text/spectra.reference.ts';
@@ -139,6 +141,47 @@ export const corpus: readonly Seed[] = [
       ...each('spectrum.txt', [...Object.values(spectrumTexts), uvVis]),
       files({ 'spectrum.txt.gz': gzipSync(utf8.encode(spectrumTexts.tab)) }),
     ],
+  },
+  {
+    format: 'nifti',
+    acquisitions: async () => {
+      const values = Array.from({ length: 48 }, (_, v) => v * 7 - 40);
+      const made = { values, dim: [4, 4, 3, 2, 2], pixdim: [1, 2, 2, 3, 30] };
+      const { header, voxels } = niftiParts({ ...made, pair: true, littleEndian: false });
+      const sidecar = {
+        Modality: 'PT',
+        Units: 'kBq/mL',
+        TracerRadionuclide: 'Cu64',
+        TimeZero: '10:00:00',
+        FrameTimesStart: [5, 35],
+        FrameDuration: [30, 60],
+        InjectionStart: 0,
+        ImageDecayCorrected: true,
+        ImageDecayCorrectionTime: 0,
+      };
+      const labels = { values: values.map((_, v) => v % 3), dim: [3, 4, 4, 3], type: 'uint8' } as const;
+      const qform = { quaternion: [0, 0, 0.6], offset: [10, 20, 30] };
+      return [
+        files({ 'a.nii': niftiBytes({ ...made, version: 2, type: 'float64', sform: null, qform }) }),
+        files({ 'a.nii.gz': packedNifti({ ...made, slope: 0.5, qform }), 'a.json': JSON.stringify(sidecar) }),
+        files({ 'a.hdr': header, 'a.img': voxels }),
+        files({ 'a.nii.gz': packedNifti(labels), 'a.tsv': 'index\tname\n1\tliver\n2\tkidney\n' }),
+      ];
+    },
+  },
+  {
+    format: 'nrrd',
+    acquisitions: async () => {
+      const data = shorts(Array.from({ length: 12 }, (_, v) => v * 7 - 40));
+      return [
+        files({ 'a.nrrd': joined(headerLines(), '\n\n', data) }),
+        files({
+          'a.nrrd': joined(headerLines({ encoding: 'ascii', endian: null }), '\n\n', '1 2 3 4 5 6 7 8 9 10 11 12\n'),
+        }),
+        files({ 'a.nhdr': joined(headerLines({ 'data file': 'a.raw', 'byte skip': '-1' })), 'a.raw': data }),
+        files({ 'a.seg.nrrd': slicerSegmentation() }),
+      ];
+    },
   },
   { format: 'table', acquisitions: async () => each('digest.csv', text.tables) },
 ];

@@ -3,6 +3,7 @@ import { InputError } from '../../src/finding/input-error.ts';
 import { type AnyFormat, headBytes } from '../../src/format/format.ts';
 import { recognise } from '../../src/format/recognise.ts';
 import { linesOf, type Signal } from '../../src/signal/signal.ts';
+import { voxelMl, voxelsOf } from '../../src/signal/volume.ts';
 import type { Acquisition } from './corpus.ts';
 
 /**
@@ -23,7 +24,7 @@ async function reads(format: AnyFormat, paths: readonly string[], files: Acquisi
   try {
     const blobs = new Map(paths.map((path) => [path, new Blob([files.get(path) ?? new Uint8Array(0)])]));
     const { signals, findings } = await reader.read(blobs, format.options.parse({}));
-    for (const signal of signals) requireWellFormed(signal);
+    for (const signal of signals) await requireWellFormed(signal);
     for (const { code, message } of findings) if (!(code in codes)) throw new Error(`finding ${code}: ${message}`);
     return true;
   } catch (error) {
@@ -33,7 +34,7 @@ async function reads(format: AnyFormat, paths: readonly string[], files: Acquisi
 }
 
 /** Throws where a signal does not keep what `signal.ts` promises. */
-function requireWellFormed(signal: Signal): void {
+async function requireWellFormed(signal: Signal): Promise<void> {
   const channels = linesOf(signal).flatMap((line) =>
     line.channels.map((channel) => [channel, line.seconds.length] as const),
   );
@@ -53,4 +54,19 @@ function requireWellFormed(signal: Signal): void {
   if (signal.kind === 'table')
     for (const { name, text, values } of signal.columns)
       if (text.length !== signal.rows || (values && values.length !== signal.rows)) throw new Error(`column ${name}`);
+  if (signal.kind === 'volume') {
+    const { grid, frames, name } = signal;
+    if (
+      ![...grid.originMm, ...grid.stepsMm.flat()].every(Number.isFinite) ||
+      !(voxelMl(grid) > 0) ||
+      frames.length === 0
+    )
+      throw new Error(`${name}: no grid, or no frames`);
+    for (const [n, { load, startSeconds, durationSeconds }] of frames.entries()) {
+      const values = await load();
+      if (!(values instanceof Float32Array) || values.length !== voxelsOf(grid)) throw new Error(`${name}: frame ${n}`);
+      if ([startSeconds, durationSeconds].some((time) => time !== null && !Number.isFinite(time)))
+        throw new Error(`${name}: times of frame ${n}`);
+    }
+  }
 }
