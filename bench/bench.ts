@@ -16,6 +16,7 @@ import { mzmlRead } from './entries/mzml-read.ts';
 import { nuVitesseRun } from './entries/nu-vitesse-run.ts';
 import { readingMemory } from './entries/reading-memory.ts';
 import { relaxationMap } from './entries/relaxation-map.ts';
+import { voxelKinetics } from './entries/voxel-kinetics.ts';
 import type { Entry } from './entry.ts';
 
 const entries: readonly Entry[] = [
@@ -38,6 +39,7 @@ const entries: readonly Entry[] = [
   massSpectrumCandidates,
   massSpectrumAssignment,
   relaxationMap,
+  ...voxelKinetics,
 ];
 
 const filter = process.argv[2] ?? '';

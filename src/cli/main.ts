@@ -157,6 +157,26 @@ function program(): Command {
     )
     .option('-f, --force', 'replace what stands at the output')
     .action(acting(async () => (await import('./export.ts')).exportSignals));
+  add('map <model> <volume...>', 'parametric maps of a dynamic volume: patlak, logan, 1tcm, srtm …', [
+    'cupel map patlak raw/fdg --input blood.csv --columns "time=time (min),plasma=plasma (kBq/mL)" --start 20min -o maps',
+    'cupel map srtm raw/dyn.nii.gz --regions labels.nii.gz --reference cerebellum -o maps',
+  ])
+    .requiredOption('-o, --out <folder>', 'folder to write: a NIfTI file for each map, its standard error and R²')
+    .option('--input <file>', 'table of plasma, blood and parent fraction over time')
+    .option('--columns <roles>', 'of the input, as time=…,plasma=…,blood=…,parent=…')
+    .option('--time-unit <unit>', 'of an input whose heading has none')
+    .option('--regions <file>', 'labels or contours that hold the reference tissue')
+    .option('--reference <name>', 'region of the reference tissue')
+    .option('--start <time>', 'time from which a plot is fitted, such as 20min')
+    .option('--delay <time>', 'of the tissue behind the input')
+    .option('--blood', 'fit a share of blood too (1tcm)')
+    .option('--k2-prime <rate>', 'of the reference tissue, such as "0.1 /min"')
+    .option('--weights <kind>', 'of frames: duration or none', 'duration')
+    .option('--scan-start <time>', 'start of the scan after injection')
+    .option('--nuclide <name>', 'such as 18F, for a scan that began after injection')
+    .option('--option <key=value>', 'option of the format of the volume; may be repeated', collected, [])
+    .option('-f, --force', 'replace the maps that stand there')
+    .action(acting(async () => (await import('./map.ts')).map));
   add('formats [name]', 'raw files Cupel reads, or one format', ['cupel formats', 'cupel formats agilent-csv']).action(
     acting(async () => (await import('./lists.ts')).listFormats),
   );

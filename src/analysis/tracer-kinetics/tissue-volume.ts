@@ -22,7 +22,7 @@ type ScanTimes = {
  * Times of the frames of a dynamic scan that began `scanStart` (s) after injection; null: with it, unless the header says otherwise.
  * Throws Q496 for a scan that is not dynamic, whose frames have no times, or whose activities are not decay-corrected.
  */
-function scanTimes(volume: Volume, scanStart: number | null, nuclide: string | null, where: string): ScanTimes {
+export function scanTimes(volume: Volume, scanStart: number | null, nuclide: string | null, where: string): ScanTimes {
   const { frames, pet } = volume;
   if (frames.length < 3) throw notDynamic(where, 'three frames or more', `${frames.length}`, 'give the dynamic series');
   const missing = frames.findIndex((f) => f.startSeconds === null || !((f.durationSeconds ?? 0) > 0));
