@@ -69,7 +69,7 @@ export async function map(call: Invocation, model: string, files: readonly strin
   requireOutside(resolve(flags.out), raw);
   const write = await writer.load();
   call.signal.throwIfAborted();
-  await writeTarget(flags.out, write(maps), options);
+  await writeTarget(flags.out, await write(maps), options);
   const fitted = voxelsOf(volume.grid) - unfitted;
   if (call.json) sayJson({ output: resolve(flags.out), maps: maps.map((m) => m.name), fitted, unfitted, used });
   else {
