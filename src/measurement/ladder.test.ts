@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { halfLife } from '../chemistry/half-life.ts';
 import { convert, exact, type Quantity, rooted, standardUncertainty } from '../quantity/quantity.ts';
 import { rootOf } from '../quantity/root.reference.ts';
 import { climb, type Identity, type Links, quantityName, specificFraction } from './ladder.ts';
@@ -149,7 +150,7 @@ describe('the ladder', () => {
 });
 
 describe('the ladder from an activity', () => {
-  const halfLifeSeconds = 12.7006 * 3600;
+  const halfLifeSeconds = halfLife('64Cu').value;
   const activity: MetalContent = {
     ...content,
     per: 'g',
@@ -192,4 +193,12 @@ describe('the ladder from an activity', () => {
     const always = { ...withActivity, molarActivity: { ...molarActivity, at: null } };
     expect(probeOf({ ...activity, activityAt: null }, always)!.value.value).toBeCloseTo(2e6 / 4e16, 22);
   });
+});
+
+it('refuses an enriched label where all isotopes of the element were seen alike', () => {
+  const enriched = { ...links, labelOverNatural: exact(0.98, '1') };
+  expect(() => climb({ ...content, wholeElement: true }, enriched, identity)).toThrow(
+    expect.objectContaining({ code: 'Q345' }),
+  );
+  expect(climb(content, enriched, identity).rows.length).toBeGreaterThan(1);
 });

@@ -1,5 +1,6 @@
 import { decayFactor } from '../chemistry/half-life.ts';
 import type { Finding } from '../finding/finding.ts';
+import { InputError } from '../finding/input-error.ts';
 import { avogadro } from '../quantity/avogadro.ts';
 import { interval } from '../quantity/coverage.ts';
 import { baseDimensions } from '../quantity/dimension.ts';
@@ -74,6 +75,18 @@ export function specificFraction(content: MetalContent): Quantity | null {
   return subtract(exact(1, '1'), convert(divide(bound, metal), '1'));
 }
 
+/** An enriched label weighs less or more than the natural element that was calibrated, and no isotope was told apart here. */
+function enrichedLabel({ element }: MetalContent, { probe }: Links, { measurement, method }: Identity): InputError {
+  return new InputError({
+    code: 'Q345',
+    where: measurement,
+    expected: `a probe of natural ${element}: ${method} sees all its isotopes alike`,
+    found: `${probe}, whose label is enriched`,
+    fix: 'name a probe of the same formula without enrichment: for this measurement, by probe:',
+    why: 'the mass of the isotope counted would be taken for that of the element',
+  });
+}
+
 function lessBlank(gross: Quantity, blank: Quantity | null): Quantity {
   return blank ? subtract(gross, blank) : gross;
 }
@@ -83,6 +96,7 @@ function lessBlank(gross: Quantity, blank: Quantity | null): Quantity {
  * Stops at the first missing link and names it in the furthest row; an unknown θ leaves a lower bound (θ ≤ 1).
  */
 export function climb(measured: MetalContent, links: Links, identity: Identity): Climb {
+  if (measured.wholeElement && links.labelOverNatural) throw enrichedLabel(measured, links, identity);
   const content = asLabel(measured, links.labelOverNatural);
   const findings: Finding[] = [];
   const where = `${identity.measurement}${content.region ? `, ${content.region}` : ''}`;

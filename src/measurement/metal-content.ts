@@ -39,6 +39,8 @@ export type MetalContent = Whose & {
   readonly limits: readonly Limit[];
   /** Codes of findings that touch this content. */
   readonly flags: readonly string[];
+  /** All isotopes of the element were seen (X-rays, relaxation), not one of them. */
+  readonly wholeElement?: true;
   /** Of an activity: the time to which it is decay-corrected (s from 1970 by the laboratory's clock); null: not known. */
   readonly activityAt?: number | null;
 };

@@ -27,4 +27,11 @@ export const quantificationLimitsCodes: CodeTable = {
       'limit: chooses what stands out of a long trace. Acquisitions of one cell, spots of a laser log and maps are not decided by it.',
     mend: 'Leave limit: out.',
   },
+  Q345: {
+    title: 'an enriched label, seen as an element',
+    meaning:
+      'CT and MRI see all isotopes of an element alike. The label of this probe is enriched, so the mass of the isotope counted elsewhere ' +
+      'is not the mass of metal seen here, and the moles of probe would be wrong by their ratio.',
+    mend: 'State a second probe of the same formula without enrichment:, and name it by probe: in this measurement.',
+  },
 };

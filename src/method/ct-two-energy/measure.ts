@@ -72,6 +72,7 @@ export function measure({ roles, parameters, per, context }: Input): Outcome {
             nonspecific: null,
             spread: null,
             belowLod: null,
+            wholeElement: true,
             limits: [],
           },
         ],

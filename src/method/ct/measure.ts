@@ -69,6 +69,7 @@ export function measure(input: Input): Outcome {
       spread: null,
       n: o.region.voxels,
       belowLod: null,
+      wholeElement: true,
       limits: calibration.limits,
       flags: [...flags, ...own.map((f) => f.code), ...(o.region.saturated > 0 ? ['Q504'] : [])],
     };
@@ -105,6 +106,7 @@ function contentOfMean(
     spread,
     n: animals.length,
     belowLod: null,
+    wholeElement: true,
     limits: calibration.limits,
     flags,
   };

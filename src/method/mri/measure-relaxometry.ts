@@ -121,6 +121,7 @@ function contentOf(
     spread: null,
     n: rate.own.voxels,
     belowLod: null,
+    wholeElement: true,
     limits: [limitOf(rate, baseline.rate, calibration, context)],
     flags,
     ...(series.animal ? { subject: series.animal.name } : {}),
