@@ -61,6 +61,26 @@ describe('labels', () => {
     expect(region.findings).toBeUndefined();
   });
 
+  test('of another grid are those whose centre is nearest, voxel by voxel', async () => {
+    const own: Grid = { ...straight, originMm: [-10.3, 5.2, 100.4] };
+    const number = (v: number) => (v * 7919) % 5;
+    const values = Float32Array.from({ length: voxelsOf(own) }, (_, v) => number(v));
+    const found = await on(
+      labels(own, () => 0, { frames: [frameOf(values)] }),
+      oblique,
+    );
+    for (const value of [1, 2, 3, 4]) {
+      const expected = Array.from({ length: voxelsOf(oblique) }, (_, v) => v).filter((v) => {
+        const p = pointOf(oblique, v);
+        const [i, j, k] = [0, 1, 2].map((axis) => Math.round((p[axis] - own.originMm[axis]) / (axis === 2 ? 2 : 1)));
+        const within = i >= 0 && i < own.size[0] && j >= 0 && j < own.size[1] && k >= 0 && k < own.size[2];
+        return within && number(i + own.size[0] * (j + own.size[1] * k)) === value;
+      });
+      expect(expected.length).toBeGreaterThan(20);
+      expect([...(found.find((region) => region.name === `label ${value}`)?.voxels ?? [])]).toEqual(expected);
+    }
+  });
+
   test('partly outside are said so with their share, wholly outside refused', async () => {
     const shifted: Grid = { ...straight, originMm: [0, 5, 100] };
     const [half] = await on(
