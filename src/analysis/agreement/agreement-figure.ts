@@ -6,12 +6,13 @@ import type { Pair } from './pair.ts';
 
 type Found = Omit<Agreement, 'figures' | 'tables'>;
 
-/** Differences against means with bias and limits; the ratio over time where that is asked. */
+/** Differences against means with bias and limits; the ratio over time where that is asked and there are several times. */
 export function agreementFigures(found: Found, pairs: readonly Pair[], unit: string): readonly Figure[] {
   const figures: Figure[] = [];
   if (found.difference) figures.push(differenceFigure(found, found.difference, pairs, unit));
   const timed = pairs.filter((p) => p.hours !== null && p.a.value > 0 && p.b.value > 0);
-  if (found.kind === 'ratio-over-time' && timed.length > 0) figures.push(timeFigure(found, timed));
+  const times = new Set(timed.map((p) => p.hours));
+  if (found.kind === 'ratio-over-time' && times.size > 1) figures.push(timeFigure(found, timed));
   return figures;
 }
 
