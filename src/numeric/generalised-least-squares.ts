@@ -54,14 +54,16 @@ function lowerFactor(matrix: readonly ArrayLike<number>[]): Float64Array[] | nul
   const n = matrix.length;
   const lower = Array.from({ length: n }, () => new Float64Array(n));
   for (let j = 0; j < n; j++) {
+    const rowJ = lower[j];
     let pivot = matrix[j][j];
-    for (let k = 0; k < j; k++) pivot -= lower[j][k] ** 2;
+    for (let k = 0; k < j; k++) pivot -= rowJ[k] * rowJ[k];
     if (!(pivot > 1e-12 * Math.abs(matrix[j][j]))) return null;
-    lower[j][j] = Math.sqrt(pivot);
+    rowJ[j] = Math.sqrt(pivot);
     for (let i = j + 1; i < n; i++) {
+      const rowI = lower[i];
       let rest = matrix[i][j];
-      for (let k = 0; k < j; k++) rest -= lower[i][k] * lower[j][k];
-      lower[i][j] = rest / lower[j][j];
+      for (let k = 0; k < j; k++) rest -= rowI[k] * rowJ[k];
+      rowI[j] = rest / rowJ[j];
     }
   }
   return lower;

@@ -34,7 +34,8 @@ export function fitLogRatios(
   const dof = n - columns.length;
   if (dof < 0) return null;
   const y = Float64Array.from(ratios, (r) => r.value);
-  const known = ratios.map((r) => Float64Array.from(ratios, (other) => covariance(r, other)));
+  const known = ratios.map(() => new Float64Array(n));
+  for (let i = 0; i < n; i++) for (let j = 0; j <= i; j++) known[i][j] = known[j][i] = covariance(ratios[i], ratios[j]);
   const fitted = (between: number) =>
     generalisedLeastSquares(
       columns,
@@ -73,11 +74,23 @@ function excessVariance(
   if (spread === 0) return 0;
   let [lo, hi] = [1e-14 * spread ** 2, spread ** 2];
   for (let i = 0; i < 100 && (fitted(hi)?.chiSquare ?? 0) > dof; i++) hi *= 4;
-  for (let i = 0; i < 60; i++) {
-    const middle = Math.sqrt(lo * hi);
-    const found = fitted(middle);
-    if (!found || found.chiSquare > dof) lo = middle;
-    else hi = middle;
+  // χ² falls with the variance; false position on ln χ² against ln variance (Illinois), by halves where χ² is not known.
+  const over = (variance: number) => Math.log((fitted(variance)?.chiSquare ?? Number.POSITIVE_INFINITY) / dof);
+  let [above, below] = [over(lo), over(hi)];
+  for (let i = 0, side = 0; i < 100 && hi / lo > 1 + 1e-9 && Math.abs(below) > 1e-10; i++) {
+    const share = Number.isFinite(above) && above > 0 ? above / (above - below) : 0.5;
+    const middle = lo * (hi / lo) ** share;
+    const found = over(middle);
+    if (found > 0) {
+      [lo, above] = [middle, found];
+      if (side === 1) below /= 2;
+      side = 1;
+    } else {
+      [hi, below] = [middle, found];
+      if (side === -1) above /= 2;
+      side = -1;
+    }
+    if (Math.abs(found) < 1e-10) return middle;
   }
   return hi;
 }
