@@ -6,7 +6,7 @@ import { clockSeconds } from '../../text/clock-time.ts';
 
 const words = z.union([z.string().transform((one) => [one]), z.array(z.string())]);
 
-/** A share such as `7.7 ± 0.5 %`. */
+/** A share such as `(7.7 ± 0.5) %`. */
 const share = z.union([z.string(), z.number()]).transform((written, context): Stated => {
   try {
     return requireUnit(parseStated(written, 'parameter'), '1', 'parameter');
@@ -77,7 +77,7 @@ export const parameters = z.strictObject({
     .record(z.string(), assumed)
     .prefault({})
     .describe(
-      'tissues of which a sample stands for all: { blood: { fraction: 7.7 ± 0.5 %, source: … } }, of the body weight',
+      'tissues of which a sample stands for all: { blood: { fraction: (7.7 ± 0.5) %, source: … } }, of the body weight',
     ),
   balance: z.boolean().default(true).describe('add up where the dose of each animal went'),
   ratios: words
