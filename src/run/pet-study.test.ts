@@ -12,7 +12,7 @@ const here = existsSync(`${volumes}/STS_002/PET/image`);
 
 const filesOf = (folder: string, as: string) =>
   readdirSync(`${volumes}/${folder}`).map(
-    (name) => [`${as}/${name}`, readFileSync(`${volumes}/${folder}/${name}`)] as const,
+    (name) => [`${as}/${name}`, new Uint8Array(readFileSync(`${volumes}/${folder}/${name}`))] as const,
   );
 
 const study = (parameters: string) => `format: cupel-study/1

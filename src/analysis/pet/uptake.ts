@@ -48,7 +48,8 @@ export type Telling = {
   readonly subject: string;
   readonly group: string | null;
   readonly blocked: boolean;
-  readonly fwhmMm: number;
+  /** Full width at half maximum over which noise is alike (mm). */
+  readonly noiseMm: number;
   readonly recovery: Readonly<Record<string, Quantity>>;
   readonly lean: LeanFormula;
   readonly times: readonly NominalTime[];
@@ -81,7 +82,7 @@ export function uptakes(regions: ScanRegions, scan: CalibratedScan, frame: numbe
   };
   return regions.regions.map(({ name }, r) => {
     const statistics = regions.statistics[frame][r];
-    const independent = independentVoxels(statistics.n, grid, telling.fwhmMm);
+    const independent = independentVoxels(statistics.n, grid, telling.noiseMm);
     const root = { id: `${telling.key}#${regions.scan}/${frame}/${name}`, label: `voxels of ${name}, ${regions.scan}` };
     const mean = regionMean(statistics, independent, root);
     const recovery = telling.recovery[name];

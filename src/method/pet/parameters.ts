@@ -52,6 +52,9 @@ export const parameters = z.strictObject({
     .describe('time to which activities are decay-corrected: injection (of each animal), scan, or a clock time'),
   density: statedIn('g/mL').prefault('1 g/mL').describe('density of tissue, between per mL and per g'),
   resolution: quantityIn('mm').optional().describe('full width at half maximum of the images; two voxels when absent'),
+  'noise-width': quantityIn('mm')
+    .optional()
+    .describe('full width at half maximum over which the noise of voxels is alike; the resolution when absent'),
   recovery: z
     .record(z.string(), statedIn('1'))
     .default({})

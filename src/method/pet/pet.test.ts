@@ -39,6 +39,16 @@ test('an uncertainty has the calibrations of both instruments, in common for all
   expect(correlation(a, b)).toBeGreaterThan(0.99);
 });
 
+test('noise that is alike over a smaller width than the resolution averages out better', async () => {
+  const u = async (parameters: Record<string, unknown>) => {
+    const { others } = await run(parameters, { sample: [scan('m01', 24)] });
+    const { value } = one(others, { region: 'tumour', quantity: 'dose fraction' });
+    return Object.entries(value.shares).find(([id]) => id.startsWith('job#m01_24h'))![1].value;
+  };
+  const wide = await u({ resolution: '2.4 mm' });
+  expect(wide / (await u({ resolution: '2.4 mm', 'noise-width': '1.2 mm' }))).toBeCloseTo(2 ** 1.5, 6);
+});
+
 test('ratios to muscle and blood of the same animal lose the calibrations', async () => {
   const { others } = await run({ 'reference-regions': ['muscle', 'blood'] });
   const ratio = one(others, {

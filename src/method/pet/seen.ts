@@ -59,7 +59,7 @@ export function seenScans(
       subject: animal?.name ?? (scans.length > 1 ? regions.scan : ''),
       group: animal?.group ?? null,
       blocked,
-      fwhmMm,
+      noiseMm: parameters['noise-width'] ?? fwhmMm,
       recovery,
       lean: parameters['lean-body-mass'],
       times: parameters.times ?? [],

@@ -3,6 +3,8 @@ import { clockText } from '../../text/clock-time.ts';
 import type { Facts, Parameters } from './parameters.ts';
 import type { SeenScan } from './seen.ts';
 
+const mm = (width: number) => `${Number(width.toPrecision(3))} mm`;
+
 /** What was really used, for the methods paragraph. */
 export function usedOf(scans: readonly SeenScan[], facts: Facts, parameters: Parameters): Record<string, string> {
   const each = (of: (s: SeenScan) => string) => [...new Set(scans.map(of))].join('; ');
@@ -37,7 +39,8 @@ export function usedOf(scans: readonly SeenScan[], facts: Facts, parameters: Par
     ...(clock ? { 'clock of the scanner': `${displayQuantity(clock)} ahead` } : {}),
     ...(parameters['calibrated-for'] ? { 'positron fraction of the scanner': parameters['calibrated-for'] } : {}),
     density: parameters.density.text,
-    'noise of a region': `spread of its voxels over the root of how many are independent, at a resolution of ${each((s) => `${Number(s.fwhmMm.toPrecision(3))} mm`)}${parameters.resolution === undefined ? ' (taken as two voxels)' : ''}`,
+    resolution: `${each((s) => mm(s.fwhmMm))}${parameters.resolution === undefined ? ' (taken as two voxels)' : ''}`,
+    'noise of a region': `spread of its voxels over the root of how many are independent, noise being alike over ${each((s) => mm(parameters['noise-width'] ?? s.fwhmMm))}`,
     'recovery coefficients':
       Object.entries(parameters.recovery)
         .map(([name, stated]) => `${name} ${stated.text}`)
