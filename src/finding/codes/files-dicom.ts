@@ -15,6 +15,11 @@ export const filesDicomCodes: CodeTable = {
       'of files. Its SOP class stands in the message.',
     mend: 'Leave the file out, and give the series of CT, MR or PET images.',
   },
+  F187: {
+    title: 'Pixels in a compression that is not read',
+    meaning: 'The transfer syntax packs the pixels in a way that Cupel cannot unpack, such as a video.',
+    mend: 'Export the series uncompressed (Explicit VR Little Endian), or as JPEG-LS, JPEG 2000 or RLE.',
+  },
   F188: {
     title: 'Pixels that are no plain grey values',
     meaning:
@@ -26,6 +31,11 @@ export const filesDicomCodes: CodeTable = {
     title: 'Fewer pixels than the header claims',
     meaning: 'Rows × Columns × frames ask for more bytes than the file holds. Nothing is read of it.',
     mend: 'Copy or export the file again.',
+  },
+  F190: {
+    title: 'Damaged compressed pixels',
+    meaning: 'The compressed pixels of a slice cannot be unpacked, or unpack to another size than the header states.',
+    mend: 'Copy the file again, or export the series without compression.',
   },
   F191: {
     title: 'Images without a place in space',
@@ -75,5 +85,32 @@ export const filesDicomCodes: CodeTable = {
     title: 'No such volume in the series',
     meaning: 'The option `volume:` asks for a volume that the series does not hold.',
     mend: 'Choose one that `cupel identify` lists.',
+  },
+  F200: {
+    title: 'A structure set without regions',
+    meaning: 'No structure of the RT Structure Set has a closed planar contour of three points or more.',
+    mend: 'Draw the regions and export the structure set again.',
+  },
+  F201: {
+    title: 'Contours that enclose nothing',
+    meaning: 'Points, open lines and rings of fewer than three points are no regions, and were left out.',
+    mend: 'Close them in the program that drew them, where they were meant as regions.',
+  },
+  F202: {
+    title: 'Structures without contours',
+    meaning: 'The structure set names them, and nothing is drawn.',
+    mend: 'Nothing, unless one of them was to be used.',
+  },
+  F203: {
+    title: 'A segmentation that cannot be placed',
+    meaning: 'Segments, planes or type of a DICOM Segmentation do not give a regular grid of labels.',
+    mend: 'Export it again as a binary segmentation, or as a NIfTI label volume.',
+  },
+  F204: {
+    title: 'Shares of voxels made whole',
+    meaning:
+      'A fractional segmentation holds for each voxel the share that lies inside. A region here is a set of whole voxels: those ' +
+      'of one half and more.',
+    mend: 'Export it as a binary segmentation to choose the edge yourself; accept the warning where half is meant.',
   },
 };

@@ -1,17 +1,15 @@
 import { acquisitionName } from '../../text/acquisition-name.ts';
-import type { Elements } from '../../text/dicom/elements.ts';
 import { headElements } from '../../text/dicom/header.ts';
 import { folderOf } from '../../text/dicom/series-name.ts';
-import { rtStructClass, segmentationClass } from '../../text/dicom/sop-classes.ts';
 import { tags } from '../../text/dicom/tags.ts';
 import { textOf } from '../../text/dicom/values.ts';
 import type { Claim, Format } from '../format.ts';
 import { type DicomOptions, dicomOptions } from './options.ts';
 
-/** Series of images of a scanner: CT, MR, PET and others whose slices stand in space. */
+/** Series of CT, MR, PET and other images whose slices stand in space; outlines (RT Structure Set) and segmentations. */
 export const dicomFormat: Format<DicomOptions> = {
   name: 'dicom',
-  title: 'DICOM image series',
+  title: 'DICOM series, structure set or segmentation',
   version: 1,
   options: dicomOptions,
   claims,
@@ -23,7 +21,7 @@ function claims(heads: ReadonlyMap<string, Uint8Array>): Claim[] {
   const filesOfFolder = new Map<string, number>();
   for (const [path, head] of heads) {
     const elements = headElements(head);
-    if (!elements || elsewhere(elements)) continue;
+    if (!elements) continue;
     const folder = folderOf(path);
     filesOfFolder.set(folder, (filesOfFolder.get(folder) ?? 0) + 1);
     const uid = textOf(elements, tags.seriesInstance) || `alone ${path}`;
@@ -42,10 +40,6 @@ function claims(heads: ReadonlyMap<string, Uint8Array>): Claim[] {
     return { name, files, doubts };
   });
 }
-
-/** Objects that formats of their own read, and lists of files. */
-const elsewhere = (elements: Elements): boolean =>
-  [rtStructClass, segmentationClass].includes(textOf(elements, tags.sopClass));
 
 /** The last part of a folder, and as many before it as tell it from its rivals: `m01_image` and `m02_image`. */
 function folderName(folder: string, rivals: readonly string[]): string {

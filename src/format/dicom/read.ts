@@ -2,25 +2,20 @@ import type { Finding } from '../../finding/finding.ts';
 import { InputError } from '../../finding/input-error.ts';
 import type { Volume } from '../../signal/volume.ts';
 import type { Elements } from '../../text/dicom/elements.ts';
-import { readHeader } from '../../text/dicom/header.ts';
 import { seriesName } from '../../text/dicom/series-name.ts';
 import { sopClassName } from '../../text/dicom/sop-classes.ts';
 import { tags } from '../../text/dicom/tags.ts';
-import { numberOf, textOf } from '../../text/dicom/values.ts';
+import { textOf } from '../../text/dicom/values.ts';
 import { identifyingMetadata } from '../../text/dicom/withheld.ts';
 import type { Reader, Reading } from '../format.ts';
+import { attempted, type FileSlices } from './file-slices.ts';
 import type { DicomOptions } from './options.ts';
 import { petHeaderOf } from './pet-header.ts';
-import { type PixelPlace, pixelFormOf } from './pixel-place.ts';
-import { pixelSpans } from './pixel-spans.ts';
-import { type Slice, sliceOf } from './slice.ts';
+import type { Slice } from './slice.ts';
 import { type Assembled, assembled, groupsOfSlices } from './volumes.ts';
 import { modalityOf, voxelQuantityOf } from './voxel-quantity.ts';
 
 export const dicomReader: Reader<DicomOptions> = { read };
-
-/** The slices of a file, and its header. */
-type FileSlices = { readonly path: string; readonly root: Elements; readonly slices: readonly Slice[] };
 
 /** Files whose headers are read at the same time. */
 const atOnce = 16;
@@ -32,7 +27,9 @@ async function read(files: ReadonlyMap<string, Blob>, options: DicomOptions): Pr
   const tried: (FileSlices | InputError)[] = [];
   for (let i = 0; i < paths.length; i += atOnce)
     tried.push(
-      ...(await Promise.all(paths.slice(i, i + atOnce).map((path) => attempted(path, files.get(path) as Blob)))),
+      ...(await Promise.all(
+        paths.slice(i, i + atOnce).map((path) => attempted(path, files.get(path) as Blob, options)),
+      )),
     );
   const there = tried.filter((one): one is FileSlices => !(one instanceof InputError));
   const refusals = tried.filter((one): one is InputError => one instanceof InputError);
@@ -50,40 +47,20 @@ async function read(files: ReadonlyMap<string, Blob>, options: DicomOptions): Pr
       if (!(error instanceof InputError)) throw error;
       refusals.push(error);
     }
-  if (volumes.length === 0) throw refusals[0];
+  const whole = there.flatMap((file) => file.whole ?? []);
+  if (volumes.length === 0 && whole.length === 0) throw refusals[0];
   for (const refusal of refusals) findings.push(leftOut(refusal));
-  const chosen = chosenOf(volumes, options.volume, name);
+  const chosen = volumes.length === 0 ? [] : chosenOf(volumes, options.volume, name);
   if (volumes.length > 1) findings.push(several(name, volumes.length, options.volume));
   const signals = chosen.map(({ assembled: one, root }) => volumeOf(one, root, name, options));
-  return { signals, findings: [...findings, ...chosen.flatMap(({ assembled: one }) => one.findings)] };
-}
-
-/** The slices of a file, or why it has none that can be read. */
-async function attempted(path: string, blob: Blob): Promise<FileSlices | InputError> {
-  try {
-    return await slicesOfFile(path, blob);
-  } catch (error) {
-    if (error instanceof InputError) return error;
-    throw error;
-  }
-}
-
-async function slicesOfFile(path: string, blob: Blob): Promise<FileSlices> {
-  const header = await readHeader(blob, path);
-  const { elements: root } = header;
-  const sopClass = textOf(root, tags.sopClass);
-  if (!header.pixels) throw noImage(path, sopClass);
-  const form = pixelFormOf(header, path);
-  const frames = numberOf(root, tags.numberOfFrames) ?? 1;
-  const spans = await pixelSpans(header, form, frames, path);
-  const slices = spans.map((span, frame) => {
-    const where = frames > 1 ? `${path} frame ${frame + 1}` : path;
-    const pixels: PixelPlace = { ...form, blob: header.blob, spans: span };
-    const slice = sliceOf(root, frame, pixels, where);
-    if (!slice) throw placeless(where, sopClass);
-    return slice;
-  });
-  return { path, root, slices };
+  return {
+    signals: [...signals, ...whole.flatMap((one) => one.signals)],
+    findings: [
+      ...findings,
+      ...chosen.flatMap(({ assembled: one }) => one.findings),
+      ...whole.flatMap((one) => one.findings),
+    ],
+  };
 }
 
 /** Slices without those that the same instance gives again. */
@@ -126,7 +103,7 @@ function volumeOf(one: Assembled, root: Elements, name: string, { patient }: Dic
     metadata: {
       ...technical(root),
       ...(one.by ? { 'frames by': one.by } : {}),
-      ...identifyingMetadata(root, patient),
+      ...identifyingMetadata(root, { shown: patient, uptake: modality === 'pet' }),
     },
   };
 }
@@ -149,27 +126,6 @@ function technical(root: Elements): Record<string, string> {
     return [key, key === 'object' ? sopClassName(text) : text.replaceAll('\\', ', ').slice(0, 200)];
   });
   return Object.fromEntries(found.filter(([, text]) => text !== ''));
-}
-
-function noImage(where: string, sopClass: string): InputError {
-  return new InputError({
-    code: 'F186',
-    where,
-    expected: 'images of a volume, an RT Structure Set or a Segmentation',
-    found: `${sopClassName(sopClass)}, which has no voxels`,
-    fix: 'leave the file out; give the series of CT, MR or PET images',
-  });
-}
-
-function placeless(where: string, sopClass: string): InputError {
-  return new InputError({
-    code: 'F191',
-    where,
-    expected: 'Image Position, Image Orientation and Pixel Spacing',
-    found: `${sopClassName(sopClass)} that does not state all three`,
-    fix: 'give the original series; a screen copy or a projection has no place in space',
-    why: 'without them a voxel has neither volume nor place',
-  });
 }
 
 function doubledFinding(where: string, doubled: readonly Slice[]): Finding {

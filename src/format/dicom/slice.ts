@@ -4,7 +4,7 @@ import { type Tag, tags } from '../../text/dicom/tags.ts';
 import { clockOf, dateTimeSeconds } from '../../text/dicom/times.ts';
 import { numberOf, textOf, textsOf, vectorOf } from '../../text/dicom/values.ts';
 import { type Groups, groupsOf, within } from './functional-groups.ts';
-import type { PixelPlace } from './pixel-place.ts';
+import type { PixelPlace } from './pixels/pixel-form.ts';
 
 /** One plane of pixels, and what its header says of it. */
 export type Slice = {

@@ -40,22 +40,23 @@ export function planesOf(slices: readonly Slice[]): Plane[] {
  * Runs of planes at equal steps. Where a step is a multiple of the usual one, planes are missing in it; at any other step a
  * new run begins.
  */
-export function runsOf(planes: readonly Plane[]): Run[] {
+export function runsOf(
+  planes: readonly Plane[],
+  { usual = usualStepMm(planes), most = mostMissing }: { readonly usual?: number; readonly most?: number } = {},
+): Run[] {
   if (planes.length === 1) return [{ planes, stepMm: [0, 0, 0] }];
-  const usual = usualStepMm(planes);
   const runs: (Plane | null)[][] = [[planes[0]]];
   for (let i = 1; i < planes.length; i++) {
     const step = planes[i].alongNormalMm - planes[i - 1].alongNormalMm;
     const multiple = Math.round(step / usual);
     const run = runs[runs.length - 1];
-    if (multiple < 1 || multiple > mostMissing || Math.abs(step - multiple * usual) > tolerance(usual))
-      runs.push([planes[i]]);
+    if (multiple < 1 || multiple > most || Math.abs(step - multiple * usual) > tolerance(usual)) runs.push([planes[i]]);
     else run.push(...new Array(multiple - 1).fill(null), planes[i]);
   }
   return runs.map((run) => ({ planes: run, stepMm: stepOf(run) }));
 }
 
-/** Most planes that may be missing between two: a wider gap parts two runs. */
+/** Most steps between two planes of a run: a wider gap parts two runs. */
 const mostMissing = 20;
 /** Steps may differ by 1 %, or by the rounding of the positions. */
 const tolerance = (usual: number): number => Math.max(0.01 * usual, 2 * samePlaceMm);

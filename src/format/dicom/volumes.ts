@@ -2,7 +2,7 @@ import type { Finding } from '../../finding/finding.ts';
 import { InputError } from '../../finding/input-error.ts';
 import type { Grid, VolumeFrame } from '../../signal/volume.ts';
 import { type FrameSlices, framesOf } from './frames.ts';
-import { addSlice } from './pixel-values.ts';
+import { addSlice } from './pixels/add-slice.ts';
 import type { Slice } from './slice.ts';
 import { gridOf, planesOf, type Run, runsOf, straynessMm } from './stack.ts';
 

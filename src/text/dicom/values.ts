@@ -30,13 +30,11 @@ function decoderOf(characterSet: string): TextDecoder {
 
 const needsDecoder = new Set(['LO', 'SH', 'LT', 'ST', 'UT', 'UC', 'PN']);
 const longestText = 65_536;
+const latin = new TextDecoder('latin1');
 
 function characters({ bytes, characterSet }: Elements, { start, length, vr }: Element): string {
-  const value = bytes.subarray(start, start + Math.min(length, longestText));
-  if (needsDecoder.has(vr)) return decoderOf(characterSet).decode(value);
-  let text = '';
-  for (const byte of value) text += String.fromCharCode(byte);
-  return text;
+  const decoder = needsDecoder.has(vr) ? decoderOf(characterSet) : latin;
+  return decoder.decode(bytes.subarray(start, start + length));
 }
 
 /** The value as text, without padding; empty where the element is absent or no text. */
@@ -45,7 +43,8 @@ export function textOf(elements: Elements, [tag, vr]: Tag): string {
   if (!element || element.items) return '';
   const as = element.vr === '' || element.vr === 'UN' ? { ...element, vr } : element;
   if (binary[as.vr]) return numbersOf(elements, [tag, vr]).join('\\');
-  return characters(elements, as).replaceAll('\0', '').trim();
+  const cut = { ...as, length: Math.min(as.length, longestText) };
+  return characters(elements, cut).replaceAll('\0', '').trim();
 }
 
 /** The values of a text of several values. */
@@ -67,7 +66,7 @@ const binary: Readonly<Record<string, Binary>> = {
 };
 
 /** The values as numbers, of a binary VR or as decimal text; those that are none are left out. */
-function numbersOf(elements: Elements, [tag, vr]: Tag): number[] {
+export function numbersOf(elements: Elements, [tag, vr]: Tag): number[] {
   const element = elements.at.get(tag);
   if (!element || element.items) return [];
   const stated = element.vr === '' || element.vr === 'UN' ? vr : element.vr;

@@ -61,16 +61,31 @@ const identifying: Readonly<Record<number, string>> = {
   806223880: "Reviewer's Name",
 };
 
-/** Metadata of the elements that may identify a person: their values where asked for, else the names of those withheld. */
-export function identifyingMetadata(elements: Elements, shown: boolean): Record<string, string> {
-  const present = Object.entries(identifying).flatMap(([tag, name]) => {
-    const element = elements.at.get(Number(tag));
+/** Of these, what a standardised uptake value needs: read into the header of a PET volume, and nowhere else. */
+const forUptake = new Set([0x00100040, 0x00101020, 0x00101030]);
+
+/**
+ * Metadata of the elements that may identify a person: their values where asked for, else the names of those withheld. With
+ * `uptake`, sex, size and weight are named as used instead.
+ */
+export function identifyingMetadata(
+  elements: Elements,
+  { shown, uptake = false }: { readonly shown: boolean; readonly uptake?: boolean },
+): Record<string, string> {
+  const present = Object.entries(identifying).flatMap(([key, name]) => {
+    const tag = Number(key);
+    const element = elements.at.get(tag);
     if (!element || element.length === 0) return [];
-    const text = element.items ? `${element.items.length} items` : textOf(elements, [Number(tag), 'LO']);
-    return text === '' ? [] : [[name, text.slice(0, 500)] as const];
+    const text = element.items ? `${element.items.length} items` : textOf(elements, [tag, 'LO']);
+    return text === '' ? [] : [{ tag, name, text: text.slice(0, 500) }];
   });
   const privates = [...elements.at.keys()].filter((tag) => ((tag >>> 16) & 1) === 1).length;
-  if (shown) return Object.fromEntries(present.map(([name, text]) => [name.toLowerCase(), text]));
-  const names = [...present.map(([name]) => name), ...(privates > 0 ? [`${privates} private elements`] : [])];
-  return names.length > 0 ? { withheld: names.join(', ') } : {};
+  if (shown) return Object.fromEntries(present.map(({ name, text }) => [name.toLowerCase(), text]));
+  const used = present.filter(({ tag }) => uptake && forUptake.has(tag)).map(({ name }) => name);
+  const names = present.map(({ name }) => name).filter((name) => !used.includes(name));
+  if (privates > 0) names.push(`${privates} private elements`);
+  return {
+    ...(used.length > 0 ? { 'read for SUV only': used.join(', ') } : {}),
+    ...(names.length > 0 ? { withheld: names.join(', ') } : {}),
+  };
 }

@@ -1,5 +1,5 @@
-import { InputError } from '../../finding/input-error.ts';
-import { bytesPerSlice, type PixelForm, type PixelPlace } from './pixel-place.ts';
+import { bytesPerSlice, type PixelForm, type PixelPlace, tooShort } from './pixel-form.ts';
+import { unpacked } from './unpack.ts';
 
 /** Writes the values of a slice, `stored · slope + intercept`, to `into` from `at` on. Throws F189 where bytes are missing. */
 export async function addSlice(
@@ -9,15 +9,21 @@ export async function addSlice(
   at: number,
   where: string,
 ): Promise<void> {
-  const bytes = await bytesOf(pixels, where);
-  if (bytes.length < bytesPerSlice(pixels)) throw tooShort(where, bytesPerSlice(pixels), bytes.length);
-  if (pixels.type === 'float') addFloats(pixels, bytes, { slope, intercept }, into, at);
-  else addIntegers(pixels, bytes, { slope, intercept }, into, at);
+  const raw = await bytesOf(pixels);
+  const { bytes, form } =
+    pixels.packing === 'plain' || pixels.packing === 'deflated'
+      ? { bytes: raw, form: pixels }
+      : await unpacked(raw, pixels, where);
+  if (bytes.length < bytesPerSlice(form)) throw tooShort(where, bytesPerSlice(form), bytes.length);
+  if (form.type === 'float') addFloats(form, bytes, { slope, intercept }, into, at);
+  else if (form.bitsAllocated === 1) addBits(form, pixels.skippedBits, bytes, into, at);
+  else addIntegers(form, bytes, { slope, intercept }, into, at);
 }
 
-async function bytesOf({ blob, spans }: PixelPlace, _where: string): Promise<Uint8Array> {
-  const [{ start, length }] = spans;
-  return new Uint8Array(await blob.slice(start, start + length).arrayBuffer());
+/** The bytes of a slice, its fragments joined. */
+async function bytesOf({ blob, spans }: PixelPlace): Promise<Uint8Array> {
+  const pieces = spans.map(({ start, length }) => blob.slice(start, start + length));
+  return new Uint8Array(await (pieces.length === 1 ? pieces[0] : new Blob(pieces)).arrayBuffer());
 }
 
 type Line = { readonly slope: number; readonly intercept: number };
@@ -51,13 +57,13 @@ function addFloats(form: PixelForm, bytes: Uint8Array, { slope, intercept }: Lin
   }
 }
 
-/** F189: the pixels are fewer than the header claims. */
-export function tooShort(where: string, expected: number, found: number): InputError {
-  return new InputError({
-    code: 'F189',
-    where,
-    expected: `${expected} bytes of pixels`,
-    found: `${found}`,
-    fix: 'copy or export the file again',
-  });
+/** Bits, the lowest of a byte first (PS3.5 8.1.1). */
+function addBits(
+  { rows, columns }: PixelForm,
+  skipped: number,
+  bytes: Uint8Array,
+  into: Float32Array,
+  at: number,
+): void {
+  for (let i = 0, bit = skipped; i < rows * columns; i++, bit++) into[at + i] = (bytes[bit >> 3] >> (bit & 7)) & 1;
 }
