@@ -13,6 +13,7 @@ import {
   range,
   saidByGroup,
 } from '../report/acquisition-groups.ts';
+import type { Described } from '../report/channel-figures.ts';
 import { described } from '../report/describe-signal.ts';
 import { claimsOfFormat } from '../run/claims-of.ts';
 import { linesOf } from '../signal/signal.ts';
@@ -110,7 +111,9 @@ async function identifyOne(
     const said = findings.map(({ level, code, message }) => ({ level, code, message }));
     const counting = signals.flatMap((signal) => identifiedCounting(linesOf(signal)));
     const doubts = [...claim.doubts, ...counting.flatMap((c) => c.doubt ?? [])];
-    return { ...base, doubts, signals: signals.map(described), counting, findings: said, error: null };
+    const descriptions: Described[] = [];
+    for (const signal of signals) descriptions.push(await described(signal));
+    return { ...base, doubts, signals: descriptions, counting, findings: said, error: null };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     const { code, message, fix } = error;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { unit } from '../quantity/unit.ts';
 import type { Trace } from '../signal/signal.ts';
 import { type Acquisition, acquisitionGroups, groupSignals, range, saidByGroup } from './acquisition-groups.ts';
-import { described } from './describe-signal.ts';
+import { describedAtOnce } from './describe-signal.ts';
 
 function trace(name: string, counts: readonly number[], code = 'cps'): Trace {
   const channel = { label: 'Au197', mode: 'rate', unit: unit(code), values: Float64Array.from(counts) } as const;
@@ -21,14 +21,14 @@ const acquisition = (name: string, counts: readonly number[], more: Partial<Acqu
   title: 'Agilent csv',
   files: [`${name}.csv`],
   doubts: [],
-  signals: [described(trace(name, counts))],
+  signals: [describedAtOnce(trace(name, counts))],
   findings: [],
   error: null,
   ...more,
 });
 
 test('a channel is described with the UCUM code of its unit, and as it is written', () => {
-  expect(described(trace('a', [1, 2])).channels[0]).toMatchObject({ unit: '{count}/s', unitText: 'cps', sum: 3 });
+  expect(describedAtOnce(trace('a', [1, 2])).channels[0]).toMatchObject({ unit: '{count}/s', unitText: 'cps', sum: 3 });
 });
 
 test('acquisitions alike in format, channels, units and size are one group, in the order of their first', () => {
@@ -37,7 +37,7 @@ test('acquisitions alike in format, channels, units and size are one group, in t
     acquisition('drop_1', [1, 2, 3, 4]),
     acquisition('cell_2', [10, 20, 30]),
     acquisition('other', [1, 2, 3], { format: 'thermo' }),
-    acquisition('kilo', [1, 2, 3], { signals: [described(trace('kilo', [1, 2, 3], 'kcps'))] }),
+    acquisition('kilo', [1, 2, 3], { signals: [describedAtOnce(trace('kilo', [1, 2, 3], 'kcps'))] }),
     acquisition('broken', [], { signals: [], error: { code: 'F009', message: 'm', fix: 'f' } }),
   ];
   expect(acquisitionGroups(list).map((g) => g.map((a) => a.name))).toEqual([

@@ -1,5 +1,4 @@
-import type { DescribedChannel } from './channel-figures.ts';
-import type { Described } from './describe-signal.ts';
+import type { Described, DescribedChannel } from './channel-figures.ts';
 
 /** One acquisition as `cupel identify` reports it. */
 export type Acquisition = {

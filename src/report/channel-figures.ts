@@ -1,4 +1,5 @@
 import { displayUnit, type Unit } from '../quantity/unit.ts';
+import type { Signal } from '../signal/signal.ts';
 
 /** One channel or column in figures: unit as stored, points, sum, extremes; NaN points are counted as missing. */
 export type DescribedChannel = {
@@ -16,12 +17,22 @@ export type DescribedChannel = {
   readonly dwellSeconds: number | null;
 };
 
+/** What a signal is, for `cupel identify`. */
+export type Described = {
+  readonly kind: Signal['kind'];
+  readonly name: string;
+  /** `5 lines of 700 points`, `9996 points`, `12 rows × 3 columns`. */
+  readonly size: string;
+  readonly facts: Readonly<Record<string, string>>;
+  readonly channels: readonly DescribedChannel[];
+};
+
 /** Figures of the values of one channel, which may stand in several arrays. */
 export function channelFigures(
   name: string,
   mode: string,
   unit: Unit | null,
-  arrays: readonly Float64Array[],
+  arrays: readonly (Float64Array | Float32Array)[],
   dwellSeconds: number | null,
 ): DescribedChannel {
   let [points, missing, sum, min, max] = [0, 0, 0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];

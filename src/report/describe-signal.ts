@@ -1,19 +1,18 @@
 import type { Ablation, Channel, Regions, Signal, Trace } from '../signal/signal.ts';
-import { channelFigures, type DescribedChannel } from './channel-figures.ts';
+import type { Contours, Volume } from '../signal/volume.ts';
+import { channelFigures, type Described } from './channel-figures.ts';
 import { factsOfSpectra } from './describe-spectra.ts';
+import { describedContours, describedVolume } from './describe-volume.ts';
 import { different, rounded as round } from './short-text.ts';
 
-export type Described = {
-  readonly kind: Signal['kind'];
-  readonly name: string;
-  /** `5 lines of 700 points`, `9996 points`, `12 rows × 3 columns`. */
-  readonly size: string;
-  readonly facts: Readonly<Record<string, string>>;
-  readonly channels: readonly DescribedChannel[];
-};
+/** What a signal is, for `cupel identify`. Of a volume every frame is loaded: throws what its loading throws. */
+export async function described(signal: Signal): Promise<Described> {
+  if (signal.kind === 'volume') return describedVolume(signal);
+  return signal.kind === 'contours' ? describedContours(signal) : describedAtOnce(signal);
+}
 
-/** What a signal is, for `cupel identify`. */
-export function described(signal: Signal): Described {
+/** Of any signal that is in memory whole. */
+export function describedAtOnce(signal: Exclude<Signal, Volume | Contours>): Described {
   const { kind, name } = signal;
   if (signal.kind === 'table') {
     const channels = signal.columns.map((c) =>
@@ -70,21 +69,6 @@ export function described(signal: Signal): Described {
       .slice(0, 1)
       .map(({ ordinate }) => channelFigures(ordinate.label, 'intensity', ordinate.unit, arrays, null));
     return { kind, name, size, facts: factsOfSpectra(spectra), channels };
-  }
-  if (signal.kind === 'volume') {
-    const [i, j, k] = signal.grid.size;
-    const frames = signal.frames.length;
-    return {
-      kind,
-      name,
-      size: `${i} × ${j} × ${k} voxels${frames > 1 ? ` × ${frames} frames` : ''}`,
-      facts: {},
-      channels: [],
-    };
-  }
-  if (signal.kind === 'contours') {
-    const facts = { names: different(signal.structures.map((s) => s.name)) };
-    return { kind, name, size: `${signal.structures.length} structures`, facts, channels: [] };
   }
   const lines = signal.kind === 'trace' ? [signal] : signal.lines;
   const first: readonly Channel[] = lines[0]?.channels ?? [];

@@ -113,4 +113,17 @@ export const filesDicomCodes: CodeTable = {
       'of one half and more.',
     mend: 'Export it as a binary segmentation to choose the edge yourself; accept the warning where half is meant.',
   },
+  F205: {
+    title: 'Frame times that were worked out',
+    meaning:
+      'All frames state the same acquisition time, or their clock falls back by a day. Starts were taken from Frame Reference ' +
+      'Time, or a day was added. A wrong start shifts decay correction and every rate constant.',
+    mend: 'Compare the times that `cupel identify` prints with the protocol of the scan.',
+  },
+  F206: {
+    title: 'Slices with gaps between them',
+    meaning:
+      'The slices are thinner than their distance. What lies in the gaps was not measured; a voxel is taken to fill the step.',
+    mend: 'Nothing, unless small structures lie in the gaps.',
+  },
 };

@@ -30,23 +30,22 @@ function claims(heads: ReadonlyMap<string, Uint8Array>): Claim[] {
   const found = [...series].map(([uid, files]) => {
     const folders = new Set(files.map(folderOf));
     const [folder] = folders;
-    const alone = folders.size === 1 && folder !== '' && filesOfFolder.get(folder) === files.length;
+    const whole = files.length > 1 && folders.size === 1 && folder !== '' && filesOfFolder.get(folder) === files.length;
     const doubts = uid.startsWith('alone ') ? ['its series is not told within its first 64 KiB: read by itself'] : [];
-    return { files, folder: alone && files.length > 1 ? folder : null, doubts };
+    return { files, place: whole ? folder.slice(0, -1) : `${folderOf(files[0])}${acquisitionName(files[0])}`, doubts };
   });
-  return found.map(({ files, folder, doubts }) => {
-    const rivals = found.flatMap((other) => (other.folder !== null && other.folder !== folder ? [other.folder] : []));
-    const name = folder === null ? acquisitionName(files[0]) : folderName(folder, rivals);
-    return { name, files, doubts };
+  return found.map(({ files, place, doubts }, n) => {
+    const rivals = found.flatMap((other, m) => (m === n ? [] : [other.place]));
+    return { name: shortestName(place, rivals), files, doubts };
   });
 }
 
-/** The last part of a folder, and as many before it as tell it from its rivals: `m01_image` and `m02_image`. */
-function folderName(folder: string, rivals: readonly string[]): string {
-  const parts = folder.split('/').slice(0, -1);
+/** The last part of a place, and as many parts before it as tell it from its rivals: `m01_image` and `m02_image`. */
+function shortestName(place: string, rivals: readonly string[]): string {
+  const parts = place.split('/');
   for (let count = 1; count < parts.length; count++) {
     const end = parts.slice(-count);
-    if (!rivals.some((rival) => `/${rival}`.endsWith(`/${end.join('/')}/`))) return end.join('_');
+    if (!rivals.some((rival) => `/${rival}`.endsWith(`/${end.join('/')}`))) return end.join('_');
   }
   return parts.join('_');
 }

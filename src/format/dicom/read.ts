@@ -123,7 +123,17 @@ const shown = {
 function technical(root: Elements): Record<string, string> {
   const found = Object.entries(shown).map(([key, tag]) => {
     const text = textOf(root, tag);
-    return [key, key === 'object' ? sopClassName(text) : text.replaceAll('\\', ', ').slice(0, 200)];
+    return [
+      key,
+      key === 'object'
+        ? sopClassName(text)
+        : text
+            .split('\\')
+            .map((part) => part.trim())
+            .filter((part) => part !== '')
+            .join(', ')
+            .slice(0, 200),
+    ];
   });
   return Object.fromEntries(found.filter(([, text]) => text !== ''));
 }
@@ -132,7 +142,7 @@ function doubledFinding(where: string, doubled: readonly Slice[]): Finding {
   return {
     level: 'warning',
     code: 'F194',
-    message: `${doubled.length} slices are there twice, as the same instance (such as ${doubled[0].where}); each was taken once`,
+    message: `${doubled.length} of the slices are copies of the same instance (such as ${doubled[0].where}) and were left out`,
     where,
     fix: 'take the copies out of the folder',
   };

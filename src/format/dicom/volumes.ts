@@ -1,6 +1,7 @@
 import type { Finding } from '../../finding/finding.ts';
 import { InputError } from '../../finding/input-error.ts';
 import type { Grid, VolumeFrame } from '../../signal/volume.ts';
+import { frameTimes, slicesIn } from './frame-times.ts';
 import { type FrameSlices, framesOf } from './frames.ts';
 import { addSlice } from './pixels/add-slice.ts';
 import type { Slice } from './slice.ts';
@@ -38,21 +39,28 @@ export function assembled(slices: readonly Slice[], thicknessMm: number | undefi
 function assembledRun(run: Run, runs: number, thicknessMm: number | undefined, where: string): Assembled {
   const slices = run.planes.flatMap((plane) => plane?.slices ?? []);
   const [first] = slices;
-  const stated = thicknessMm ?? first.betweenMm ?? first.thicknessMm;
+  const stated = thicknessMm ?? first.thicknessMm ?? first.betweenMm;
   if (run.planes.length === 1 && stated === null) throw withoutThickness(first.where);
   const stray = straynessMm(run);
   if (stray > 0.05 * Math.min(...first.spacingMm) + 0.01) throw notInLine(where, stray);
   const framed = framesOf(run);
   if (!framed) throw ambiguous(where, run);
   const grid = gridOf(run, stated ?? 0);
-  const startedAt = startOf(framed.frames[0]);
+  const times = frameTimes(framed.frames, where);
+  const startedAt = times.starts[0];
   const missing = framed.frames.reduce((sum, frame) => sum + frame.filter((slice) => slice === null).length, 0);
-  const findings: Finding[] = [];
+  const findings: Finding[] = [...times.findings];
   if (missing > 0) findings.push(missingSlices(where, framed.frames, missing));
   if (runs > 1) findings.push(parted(where, runs));
+  const stepMm = Math.hypot(...run.stepMm);
+  if (run.planes.length > 1 && first.thicknessMm !== null && first.thicknessMm < 0.9 * stepMm)
+    findings.push(gaps(where, first.thicknessMm, stepMm));
   return {
     grid,
-    frames: framed.frames.map((frame) => frameFrom(frame, grid, startedAt)),
+    frames: framed.frames.map((frame, n) => {
+      const start = times.starts[n];
+      return frameFrom(frame, grid, start === null || startedAt === null ? null : start - startedAt);
+    }),
     slices,
     startedAt,
     by: framed.by,
@@ -60,22 +68,15 @@ function assembledRun(run: Run, runs: number, thicknessMm: number | undefined, w
   };
 }
 
-const present = (frame: FrameSlices): Slice[] => frame.filter((slice): slice is Slice => slice !== null);
-
-function startOf(frame: FrameSlices): number | null {
-  const starts = present(frame).flatMap(({ acquiredAt }) => acquiredAt ?? []);
-  return starts.length > 0 ? starts.reduce((a, b) => Math.min(a, b)) : null;
-}
-
-function frameFrom(frame: FrameSlices, grid: Grid, startedAt: number | null): VolumeFrame {
-  const start = startOf(frame);
-  const durations = present(frame).map(({ durationSeconds }) => durationSeconds);
+function frameFrom(frame: FrameSlices, grid: Grid, startSeconds: number | null): VolumeFrame {
+  const slices = slicesIn(frame);
+  const durations = slices.map(({ durationSeconds }) => durationSeconds);
   const alike = durations.every((d) => d !== null && d > 0 && Math.abs(d / (durations[0] ?? 1) - 1) < 0.1);
   const mean = durations.reduce<number>((sum, d) => sum + (d ?? 0), 0) / durations.length;
   return {
-    startSeconds: start === null || startedAt === null ? null : start - startedAt,
+    startSeconds,
     durationSeconds: alike ? mean : null,
-    settings: present(frame)[0].settings,
+    settings: slices[0].settings,
     load: () => loaded(frame, grid),
   };
 }
@@ -105,6 +106,15 @@ function missingSlices(where: string, frames: readonly FrameSlices[], missing: n
     message: `${missing} of ${all} slices are missing within the series; their voxels have no value (NaN), so a region that crosses them has no mean and too small a volume`,
     where,
     fix: 'copy the missing files, or draw regions beside the gap',
+  };
+}
+
+function gaps(where: string, thicknessMm: number, stepMm: number): Finding {
+  return {
+    level: 'note',
+    code: 'F206',
+    message: `slices of ${Number(thicknessMm.toPrecision(4))} mm stand ${Number(stepMm.toPrecision(4))} mm apart; a voxel is taken to fill the whole step`,
+    where,
   };
 }
 
