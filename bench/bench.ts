@@ -14,6 +14,7 @@ import { massSpectrumAssignment } from './entries/mass-spectrum-assignment.ts';
 import { massSpectrumCandidates } from './entries/mass-spectrum-candidates.ts';
 import { mzmlRead } from './entries/mzml-read.ts';
 import { nuVitesseRun } from './entries/nu-vitesse-run.ts';
+import { petSeries } from './entries/pet-series.ts';
 import { readingMemory } from './entries/reading-memory.ts';
 import { relaxationMap } from './entries/relaxation-map.ts';
 import { voxelKinetics } from './entries/voxel-kinetics.ts';
@@ -40,6 +41,7 @@ const entries: readonly Entry[] = [
   massSpectrumAssignment,
   relaxationMap,
   ...voxelKinetics,
+  petSeries,
 ];
 
 const filter = process.argv[2] ?? '';

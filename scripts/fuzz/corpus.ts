@@ -14,6 +14,7 @@ import { spectrumTexts, uvVis } from '../../src/format/spectrum-text/spectra.ref
 import { textImages } from '../../src/format/text-image/images.reference.ts';
 import { smallHdf5 } from '../../src/format/tofwerk/hdf5.reference.ts';
 import { agilentBatch, binaryBatch, massHunterCsv } from './agilent-seed.ts';
+import { dicomSeeds } from './dicom-seed.ts';
 import * as text from './text-seeds.ts';
 
 /** The files of one acquisition by path. */
@@ -94,6 +95,7 @@ export const corpus: readonly Seed[] = [
     ],
   },
   { format: 'laser-log', acquisitions: async () => each('log.csv', [activeViewLog, chromiumLog]) },
+  { format: 'dicom', acquisitions: async () => dicomSeeds.map(files) },
   { format: 'geojson', acquisitions: async () => each('regions.geojson', [quPathRegions, millimetreRegions]) },
   {
     format: 'imzml',

@@ -4,7 +4,7 @@ import { headBytes } from '../../src/format/format.ts';
 import { recognise } from '../../src/format/recognise.ts';
 import type { Acquisition } from './corpus.ts';
 
-const folders = ['../shared/data/icp-ms', '../shared/data/mass-spectra'];
+const folders = ['../shared/data/icp-ms', '../shared/data/mass-spectra', '../shared/data/volumes'];
 /** Larger acquisitions would make each reading slow, and are not needed to find a fault. */
 const mostBytes = 200_000;
 

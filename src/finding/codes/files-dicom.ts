@@ -126,4 +126,17 @@ export const filesDicomCodes: CodeTable = {
       'The slices are thinner than their distance. What lies in the gaps was not measured; a voxel is taken to fill the step.',
     mend: 'Nothing, unless small structures lie in the gaps.',
   },
+  F207: {
+    title: 'Values altered by lossy compression',
+    meaning: 'The series was compressed with loss. Single voxels, maxima above all, may differ from what was measured.',
+    mend: 'Export the original series; accept the warning where means of large regions are all that is used.',
+  },
+  F208: {
+    title: 'Philips display values of different scale',
+    meaning:
+      'MR series of Philips hold display values, and their scale (Rescale Slope × Scale Slope) differs between slices of this volume. ' +
+      'The signal is in proportion to value over scale, so ratios between frames, and with them T1, T2 and concentrations, would be wrong by ' +
+      'the ratio of the scales.',
+    mend: 'Export the series with one scale, or as NIfTI by dcm2niix, which writes the signal itself.',
+  },
 };

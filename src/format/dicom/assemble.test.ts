@@ -121,3 +121,13 @@ test('slices thinner than their step leave gaps, which are said', async () => {
   const { codes } = await readSlices([0, 4, 8].map((z) => slice(z, z)));
   expect(codes).toEqual(['F206']);
 });
+
+test('lossy compression is said, a table of values refused, and display values of different scale warned of', async () => {
+  const lossy = await readSlices([slice(0, 1, { '00282110 CS': '01' })]);
+  expect(lossy.codes).toEqual(['F207']);
+  await expect(readSlices([slice(0, 1, { '00283000 SQ': [{}] })])).rejects.toMatchObject({ code: 'F188' });
+  const philips = (z: number, scale: number) =>
+    slice(z, 1, { '00280008 IS': '1', '20050010 LO': 'Philips MR Imaging DD 001', '2005100E FL': [scale] });
+  expect((await readSlices([philips(0, 2), philips(2.5, 2)])).codes).toEqual([]);
+  expect((await readSlices([philips(0, 2), philips(2.5, 3)])).codes).toEqual(['F208']);
+});

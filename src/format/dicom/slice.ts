@@ -2,7 +2,7 @@ import type { FrameSettings, Vector } from '../../signal/volume.ts';
 import type { Elements } from '../../text/dicom/elements.ts';
 import { type Tag, tags } from '../../text/dicom/tags.ts';
 import { clockOf, dateTimeSeconds } from '../../text/dicom/times.ts';
-import { numberOf, textOf, textsOf, vectorOf } from '../../text/dicom/values.ts';
+import { numberOf, privateTag, textOf, textsOf, vectorOf } from '../../text/dicom/values.ts';
 import { type Groups, groupsOf, within } from './functional-groups.ts';
 import type { PixelPlace } from './pixels/pixel-form.ts';
 
@@ -36,6 +36,10 @@ export type Slice = {
   readonly referenceSeconds: number | null;
   readonly durationSeconds: number | null;
   readonly acquiredAt: number | null;
+  /** Rescale Slope times the Scale Slope of Philips MR: display values over it are the signal itself. Null for others. */
+  readonly displayScale: number | null;
+  /** The values went through lossy compression. */
+  readonly lossy: boolean;
 };
 
 const seconds = (milliseconds: number | null): number | null => (milliseconds === null ? null : milliseconds / 1000);
@@ -109,7 +113,16 @@ export function sliceOf(root: Elements, frame: number, pixels: PixelPlace, where
       one(tags.frameContentSequence, tags.frameAcquisitionDuration) ?? numberOf(root, tags.actualFrameDuration),
     ),
     acquiredAt: acquiredAt(root, groups),
+    displayScale: displayScaleOf(root, numberOf(rescale, tags.rescaleSlope) ?? 1),
+    lossy: textOf(root, tags.lossy) === '01',
   };
+}
+
+/** Chenevert 2014, doi 10.1593/tlo.13811. */
+function displayScaleOf(root: Elements, slope: number): number | null {
+  const tag = privateTag(root, 0x2005, 'Philips MR Imaging DD 001', 0x0e, 'FL');
+  const scale = tag && numberOf(root, tag);
+  return scale ? scale * slope : null;
 }
 
 function kindOf(root: Elements, groups: Groups, rescale: Elements): string {

@@ -6,6 +6,7 @@ import { type FrameSlices, framesOf } from './frames.ts';
 import { addSlice } from './pixels/add-slice.ts';
 import type { Slice } from './slice.ts';
 import { gridOf, planesOf, type Run, runsOf, straynessMm } from './stack.ts';
+import { valueFindings } from './value-findings.ts';
 
 /** Slices assembled to a volume; what is needed besides the voxels comes from the header of `slices[0]`. */
 export type Assembled = {
@@ -52,6 +53,7 @@ function assembledRun(run: Run, runs: number, thicknessMm: number | undefined, w
   const findings: Finding[] = [...times.findings];
   if (missing > 0) findings.push(missingSlices(where, framed.frames, missing));
   if (runs > 1) findings.push(parted(where, runs));
+  findings.push(...valueFindings(slices, where));
   const stepMm = Math.hypot(...run.stepMm);
   if (run.planes.length > 1 && first.thicknessMm !== null && first.thicknessMm < 0.9 * stepMm)
     findings.push(gaps(where, first.thicknessMm, stepMm));

@@ -104,6 +104,7 @@ export const tags = {
   contourPoints: [0x30060050, 'DS'],
   referencedStructure: [0x30060084, 'IS'],
   lossy: [0x00282110, 'CS'],
+  modalityTable: [0x00283000, 'SQ'],
   sharedGroups: [0x52009229, 'SQ'],
   perFrameGroups: [0x52009230, 'SQ'],
 } as const satisfies Readonly<Record<string, readonly [number, string]>>;

@@ -27,9 +27,9 @@ const loaders: Readonly<Record<CodecName, { decoder: string; load: () => Promise
   },
 };
 
-const silent = { print: () => {}, printErr: () => {} };
+/** Each start needs an object of its own: it becomes the module. */
 const started = ({ default: start }: { default: (o: object) => Promise<unknown> }): Promise<CodecModule> =>
-  start(silent) as Promise<CodecModule>;
+  start({ print: () => {}, printErr: () => {} }) as Promise<CodecModule>;
 
 /** Codecs that were started; one that failed is started anew, since it may have been left in the middle of something. */
 const running = new Map<CodecName, Promise<CodecModule>>();

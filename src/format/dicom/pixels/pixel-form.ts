@@ -44,6 +44,8 @@ export function pixelFormOf({ elements, pixels, syntax }: Header, where: string)
     return { ...shared, type: 'float', bitsAllocated: 32, bitsStored: 32, lowBit: 0, signed: true };
   if (pixels?.tag === 0x7fe00009)
     return { ...shared, type: 'float', bitsAllocated: 64, bitsStored: 64, lowBit: 0, signed: true };
+  if (elements.at.has(tags.modalityTable[0]))
+    throw refused(where, 'a Rescale Slope and Intercept', 'a table of values (Modality LUT)');
   if (syntax.packing === 'unknown') throw unknownPacking(where, syntax.name);
   const allocated = number(tags.bitsAllocated);
   const single = allocated === 1 && textOf(elements, tags.sopClass) === segmentationClass;
