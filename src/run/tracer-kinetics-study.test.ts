@@ -97,6 +97,7 @@ test("Logan and MA1 agree with it once blood is stated, and Logan's bias is told
     expect(Math.abs(value.value / (truth.K1 / truth.k2) - 1)).toBeLessThan(0.02);
     expect(Object.keys(value.shares).some((id) => id.includes('blood-fraction'))).toBe(true);
     expect(record.findings.some((f) => f.code === 'Q495')).toBe(model === 'logan');
+    expect(row(record, 'distribution volume', 'tumour').flags).toContain('Q497');
   }
 });
 

@@ -9,7 +9,7 @@ import type { Established } from '../../measurement/metal-content.ts';
 import { convert, type Quantity, standardUncertainty } from '../../quantity/quantity.ts';
 import type { Context, Outcome, Responded } from '../method.ts';
 import { fitFigure } from './fit-figure.ts';
-import { aboutFit, compared, logansBias } from './fit-findings.ts';
+import { aboutFit, compared, logansBias, narrow } from './fit-findings.ts';
 import { fitTable, pointTable } from './fit-tables.ts';
 import type { FittedRegion } from './fitted-region.ts';
 import { compartments, kineticOptions, weightsOf } from './options.ts';
@@ -126,6 +126,7 @@ function fittedRegion(tissue: TissueCurve, source: Source, recovery: number, set
     others,
     findings: [
       ...aboutFit(fit, values, where),
+      ...narrow(fit, where),
       ...compared(fit, others, where),
       ...logansBias(fit, (of) => fitted(of, held), where),
     ],
