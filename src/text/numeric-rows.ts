@@ -157,10 +157,13 @@ function readUnusualRow(bytes: Uint8Array, at: Progress, o: NumericLayout): bool
 
 const plainNumber = { '.': /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i, ',': /^[-+]?(\d+,?\d*|,\d+)(e[-+]?\d+)?$/i };
 
-/** The number in a cell; NaN where it is empty, `NaN` or `-`; null where it is text. */
+/** What stands for a value that is missing; `n/a` is that of BIDS. */
+const missing = new Set(['', '-', 'nan', 'n/a']);
+
+/** The number in a cell; NaN where it is empty, `NaN`, `n/a` or `-`; null where it is text. */
 export function cellNumber(cell: string, decimal: '.' | ','): number | null {
   const text = cell.trim();
-  if (text === '' || text === '-' || text.toLowerCase() === 'nan') return Number.NaN;
+  if (missing.has(text.toLowerCase())) return Number.NaN;
   if (!plainNumber[decimal].test(text)) return null;
   return Number(decimal === ',' ? text.replace(',', '.') : text);
 }

@@ -53,6 +53,11 @@ test('a stated point where every number has a comma is said, and no number', asy
   expect(findings.map((f) => [f.level, f.code, f.where])).toEqual([['warning', 'F034', 'raw/digest.csv:2']]);
 });
 
+test('n/a is a number that is missing, as in BIDS', async () => {
+  const { columns } = await read('time (s)\tplasma (kBq/mL)\n0\tn/a\n10\t3.5\n', { delimiter: 'tab' });
+  expect([...(columns.get('plasma (kBq/mL)')?.values ?? [])]).toEqual([Number.NaN, 3.5]);
+});
+
 test('delimiter, header line and units can be stated', async () => {
   const text = 'Laboratory, 2026\n\nName\tAu\n"a,b"\t1.5\n';
   const { columns } = await read(text, { header: 3, delimiter: 'tab', units: { Au: 'kcps' } });

@@ -8,7 +8,7 @@ import { type TableOptions, tableOptions } from './options.ts';
 export const tableFormat: Format<TableOptions> = {
   name: 'table',
   title: 'Plain table (csv, tsv, txt)',
-  version: 1,
+  version: 2,
   options: tableOptions,
   claims,
   anyText: true,
