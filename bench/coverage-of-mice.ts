@@ -38,7 +38,8 @@ export async function coverageOfMice(
     const { record } = await runStudy('mice', parsed, memorySource(files), { version: 'bench', cache: null });
     for (const { name, find, value: truth, unit: like } of truths) {
       const row = record.rows.find((r) => r.statistic === 'mean' && find(r));
-      if (!row) throw new Error(`no row for ${name} with seed ${firstSeed + i}`);
+      // a fit that is not determined gives no number, and so no interval: fewer studies stand in the table
+      if (!row) continue;
       const at = (x: number) => convertValue(x, row.value.unit, unit(like));
       const [value, u] = [at(row.value.value), at(standardUncertainty(row.value))];
       const sum = sums.get(name) ?? { n: 0, covered: 0, bias: 0, expanded: 0, z2: 0 };

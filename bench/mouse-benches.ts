@@ -45,7 +45,10 @@ const row =
 const metal = { ...trimodalDefaults, animals: 1, scanned: 1, voxelMm: 1.4, mrHours: [], apartHours: 1 };
 const metalBench: MouseBench = {
   name: 'metal',
-  study: without(trimodalStudy(metal), 'gadolinium-by-mri', 'mr-pre', 'mr'),
+  study: without(trimodalStudy(metal), 'gadolinium-by-mri', 'mr-pre', 'mr').replace(
+    'blanks:',
+    'balance: false, blanks:',
+  ),
   simulate: (seed) => {
     const { files, truth } = simulateMetalMice(seed, metal);
     const { goldMgPerMl, percentPerG } = truth.animals[0];
@@ -75,43 +78,57 @@ const metalBench: MouseBench = {
   },
 };
 
-/** One animal at 4 h, counted after; and one from the injection on, whose tumour lets the cluster go: a VT of minutes. */
+/** One animal at 4 h, and counted after. */
 const copper = {
   ...copperDefaults,
-  ...{ treated: 1, blocked: 0, exVivo: 0, hours: [4] },
-  kinetics: { ...targetedCluster, release: 0.05, detachment: 0 },
+  ...{ treated: 1, blocked: 0, exVivo: 0, hours: [4], dynamic: false, voxelMm: 1.2 },
 };
-const densityGPerMl = 1.05;
 const copperBench: MouseBench = {
   name: 'copper',
   study: without(copperStudy(copper), 'gold', 'digests', 'pet-vs-counter', 'label-vs-gold')
+    .replace('agreement:\n', '')
+    .replace('{ standard-dose-at', '{ balance: false, standard-dose-at'),
+  simulate: (seed) => {
+    const { files, truth } = simulateCopperMice(seed, copper);
+    const percent = truth.animals[0].percentPerG['4 h'];
+    const organs = ['liver', 'tumour', 'kidney left', 'muscle'];
+    const dose = (name: string, measurement: string) =>
+      organs.map((region) => ({
+        name: `%ID/g of ${region}, ${name}`,
+        find: row(measurement, 'dose fraction', region, (r) => r.subject === 'm01' && r.per === 'g'),
+        value: percent[region].label,
+        unit: '%{ID}/g',
+      }));
+    return { files: files(), truths: [...dose('PET', 'pet'), ...dose('gamma counter', 'counter')] };
+  },
+};
+
+/** One animal from the injection on, whose tumour lets the cluster go within minutes: it has a volume of distribution. */
+const kinetic = {
+  ...copperDefaults,
+  ...{ treated: 0, blocked: 0, exVivo: 0, hours: [1] },
+  kinetics: { ...targetedCluster, release: 0.05, detachment: 0 },
+};
+const densityGPerMl = 1.05;
+const kineticBench: MouseBench = {
+  name: 'kinetics',
+  study: without(
+    copperStudy(kinetic),
+    ...['scans', 'masks', 'tubes', 'digests', 'pet', 'counter', 'gold', 'pet-vs-counter', 'label-vs-gold'],
+  )
     .replace('agreement:\n', '')
     .replace(
       'model: patlak, input-region: blood, regions: [tumour], t-star: 15 min',
       'model: 2tcm, input-region: blood, regions: [tumour], weights: counts, nuclide: 64Cu, compare: false',
     ),
   simulate: (seed) => {
-    const { files, truth } = simulateCopperMice(seed, copper);
-    const [imaged, dynamic] = truth.animals;
-    const percent = imaged.percentPerG['4 h'];
-    const { distributionMlPerG, bloodMlPerG } = dynamic.tumour;
+    const { files, truth } = simulateCopperMice(seed, kinetic);
+    const { distributionMlPerG, bloodMlPerG } = truth.animals[0].tumour;
     return {
       files: files(),
       truths: [
-        ...['liver', 'tumour', 'kidney left', 'muscle'].map((region) => ({
-          name: `%ID/g of ${region}, PET`,
-          find: row('pet', 'dose fraction', region, (r) => r.subject === 'm01' && r.per === 'g'),
-          value: percent[region].label,
-          unit: '%{ID}/g',
-        })),
-        ...['liver', 'tumour', 'kidney left', 'muscle'].map((region) => ({
-          name: `%ID/g of ${region}, gamma counter`,
-          find: row('counter', 'dose fraction', region, (r) => r.subject === 'm01' && r.per === 'g'),
-          value: percent[region].label,
-          unit: '%{ID}/g',
-        })),
         {
-          // per mL of tissue without its blood, as compartment models have it
+          // of compartments: per mL of tissue without its blood
           name: 'VT of tumour, PET',
           find: row('uptake', 'distribution volume', 'tumour'),
           value: (distributionMlPerG * densityGPerMl) / (1 - bloodMlPerG * densityGPerMl),
@@ -122,4 +139,4 @@ const copperBench: MouseBench = {
   },
 };
 
-export const mouseBenches: readonly MouseBench[] = [metalBench, copperBench];
+export const mouseBenches: readonly MouseBench[] = [metalBench, copperBench, kineticBench];

@@ -1,4 +1,4 @@
-/** Writes the raw files and truth.json of the bundled examples; `--check` only compares them, byte for byte. */
+/** Writes the raw files, truth.json and generated study files of the bundled examples; `--check` only compares them, byte for byte. */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -16,10 +16,10 @@ specimens:
   mice: { kind: animal, taxon: 10090, probe: bsa-au }
 data:
   phantom:       { path: "raw/phantom/*/*.dcm" }                # one scan of six tubes, 50 kVp like the mice
-  phantom-masks: { path: "raw/phantom-masks/ct-tubes*" }        # labels and their names
+  phantom-masks: { path: "raw/phantom-masks/ct-tubes*", options: { as: labels } }        # labels and their names
   pre:           { path: "raw/ct-pre/*/*.dcm" }                 # m01_pre: before the injection
   scans:         { path: "raw/ct-post/*/*.dcm", specimen: mice }    # m01_1h …: animal and time
-  masks:         { path: "raw/masks/*" }                        # regions of each animal, drawn 1.3 mm inside the organ
+  masks:         { path: "raw/masks/*", options: { as: labels } }                        # regions of each animal, drawn 1.3 mm inside the organ
   animals:       { path: raw/animals.csv }                      # weight, injection time, gold injected
 calibrations:
   au-line:

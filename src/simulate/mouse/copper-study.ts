@@ -4,6 +4,7 @@ import { type CopperSettings, copperLaws } from './copper-settings.ts';
 export function copperStudy(settings: CopperSettings): string {
   const { molarActivity, goldAtoms, doseCalibrator, scanner, standardDose } = copperLaws;
   const last = settings.hours[settings.hours.length - 1];
+  const blocked = settings.blocked > 0 ? 'blocked: [blocked], ' : '';
   const reading = { calibrator: '0.5 %', metal: '1.5 %' };
   return `# 64Cu-labelled gold clusters with an LHRH peptide in mice: PET at ${settings.hours.join(', ')} h, every organ counted and its gold measured after.
 # The raw files are simulated from a known truth, which stands in truth.json; README.md says how.
@@ -25,7 +26,7 @@ specimens:
 data:
   animals: { path: raw/animals.csv }                            # weight, syringe before and after with clock times, gold injected
   scans:   { path: "raw/scans/*/*.dcm", specimen: mice }        # m01_1h …: decay-corrected to the start of each scan
-  masks:   { path: "raw/masks/*" }                              # drawn 1.5 mm inside each organ, so that little is lost or spilled in
+  masks:   { path: "raw/masks/*", options: { as: labels } }                              # drawn 1.5 mm inside each organ, so that little is lost or spilled in
   tubes:
     path: raw/gamma-counter.csv
     specimen: mice
@@ -37,7 +38,7 @@ data:
 ${
   settings.dynamic
     ? `  hour:        { path: "raw/dynamic/*", specimen: mice }        # one animal from the injection on, NIfTI with its sidecar
-  hour-masks:  { path: "raw/dynamic-masks/*" }
+  hour-masks:  { path: "raw/dynamic-masks/*", options: { as: labels } }
 `
     : ''
 }measurements:
@@ -50,8 +51,7 @@ ${
     facts: { dose-calibrator: ${doseCalibrator.value} ± ${doseCalibrator.u}, scanner-calibration: ${scanner.value} ± ${scanner.u} }
     parameters:
       times: [${settings.hours.map((h) => `${h} h`).join(', ')}]
-      blocked-group: blocked                                    # what the free peptide leaves is not specific
-      reference-regions: [muscle, blood]
+${settings.blocked > 0 ? '      blocked-group: blocked                                    # what the free peptide leaves is not specific\n' : ''}      reference-regions: [muscle, blood]
       density: 1.05 g/mL
       resolution: 1.4 mm
       reading-uncertainty: ${reading.calibrator}
@@ -63,14 +63,14 @@ ${
     animals: animals
     probe: cu-lhrh
     facts: { dead-time: 4 ± 0.3 us, standard-dose: ${standardDose.value.toFixed(2)} ± ${standardDose.u} MBq }      # standards: 1/1000 of a syringe read in the same calibrator
-    parameters: { blocked: [blocked], standard-dose-at: 2026-03-02 09:15, injected-u: ${reading.calibrator}, weighing-u: 0.5 mg, body-weight-u: 0.1 g }
+    parameters: { ${blocked}standard-dose-at: 2026-03-02 09:15, injected-u: ${reading.calibrator}, weighing-u: 0.5 mg, body-weight-u: 0.1 g }
   gold:                                                         # the metal stays where the label may have left
     method: biodistribution
     sample: digests
     animals: animals
     probe: au-lhrh
     facts: { recovery: 0.97 ± 0.015, calibration: 1.00 ± 0.01 }
-    parameters: { blocked: [blocked], blanks: [untreated], metal-dose-u: ${reading.metal}, weighing-u: 0.5 mg, body-weight-u: 0.1 g }
+    parameters: { ${blocked}blanks: [untreated], metal-dose-u: ${reading.metal}, weighing-u: 0.5 mg, body-weight-u: 0.1 g }
 ${
   settings.dynamic
     ? `  uptake:                                                       # net influx; the heart in the image is the blood

@@ -1,7 +1,7 @@
 import type { Anatomy } from './anatomy.ts';
-import type { Biokinetics, Place } from './biokinetics.ts';
+import type { Biokinetics } from './biokinetics.ts';
 import type { CopperInputs } from './copper-settings.ts';
-import { dissected } from './dissection.ts';
+import { dissected, wholeCage } from './dissection.ts';
 
 /** The true course of one animal. */
 export type AnimalTruth = {
@@ -52,9 +52,8 @@ export function percentages(
 ): Pick<AnimalTruth, 'percent' | 'percentPerG'> {
   const percent: Record<string, Record<string, { label: number; metal: number }>> = {};
   const percentPerG: Record<string, Record<string, { label: number; metal: number }>> = {};
-  const still = { uniform: () => 0 };
   for (const h of hours) {
-    const pieces = (of: Biokinetics) => dissected(anatomy, of.at(60 * h) as Record<Place, number>, still);
+    const pieces = (of: Biokinetics) => dissected(anatomy, of.at(60 * h), wholeCage);
     const [labels, metals] = [pieces(label), pieces(metal)];
     const key = `${h} h`;
     percent[key] = {};

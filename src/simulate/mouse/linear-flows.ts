@@ -28,38 +28,34 @@ export function solveFlows<Name extends string>(system: FlowSystem<Name>): Solut
   const rates = flowMatrix(system);
   const inlet = names.indexOf(input.into);
 
-  /** Content after `minutes`, and the integral of the content over them, from `start` on. */
-  const advance = (start: Float64Array, minutes: number, entering: boolean, decayPerMinute: number) => {
-    const size = 2 * n + 1;
+  /** Content after `minutes` from `start` on, and where it is asked for the integral of the content over them. */
+  const advance = (start: Float64Array, minutes: number, entering: boolean, decayPerMinute: number, sums: boolean) => {
+    const size = (sums ? 2 * n : n) + 1;
     const a = new Float64Array(size * size);
     for (let i = 0; i < n; i++) {
       for (let j = 0; j < n; j++) a[i * size + j] = rates[i * n + j] * minutes;
       a[i * size + i] -= decayPerMinute * minutes;
-      a[(n + i) * size + i] = minutes;
+      if (sums) a[(n + i) * size + i] = minutes;
     }
     // what enters later in a frame has decayed as much as what was there
     a[size * size - 1] = -decayPerMinute * minutes;
-    if (entering) a[inlet * size + 2 * n] = minutes / input.minutes;
+    if (entering) a[inlet * size + size - 1] = minutes / input.minutes;
     const e = matrixExponential(a, size);
-    const end = new Float64Array(n);
-    const integral = new Float64Array(n);
-    for (let i = 0; i < n; i++) {
-      end[i] = e[i * size + 2 * n];
-      integral[i] = e[(n + i) * size + 2 * n];
-      for (let j = 0; j < n; j++) {
-        end[i] += e[i * size + j] * start[j];
-        integral[i] += e[(n + i) * size + j] * start[j];
-      }
-    }
-    return { end, integral };
+    const applied = (first: number) =>
+      Float64Array.from({ length: n }, (_, i) => {
+        let sum = e[(first + i) * size + size - 1];
+        for (let j = 0; j < n; j++) sum += e[(first + i) * size + j] * start[j];
+        return sum;
+      });
+    return { end: applied(0), integral: sums ? applied(n) : new Float64Array(n) };
   };
 
   const stateAt = (minutes: number): Float64Array => {
     const empty = new Float64Array(n);
     if (minutes <= 0) return empty;
     const during = Math.min(minutes, input.minutes);
-    const filled = advance(empty, during, true, 0).end;
-    return minutes > during ? advance(filled, minutes - during, false, 0).end : filled;
+    const filled = advance(empty, during, true, 0, false).end;
+    return minutes > during ? advance(filled, minutes - during, false, 0, false).end : filled;
   };
   const named = (values: Float64Array, factor: number) =>
     Object.fromEntries(names.map((name, i) => [name, values[i] * factor])) as Record<Name, number>;
@@ -72,7 +68,8 @@ export function solveFlows<Name extends string>(system: FlowSystem<Name>): Solut
       const cuts = [from, ...(from < input.minutes && input.minutes < to ? [input.minutes] : []), to];
       let state = stateAt(from);
       for (let c = 1; c < cuts.length; c++) {
-        const { end, integral } = advance(state, cuts[c] - cuts[c - 1], cuts[c - 1] < input.minutes, decayPerMinute);
+        const entering = cuts[c - 1] < input.minutes;
+        const { end, integral } = advance(state, cuts[c] - cuts[c - 1], entering, decayPerMinute, true);
         for (let i = 0; i < n; i++) sum[i] += integral[i];
         state = end;
       }

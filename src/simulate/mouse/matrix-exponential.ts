@@ -1,6 +1,6 @@
 /**
  * e^A of a square matrix (row by row), by scaling, a Taylor series and squaring; only + − × ÷, so every machine gives the
- * same bits. After scaling the norm is below ½, and 18 terms leave an error below 1e-21 of it.
+ * same bits. After scaling the norm is below ½, and 14 terms leave an error below 1e-16 of it.
  */
 export function matrixExponential(a: Float64Array, n: number): Float64Array {
   let norm = 0;
@@ -17,7 +17,7 @@ export function matrixExponential(a: Float64Array, n: number): Float64Array {
   const scaled = a.map((value) => value / 2 ** squarings);
   let power = identity(n);
   let sum = identity(n);
-  for (let term = 1; term <= 18; term++) {
+  for (let term = 1; term <= 14; term++) {
     power = product(power, scaled, n).map((value) => value / term);
     sum = sum.map((value, i) => value + power[i]);
   }

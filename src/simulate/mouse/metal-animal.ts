@@ -3,7 +3,7 @@ import { goldMolarMass } from '../constants.ts';
 import { drawLognormal, drawNormal } from '../draw.ts';
 import { type Anatomy, animalOf, organs } from './anatomy.ts';
 import { type Biokinetics, biokinetics } from './biokinetics.ts';
-import { dissected, organName } from './dissection.ts';
+import { dissected, organName, wholeCage } from './dissection.ts';
 import { kineticsOfAnimal } from './kinetics.ts';
 import { type MetalInputs, type MetalSettings, metalLaws } from './metal-settings.ts';
 import { regionMl } from './pet-image.ts';
@@ -75,7 +75,7 @@ export function metalAnimalTruth(
 ): MetalAnimalTruth {
   const { anatomy, metal, metalUg } = animal;
   const at = <T>(value: (hour: number) => T) => Object.fromEntries(hours.map((hour) => [`${hour} h`, value(hour)]));
-  const pieces = (hour: number) => dissected(anatomy, metal.at(60 * hour), { uniform: () => 0 });
+  const pieces = (hour: number) => dissected(anatomy, metal.at(60 * hour), wholeCage);
   const excreta = ['urine', 'faeces', 'bladder content'];
   const named = (values: Readonly<Record<string, number>>) =>
     Object.fromEntries(organs.map((organ) => [organName(organ), values[organ]]));

@@ -1,7 +1,7 @@
 import { type Random, random } from '../../numeric/random.ts';
 import type { SimulatedStudy } from '../simulated-study.ts';
 import { animalSheet, csvFile, type SheetRow } from './animal-sheet.ts';
-import { dissected } from './dissection.ts';
+import { cageOf, dissected } from './dissection.ts';
 import { icpTable } from './icp-organs.ts';
 import { type MetalAnimal, type MetalAnimalTruth, metalAnimal, metalAnimalTruth, metalInputs } from './metal-animal.ts';
 import { animalScans, type TubeTruth, tubeScans, tubeTruth } from './metal-scans.ts';
@@ -52,7 +52,7 @@ function tables(animals: readonly MetalAnimal[], o: MetalSettings, inputs: Metal
   const icp = { recovery: inputs.digestion, calibration: inputs.icpCalibration, cv: 0.01, floorUgPerL: 0.01 };
   const digests = [...animals, { ...untreated, metalUg: 0 }].map((a) => ({
     ...{ animal: a.name, hoursAfter: o.apartHours, metalUg: a.metalUg },
-    pieces: dissected(a.anatomy, a.metal.at(60 * o.apartHours), root.fork(`pieces of ${a.name}`)),
+    pieces: dissected(a.anatomy, a.metal.at(60 * o.apartHours), cageOf(root.fork(`pieces of ${a.name}`))),
   }));
   const files = new Map([
     ['raw/animals.csv', animalSheet(sheet, readings, root.fork('sheet'))],

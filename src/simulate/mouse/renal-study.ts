@@ -25,10 +25,10 @@ data:
     specimen: mice
     columns: { animal: animal, organ: organ, time: time (h), metal: Au (ug/L), u: u (ug/L), volume: volume (mL), dilution: dilution, mass: mass (g) }
   phantom:       { path: "raw/phantom/*/*.dcm" }                # six tubes, 50 kVp like the mouse
-  phantom-masks: { path: "raw/phantom-masks/ct-tubes*" }
+  phantom-masks: { path: "raw/phantom-masks/ct-tubes*", options: { as: labels } }
   pre:           { path: "raw/ct-pre/*/*.dcm" }
   scans:         { path: "raw/ct-post/*/*.dcm", specimen: mice }
-  masks:         { path: "raw/masks/*" }
+  masks:         { path: "raw/masks/*", options: { as: labels } }
 calibrations:
   au-line:
     method: ct

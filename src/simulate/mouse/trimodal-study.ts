@@ -16,10 +16,10 @@ specimens:
   tubes: { kind: material, probe: augd-gd, note: dilutions of the batch in water }
 data:
   animals:       { path: raw/animals.csv }
-  masks:         { path: "raw/masks/*" }
-  phantom-masks: { path: "raw/phantom-masks/ct-tubes*" }
+  masks:         { path: "raw/masks/*", options: { as: labels } }
+  phantom-masks: { path: "raw/phantom-masks/ct-tubes*", options: { as: labels } }
   ct-phantom:    { path: "raw/phantom/*/*.dcm" }                # eight tubes under 50 kVp …
-  mr-masks:      { path: "raw/phantom-masks/mr-tubes*" }
+  mr-masks:      { path: "raw/phantom-masks/mr-tubes*", options: { as: labels } }
   mr-phantom:    { path: "raw/mr-phantom/*/*.dcm", specimen: tubes }    # … and the same at 7 T, four flip angles
   ct-pre:        { path: "raw/ct-pre/*/*.dcm" }
   ct:            { path: "raw/ct-post/*/*.dcm", specimen: mice }
