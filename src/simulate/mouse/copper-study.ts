@@ -17,9 +17,8 @@ probes:                                                         # one cluster, f
     molar-activity: ${molarActivity.value} ± ${molarActivity.u} GBq/umol                         # Bq per mol of clusters, of the batch
     molar-activity-at: 2026-03-02 08:00
     target: { name: LHRH receptor, uniprot: [P30968] }
-    assume:
+    assume:                                                     # how full the receptors are is not known: a lower bound
       targets-per-probe: { value: 1, why: one cluster taken to bind one receptor; not measured here }
-      occupancy: { value: 0.6 ± 0.2, why: no saturation curve was measured in the animal; the receptors may be far from filled }
   au-lhrh: { label: 197Au, atoms: ${goldAtoms.value} ± ${goldAtoms.u} }
 specimens:
   mice: { kind: animal, taxon: 10090, probe: cu-lhrh, note: tumours of a human line that has the receptor; some with an excess of free peptide }
