@@ -265,6 +265,11 @@ describe('SUV as it is stored', () => {
     expect(suv({ ...gml, injectedAt: at('2026-03-04 09:15') })).toBe(1);
     expect(scanOf({ ...gml, injectedAt: at('2026-03-04 09:15') }).findings.map((f) => f.code)).toEqual(['T024']);
   });
+  test('stands with a weight of zero in the header, and activity without SUV does too', () => {
+    expect(suv({ ...gml, weightKg: 0 })).toBe(1);
+    expect(scanOf({ weightKg: 0 }, { suv: false }).subject.weight).toBeNull();
+    expect(scanOf({ weightKg: 21 }, { suv: false }).activityPerValue(frame)!.value).toBeGreaterThan(1);
+  });
   test('goes back to activity by the dose and weight it was made with, so that the sheet can correct them', () => {
     const pet = { units: 'GML', injectedBq: 7e6, weightKg: 0.03, halfLifeSeconds: T };
     expect(suv(pet, { animal })).toBeCloseTo(21 / 30, 9);

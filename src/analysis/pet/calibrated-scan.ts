@@ -24,6 +24,8 @@ export type Beside = {
   readonly scannerClock?: Quantity | null;
   /** Nuclide whose positron fraction the scanner reckoned with, where it is another. */
   readonly calibratedFor?: string | null;
+  /** False where no SUV is asked for, so that a weight need not be right. */
+  readonly suv?: boolean;
   readonly where: string;
 };
 
@@ -73,6 +75,7 @@ export function calibratedScan(volume: Volume, beside: Beside): CalibratedScan {
     halfLifeSeconds: half,
     grid: volume.grid,
     take,
+    weightNeeded: beside.suv !== false && meaning.activityPerValue !== null,
     where,
   });
   const decayCorrection = pet?.decayCorrection ?? take?.['decay-correction'] ?? null;

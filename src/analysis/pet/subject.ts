@@ -29,6 +29,8 @@ type Sources = {
   readonly halfLifeSeconds: number | null;
   readonly grid: Grid;
   readonly take: Take | undefined;
+  /** SUV is to be computed, for which the weight must be right. */
+  readonly weightNeeded: boolean;
   readonly where: string;
 };
 
@@ -90,9 +92,9 @@ const tooLong = (elapsed: number, halfLifeSeconds: number | null) =>
 /** A bore of this width (mm) holds no animal of more than 2 kg. */
 const smallBoreMm = 120;
 
-function headerWeight({ header, grid, take, where }: Sources): Quantity | null {
+function headerWeight({ header, grid, take, weightNeeded, where }: Sources): Quantity | null {
   const kg = header?.weightKg ?? null;
-  if (kg === null) return null;
+  if (kg === null || (!(kg > 0) && !weightNeeded)) return null;
   if (!(kg > 0))
     throw new InputError({
       code: 'T004',
@@ -104,7 +106,7 @@ function headerWeight({ header, grid, take, where }: Sources): Quantity | null {
     });
   const widthMm = grid.size[0] * Math.hypot(...grid.stepsMm[0]);
   const fine = voxelMl(grid) < 0.005;
-  if (kg >= 8 && kg <= 600 && widthMm < smallBoreMm && fine && take?.weight !== 'header')
+  if (kg >= 8 && kg <= 600 && widthMm < smallBoreMm && fine && take?.weight !== 'header' && weightNeeded)
     throw new InputError({
       code: 'T005',
       where,

@@ -51,6 +51,7 @@ export function seenScans(
       scannerCalibration: facts['scanner-calibration'] ?? null,
       scannerClock: facts['scanner-clock'] ?? null,
       calibratedFor: parameters['calibrated-for'] ?? null,
+      suv: parameters.suv,
       where,
     });
     const blocked = control || (animal?.group != null && animal.group === parameters['blocked-group']);
