@@ -20,8 +20,23 @@ describe('the mean of a group of animals', () => {
     expect(standardUncertainty(mean)).toBeCloseTo(Math.hypot(2 / Math.sqrt(3), 0.3), 12);
     expect(mean.shares.a).toBeUndefined();
     expect(mean.shares.k.root.dof).toBe(2);
-    expect(spread!.value).toBeCloseTo(2, 12);
-    expect(standardUncertainty(spread!)).toBeCloseTo(1, 12);
+    expect(spread!.value).toBeCloseTo(Math.sqrt(2 ** 2 - 0.5 ** 2), 12);
+    expect(standardUncertainty(spread!)).toBeCloseTo(2 ** 2 / 2 / Math.sqrt(2 ** 2 - 0.5 ** 2), 12);
+  });
+
+  it('keeps what only some of them rest on together', () => {
+    const of = (value: number, root: string) => rooted(value, 0.6, '%{ID}/g', rootOf(root));
+    const { mean } = groupMean([of(4, 'line 1'), of(6, 'line 1'), of(8, 'line 2')], 'k', 'animals');
+    expect(mean.shares['line 1'].value).toBeCloseTo(0.4, 12);
+    expect(mean.shares['line 2']).toBeUndefined();
+  });
+
+  it('has no spread where measurement explains the scatter, and none of alike animals, never NaN', () => {
+    const noisy = groupMean([animal(4, 'a', 0), animal(4.2, 'b', 0)], 'k', 'animals').spread!;
+    expect(noisy.value).toBe(0);
+    expect(standardUncertainty(noisy)).toBeGreaterThan(0.1);
+    const alike = groupMean([animal(4, 'a', 0), animal(4, 'b', 0)], 'k', 'animals');
+    expect([alike.spread!.value, standardUncertainty(alike.spread!)]).toEqual([0, 0]);
   });
 
   it('of one animal is that animal, with no spread', () => {

@@ -54,6 +54,37 @@ describe('a measurement of many animals, regions and times', () => {
     expect(matrix.lines.map((l) => l.place)).toEqual(['m1, liver', 'm2, liver', 'm1, tumour', 'm2, tumour']);
   });
 
+  it('leaves no result out: without a time, of another specimen, or twice for one place', () => {
+    const more = [measured(7, { region: 'liver', time: null }), measured(8, { region: 'liver', time: '1 h' })];
+    const of = (list: Measurement[]) => wideResults(resultGroups({ ...record, rows: list }), 2)!.matrices[0];
+    const timed = rows.filter((r) => r.subject === null);
+    const own = Array.from({ length: 6 }, (_, i) => measured(3, { region: `region ${i}`, time: '1 h' }));
+    const { times: heads, lines } = of([...timed, ...more, ...own]);
+    expect(heads).toEqual([...times, 'no time']);
+    expect(lines.slice(0, 2)).toMatchObject([
+      { place: 'liver', texts: ['12.5 ± 1.3', '13.5 ± 1.4', '7.00 ± 0.70'] },
+      { place: 'liver', texts: ['8.00 ± 0.80', '', ''] },
+    ]);
+    const others = of([...own, ...own.map((r) => ({ ...r, specimen: 'rats' }))]);
+    expect(others.lines.map((l) => l.place)).toContain('rats, region 0');
+    expect(others.lines.every((l) => l.texts[0] !== '')).toBe(true);
+  });
+
+  it('shows bounds as bounds, and one not told from zero as nothing more than that', () => {
+    const own = Array.from({ length: 7 }, (_, i) => measured(3, { region: `region ${i}` }));
+    const bounds = [
+      { ...own[0], bound: 'upper' as const },
+      { ...own[1], bound: 'lower' as const, lo: 0 },
+      { ...own[2], bound: 'lower' as const, lo: 2 },
+    ];
+    const { lines } = wideResults(resultGroups({ ...record, rows: [...bounds, ...own.slice(3)] }), 2)!.matrices[0];
+    expect(lines.slice(0, 3).map((l) => l.texts[0])).toEqual([
+      '≤ 3.00 ± 0.30',
+      '≥ 0 (found 3.00 ± 0.30)',
+      '≥ 3.00 ± 0.30',
+    ]);
+  });
+
   it('stands so in the terminal and in the report, with every row folded away', () => {
     const text = resultsTable(record);
     expect(text).toMatch(/dose fraction per g \(%ID\/g\) +1 h +24 h\n +liver +12\.5 ± 1\.3 +13\.5 ± 1\.4/);

@@ -3,7 +3,7 @@ import { displayMeasured } from '../quantity/display.ts';
 import { convert, standardUncertainty } from '../quantity/quantity.ts';
 import { displayUnit, type Unit } from '../quantity/unit.ts';
 import { readableUnit } from './readable.ts';
-import type { ResultGroup, ResultRow } from './result-rows.ts';
+import { boundText, type ResultGroup, type ResultRow } from './result-rows.ts';
 
 /** Most groups of a measurement that are shown one by one, each with its heading. */
 const mostGroups = 6;
@@ -54,19 +54,32 @@ export function wideResults(own: readonly ResultGroup[], k: number): WideResults
   };
 }
 
-const placeOf = ({ row }: ResultRow): string =>
-  [row.subject, row.region].filter((part) => part !== null && part !== '').join(', ') || row.specimen;
+/** Animal and region; the specimen too where the measurement has several, or there is nothing else to tell a row by. */
+const placeOf = ({ row }: ResultRow, several: boolean): string => {
+  const place = [row.subject, row.region].filter((part) => part !== null && part !== '');
+  return (several || place.length === 0 ? [row.specimen, ...place] : place).join(', ');
+};
+
+/** Heading of the column of results without a time of their own, where others have one. */
+const noTime = 'no time';
 
 function matrix(name: string, rows: readonly ResultRow[], k: number): ResultMatrix {
   const unit = commonUnit(rows);
-  const times = [...new Set(rows.flatMap(({ row }) => row.time ?? []))];
-  const text = (r: ResultRow | undefined): string => (r ? cellText(r, unit, k) : '');
-  const lines = [...new Set(rows.map(placeOf))].map((place) => {
-    const own = rows.filter((r) => placeOf(r) === place);
-    const cells = (times.length > 0 ? times : [null]).map((t) => own.find((r) => r.row.time === t));
-    return { place, cells: cells.map((c) => c ?? null), texts: cells.map(text) };
+  const several = new Set(rows.map((r) => r.row.specimen)).size > 1;
+  const stated = [...new Set(rows.map(({ row }) => row.time))];
+  const timed = stated.filter((t) => t !== null);
+  const times = timed.length > 0 && timed.length < stated.length ? [...timed, null] : timed.length > 0 ? timed : [null];
+  const text = (r: ResultRow | null): string => (r ? cellText(r, unit, k) : '');
+  const lines = [...new Set(rows.map((r) => placeOf(r, several)))].flatMap((place) => {
+    const own = rows.filter((r) => placeOf(r, several) === place);
+    const columns = times.map((t) => own.filter((r) => r.row.time === t));
+    // Two results of one place and time stand below each other: none is left out.
+    return Array.from({ length: Math.max(...columns.map((c) => c.length)) }, (_, i) => {
+      const cells = columns.map((c) => c[i] ?? null);
+      return { place, cells, texts: cells.map(text) };
+    });
   });
-  return { name, unit: displayUnit(unit), times, lines };
+  return { name, unit: displayUnit(unit), times: timed.length > 0 ? times.map((t) => t ?? noTime) : [], lines };
 }
 
 /** The unit that the largest value reads best in: smaller ones keep their digits, large ones no zeros. */
@@ -79,6 +92,5 @@ function commonUnit(rows: readonly ResultRow[]): Unit {
 function cellText({ row }: ResultRow, unit: Unit, k: number): string {
   const value = convert(row.value, unit);
   const measured = displayMeasured(value.value, standardUncertainty(value), '', k).replace(/ *\(k = [^)]*\) *$/, '');
-  const bound = row.bound === 'lower' ? '≥ ' : '';
-  return `${bound}${measured.trim()}${row.basis === 'assumed' ? ' *' : ''}`;
+  return `${boundText(row, measured.trim())}${row.basis === 'assumed' ? ' *' : ''}`;
 }

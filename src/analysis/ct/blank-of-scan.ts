@@ -2,6 +2,7 @@ import { InputError } from '../../finding/input-error.ts';
 import { normal } from '../../quantity/law.ts';
 import { derived, type Quantity, rooted } from '../../quantity/quantity.ts';
 import { unit } from '../../quantity/unit.ts';
+import { meanOfRepeats } from '../mean-of-repeats.ts';
 import type { RegionAttenuation } from './scan.ts';
 import type { TimedScan } from './whose-scan.ts';
 
@@ -49,28 +50,24 @@ export function blankOf(
   const chosen = own.length > 0 ? own : blanks;
   const found = chosen.flatMap((blank) => {
     const drawn = regionOf(blank);
-    return drawn ? [of(blank, drawn)] : [];
+    return drawn ? [{ of: blank.subject, value: of(blank, drawn) }] : [];
   });
   if (found.length < chosen.length)
     throw noBlank(where, `the region ${region} in ${chosen.map((b) => b.scan.name).join(', ')}`, region, chosen);
-  if (own.length > 0) return meanOf(found);
-  if (new Set(blanks.map((b) => b.subject)).size < 2)
+  const animals = meanOfRepeats(found);
+  if (own.length > 0) return animals[0];
+  if (animals.length < 2)
     throw noBlank(
       where,
       `a scan of ${one.subject} before the probe, or two control animals`,
       blanks[0].scan.name,
       blanks,
     );
-  return ofControls(found, `${key}#controls/${region}`, `${region} of ${found.length} control animals`, one.subject);
-}
-
-function meanOf(list: readonly Quantity[]): Quantity {
-  if (list.length === 1) return list[0];
-  const value = list.reduce((sum, q) => sum + q.value, 0) / list.length;
-  return derived(
-    value,
-    hounsfield,
-    list.map((q) => [q, 1 / list.length] as const),
+  return ofControls(
+    animals,
+    `${key}#controls/${region}`,
+    `${region} of ${animals.length} control animals`,
+    one.subject,
   );
 }
 

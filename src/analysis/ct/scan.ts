@@ -47,7 +47,8 @@ const usualEnds = [3071, 4095, 32767];
 
 /**
  * A CT volume as the mean HU of the regions drawn for it. `ceiling`: the end of its scale (HU); null: where the highest voxel
- * stands exactly at one of the usual ends. Throws Q500 (not one volume in HU), Q501 (no regions), and what regions throw.
+ * stands exactly at one of the usual ends. Throws Q500 (not one volume in HU), Q501 (no regions), Q518 (a region of one voxel), and what regions
+ * throw.
  */
 export async function readScan(
   acquisition: Named,
@@ -65,12 +66,21 @@ export async function readScan(
   const regions = (await regionsOnGrid(own, volume.grid, place)).map((region): RegionAttenuation => {
     findings.push(...(region.findings ?? []));
     const { n, mean, sd } = regionStatistics(values, region);
+    if (n < 2) throw oneVoxel(region.name, place);
     const independent = independentVoxels(values, volume.grid, region);
     const saturated = region.voxels.reduce((count, voxel) => count + (values[voxel] >= end ? 1 : 0), 0);
     const u = sd / Math.sqrt(independent);
     return { region: region.name, mean, sd, voxels: n, independent, u, mL: n * perVoxelMl, saturated };
   });
-  for (const { region, saturated, voxels } of regions) {
+  for (const { region, saturated, voxels, sd } of regions) {
+    if (sd === 0)
+      findings.push({
+        level: 'warning',
+        code: 'Q519',
+        message: `all ${voxels} voxels of ${region} hold one value: their noise is not seen and not in the uncertainty`,
+        where: place,
+        fix: 'give the reconstruction as it is, not one that was clipped, masked or filled',
+      });
     if (saturated === 0) continue;
     findings.push({
       level: 'warning',
@@ -93,6 +103,18 @@ export async function readScan(
     regions,
   };
   return { scan, findings };
+}
+
+/** A voxel alone shows no noise, so its mean would be given without uncertainty. */
+function oneVoxel(region: string, where: string): InputError {
+  return new InputError({
+    code: 'Q518',
+    where,
+    expected: 'two voxels or more in each region, whose scatter is the noise',
+    found: `one voxel in ${region}`,
+    fix: 'draw the region larger, or leave it out',
+    why: 'its concentration would be given as if it had no noise (20 to 50 HU for one voxel of a micro-CT)',
+  });
 }
 
 function inHounsfield(signal: Signal, where: string): Volume {

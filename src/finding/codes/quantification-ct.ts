@@ -95,4 +95,22 @@ export const quantificationCtCodes: CodeTable = {
       'A decomposition takes, of every animal and time and of the phantom, one scan at each of the same two energies.',
     mend: 'Name scans with their energy, as in m01_24h_50kVp and m01_24h_80kVp, where the header does not tell it.',
   },
+  Q517: {
+    title: 'an animal without a scan of its own before',
+    meaning:
+      'Other animals are held against their own scan before the probe; this one has none of its name, so the mean of the others ' +
+      'is subtracted. How far animals lie from their mean is in the uncertainty, which is larger than that of the rest.',
+    mend: 'Name the scan before as the animal, or leave the animal out.',
+  },
+  Q518: {
+    title: 'a region of one voxel',
+    meaning: 'The noise of a region is told by the scatter of its voxels. One voxel alone has none.',
+    mend: 'Draw the region larger, or leave it out.',
+  },
+  Q519: {
+    title: 'voxels without noise',
+    meaning:
+      'All voxels of a region hold the same value, as after clipping, masking or filling, so what the mean scatters by is not known.',
+    mend: 'Give the reconstruction as it came from the scanner.',
+  },
 };

@@ -133,6 +133,44 @@ describe('metal of an animal', () => {
     ).toBe('Q513');
   });
 
+  test('two scans of one control are one animal; an animal that lacks its own scan before is named', async () => {
+    const controls = [1, 2, 3].map((i) => mouse(`c0${i}_24h`, { kidney: 0.2 * i }));
+    const again = mouse('c01_48h', { kidney: 0.2 });
+    const of = async (blank: typeof controls) =>
+      contentOf(await ran({ sample: [mouse('m01_24h', metal)], blank }), 'kidney');
+    const [one, two] = [await of(controls), await of([...controls, again])];
+    expect(Object.values(two.blank!.shares).find(({ root }) => root.id.endsWith('/m01'))!.root.dof).toBe(2);
+    expect(standardUncertainty(two.blank!) / standardUncertainty(one.blank!)).toBeGreaterThan(0.8);
+    const sample = ['m01', 'm02', 'm03'].map((m) => mouse(`${m}_24h`, metal));
+    const blank = ['m01', 'm02'].map((m) => mouse(`${m}_pre`, {}));
+    const outcome = await ran({ sample, blank });
+    expect(outcome.findings.filter((f) => f.code === 'Q517').map((f) => f.message.slice(0, 3))).toEqual(['m03']);
+    expect(['m01', 'm03', 'mean of all animals'].map((s) => contentOf(outcome, 'kidney', s).flags)).toEqual([
+      [],
+      ['Q517'],
+      ['Q517'],
+    ]);
+    expect(codes(await ran({ sample, blank: controls }))).not.toContain('Q517');
+  });
+
+  test('a region of one voxel is refused, one of alike voxels warned of, and alike animals give no NaN', async () => {
+    const flat = (name: string) => mouse(name, metal, { noiseHu: 0 });
+    const outcome = await ran({
+      sample: [flat('m01_24h'), flat('m02_24h')],
+      blank: [flat('m01_pre'), flat('m02_pre')],
+    });
+    expect(contentOf(outcome, 'kidney').flags).toContain('Q519');
+    for (const { sample, spread } of outcome.contents)
+      for (const q of [sample, spread]) if (q) expect(standardUncertainty(q)).not.toBeNaN();
+    const dot = labels('m01_24h_regions', Object.keys(native));
+    const voxels = await (dot.signal as Volume).frames[0].load();
+    const kept = voxels.indexOf(1);
+    voxels.forEach((value, i) => {
+      if (value === 1 && i !== kept) voxels[i] = 0;
+    });
+    expect(await refused({ sample: [mouse('m01_24h', metal)], regions: [dot] })).toBe('Q518');
+  });
+
   test('without a blank the tissue counts as metal, which is said with its size', async () => {
     const outcome = await ran({ sample: [mouse('m01_24h', {})] });
     expect(net(contentOf(outcome, 'muscle')).value).toBeGreaterThan(1.9);
@@ -154,7 +192,14 @@ describe('metal of an animal', () => {
       values[i] = Math.min(3071, v);
     });
     const given = { sample: [clipped], blank: [mouse('m01_pre', {})] };
-    expect(contentOf(await ran(given), 'bladder').flags).toContain('Q504');
+    const clippedToo = await ran({
+      ...given,
+      sample: [clipped, mouse('m02_24h', metal)],
+      blank: [...given.blank, mouse('m02_pre', {})],
+    });
+    for (const subject of ['m01', 'mean of all animals'])
+      expect(contentOf(clippedToo, 'bladder', subject).flags, subject).toContain('Q504');
+    expect(clippedToo.others!.find((o) => o.subject === 'm01' && o.region === 'bladder')!.flags).toContain('Q504');
     const stated = await ran({
       ...given,
       sample: [mouse('m01_24h', metal)],

@@ -14,7 +14,7 @@ import { interval } from '../../quantity/coverage.ts';
 import type { Quantity } from '../../quantity/quantity.ts';
 import type { Context, Outcome, Responded } from '../method.ts';
 import { courseFigures } from './course-figures.ts';
-import { contentFindings, noBlankFinding } from './doubts.ts';
+import { contentFindings, noBlankFinding, regionFlags, strayFindings } from './doubts.ts';
 import type { Facts, Parameters } from './parameters.ts';
 import type { Scans } from './respond.ts';
 import { regionTable, usedText } from './tables.ts';
@@ -53,12 +53,25 @@ export function measure(input: Input): Outcome {
   findings.push(...(prediction?.findings ?? []));
   const ofAll = blanks.length === 0 ? [noBlankFinding(massSlope(calibration, element), context)] : [];
   findings.push(...ofAll);
+  const stray = strayFindings(scans, blanks, context);
+  findings.push(...stray.values());
   const inUnit = (mass: Quantity) => (per === 'g' ? perGram(mass, facts.density!) : mass);
   const flags = [...ofAll, ...(prediction?.findings ?? [])].filter((f) => f.level === 'warning').map((f) => f.code);
-  const contents = seen.map((o): MetalContent => {
-    const own = contentFindings(o, calibration, context);
-    findings.push(...own);
-    return {
+  const flagsOf = new Map(
+    seen.map((o) => {
+      const own = contentFindings(o, calibration, context);
+      findings.push(...own);
+      const held = [
+        ...flags,
+        ...own.map((f) => f.code),
+        ...regionFlags(o),
+        ...(stray.has(o.of.subject) ? ['Q517'] : []),
+      ];
+      return [o, held] as const;
+    }),
+  );
+  const contents = seen.map(
+    (o): MetalContent => ({
       ...whose(o),
       region: o.region.region,
       per,
@@ -71,13 +84,13 @@ export function measure(input: Input): Outcome {
       belowLod: null,
       wholeElement: true,
       limits: calibration.limits,
-      flags: [...flags, ...own.map((f) => f.code), ...(o.region.saturated > 0 ? ['Q504'] : [])],
-    };
-  });
+      flags: flagsOf.get(o)!,
+    }),
+  );
   const means = groupMeans(seen, (o) => inUnit(o.net), context.key);
   return {
-    contents: [...contents, ...means.map((mean) => contentOfMean(mean, per, element, calibration, flags))],
-    others: seen.flatMap((o) => othersOf(o, seen, parameters, context)),
+    contents: [...contents, ...means.map((mean) => contentOfMean(mean, per, element, calibration, flagsOf))],
+    others: seen.flatMap((o) => othersOf(o, seen, regionFlags(o), parameters, context)),
     figures: courseFigures(seen, context.where),
     findings,
     tables: [regionTable(seen, element, context)],
@@ -88,37 +101,38 @@ export function measure(input: Input): Outcome {
 const whose = ({ of }: Observation) => ({ subject: of.subject, ...(of.time === null ? {} : { time: of.time }) });
 
 function contentOfMean(
-  { group, region, time, animals, mean, spread }: GroupMean,
+  { group, members, mean, spread }: GroupMean,
   per: Per,
   element: string,
   calibration: Calibration,
-  flags: readonly string[],
+  flagsOf: ReadonlyMap<Observation, readonly string[]>,
 ): MetalContent {
   return {
+    ...whose(members[0]),
     subject: `mean of ${group}`,
-    ...(time === null ? {} : { time }),
-    region,
+    region: members[0].region.region,
     per,
     element,
     sample: mean,
     blank: null,
     nonspecific: null,
     spread,
-    n: animals.length,
+    n: members.length,
     belowLod: null,
     wholeElement: true,
     limits: calibration.limits,
-    flags,
+    flags: [...new Set(members.flatMap((o) => flagsOf.get(o)!))],
   };
 }
 
 function othersOf(
   o: Observation,
   all: readonly Observation[],
+  flags: readonly string[],
   parameters: Parameters,
   context: Context,
 ): Established[] {
-  const row = { ...whose(o), region: o.region.region, statistic: 'mean' as const, n: o.region.voxels, flags: [] };
+  const row = { ...whose(o), region: o.region.region, statistic: 'mean' as const, n: o.region.voxels, flags };
   const found: Established[] = [{ ...row, quantity: 'attenuation', per: null, value: o.attenuation }];
   const reference = parameters['contrast-to'];
   if (reference !== undefined) {
