@@ -59,7 +59,7 @@ function tables(animals: readonly MetalAnimal[], o: MetalSettings, inputs: Metal
     ['raw/icp-organs.csv', icpTable('Au', digests, { ...icp, backgroundUgPerG: 0.004 }, root.fork('icp'))],
   ]);
   if (o.bleedMinutes.length > 0) files.set('raw/blood.csv', bloodTable(animals, o, inputs, root.fork('blood')));
-  if (o.urineHours.length > 0) files.set('raw/urine.csv', urineTable(animals, o, inputs, root.fork('urine')));
+  if (o.urineHours.length > 0) files.set('raw/urine.csv', urineTable(animals, o, inputs, root));
   return files;
 }
 
@@ -75,15 +75,18 @@ function bloodTable(animals: readonly MetalAnimal[], o: MetalSettings, inputs: M
   return csvFile([['mouse', 'group', 't (h)', 'Au (ug/mL)'], ...rows]);
 }
 
-/** Gold of the urine of each while (µg), passed or in the bladder at its end, 3 % a reading. */
-function urineTable(animals: readonly MetalAnimal[], o: MetalSettings, inputs: MetalInputs, chance: Random) {
+/** Gold of the urine of each while (µg) as far as the cage gives it, what the bladder holds at the end included; 3 % a reading. */
+function urineTable(animals: readonly MetalAnimal[], o: MetalSettings, inputs: MetalInputs, root: Random) {
+  const chance = root.fork('urine');
   const rows = animals.flatMap(({ name, metal, metalUg }) => {
+    const { collected } = cageOf(root.fork(`pieces of ${name}`));
     let before = 0;
-    return o.urineHours.map((hours) => {
+    return o.urineHours.map((hours, i) => {
       const { urine, bladder } = metal.at(60 * hours);
-      const passed = (urine + bladder - before) * metalUg;
-      before = urine + bladder;
-      return [name, hours, ((passed / inputs.icpCalibration) * (1 + 0.03 * chance.normal())).toPrecision(4)];
+      const passed = collected * (urine - before) + (i === o.urineHours.length - 1 ? bladder : 0);
+      before = urine;
+      const shown = ((passed * metalUg) / inputs.icpCalibration) * (1 + 0.03 * chance.normal());
+      return [name, hours, shown.toPrecision(4)];
     });
   });
   return csvFile([['mouse', 't (h)', 'Au (ug)'], ...rows]);
