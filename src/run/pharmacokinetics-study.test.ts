@@ -146,6 +146,55 @@ describe('urine', () => {
     expect(rowOf(record, 'dose recovered', 'urine to 24 h', 'm1').value.value).toBeCloseTo(52, 9);
     expect(record.findings.find((f) => f.code === 'Q579')!.message).toMatch(/filtration rate stated.*small enough/);
   });
+
+  const ofUrine = (rows: string, parameters: string, mice = blood(2, 3)) =>
+    run(
+      { 'raw/blood.csv': mice, 'raw/urine.csv': rows },
+      study(`excreta: urine, ${parameters}`, 'subject: mouse', excreta),
+    );
+
+  it('says which animals lack a counterpart, and that a mean curve has none', async () => {
+    const of = (record: Ran) => record.findings.filter((f) => f.code === 'Q580').map((f) => f.message);
+    const dosed = 'parameters: { dose: 100 ug }';
+    expect(of(await ofUrine(collected, dosed))).toEqual([]);
+    expect(of(await ofUrine(collected.replaceAll('m2', 'M-2'), dosed))).toEqual([
+      'urine of M-2, of whom there is no curve, is left out',
+      'no urine of m2',
+    ]);
+    expect(of(await ofUrine(collected, 'parameters: { design: sparse }'))[0]).toMatch(/mean curve/);
+  });
+
+  it('counts an amount below the limit as none to the end of its collection', async () => {
+    const longer = await ofUrine(`${collected}\nm1,48,<0.5`, 'parameters: { dose: 100 ug }');
+    expect(rowOf(longer, 'dose recovered', 'urine to 48 h', 'm1').value.value).toBeCloseTo(52, 9);
+    await expect(ofUrine(`${collected}\nm1,48,lost`, '')).rejects.toMatchObject({ code: 'Q570' });
+  });
+
+  it('is counted as the concentrations are, and so is the dose', async () => {
+    const moles = study('excreta: urine', 'subject: mouse', excreta).replaceAll('Au (ug)', 'Au (nmol)');
+    const files = { 'raw/blood.csv': blood(2, 3), 'raw/urine.csv': collected.replace('ug', 'nmol') };
+    await expect(run(files, moles)).rejects.toMatchObject({ code: 'Q570' });
+    await expect(ofUrine(collected, 'parameters: { dose: 100 nmol }')).rejects.toMatchObject({ code: 'Q571' });
+    await expect(ofUrine(collected, 'parameters: { dose: 100 %ID }')).rejects.toMatchObject({ code: 'Q571' });
+  });
+});
+
+describe('doubts of a curve', () => {
+  it('warns of areas of activity that decays, and of a terminal line of two points', async () => {
+    const table = { 'raw/blood.csv': blood(3, 5) };
+    const decaying = await run(table, study('parameters: { dose: 100 ug, nuclide: 64Cu, decay-corrected: false }'));
+    expect(decaying.findings.map((f) => f.code)).toContain('Q581');
+    expect(rowOf(decaying, 'clearance', null).flags).toContain('Q581');
+    expect(rowOf(decaying, 'half-life', 'biological').flags).not.toContain('Q581');
+    const two = await run(table, study('parameters: { terminal-points: 2, terminal-from: 8 h }'));
+    expect(rowOf(two, 'half-life', 'terminal', 'm1').flags).toContain('Q582');
+  });
+
+  it('refuses an animal of two groups, whose curves would be taken for one', async () => {
+    const twice = 'mouse,t (h),Au (ug/mL),ligand\n1,1,9,GSH\n1,4,4,GSH\n1,8,2,GSH\n1,2,20,BSA\n1,5,15,BSA\n1,9,10,BSA';
+    const given = study('', 'subject: mouse, group: ligand');
+    await expect(run({ 'raw/blood.csv': twice }, given)).rejects.toMatchObject({ code: 'Q570' });
+  });
 });
 
 describe('groups', () => {

@@ -45,6 +45,8 @@ describe('profiles of a table', () => {
     const of = (times: readonly number[]) => profilesOf([source([t(times), c(times)], {})], 'auto', 'here').profiles;
     expect(of([1, 2, 3]).map((p) => p.times.length)).toEqual([3]);
     expect(of([1, 1, 2, 2]).map((p) => p.times.length)).toEqual([1, 1, 1, 1]);
+    const tables = ['first', 'second'].map((name, i) => ({ ...source([t([1 + i, 1 + i]), c([4, 5])], {}), name }));
+    expect(profilesOf(tables, 'auto', 'here').profiles.map((p) => [...p.times])).toEqual([[1], [1], [2], [2]]);
   });
 
   it.each([

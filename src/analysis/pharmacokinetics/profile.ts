@@ -28,7 +28,8 @@ export type ProfileSource = {
   readonly columns?: Readonly<Record<string, string>>;
 };
 
-const below = /^(?:<|≤|blq|bql|lloq|b\.?l\.?o?d|n\.?d\.?)/i;
+/** Cells that state a concentration or an amount as below a limit. */
+export const below = /^(?:<|≤|blq|bql|lloq|b\.?l\.?o?d|n\.?d\.?)/i;
 
 /**
  * Profiles from tables with columns of time and concentration, and where they have them of subject, dose and group. Without
@@ -65,7 +66,7 @@ export function profilesOf(
       if (limited) counted++;
       const c = limited ? 0 : convertValue(numberOf(concentration, i, place), concentration.unit, units.concentration);
       if (t < 0 || c < 0) throw noProfile(place, `${t < 0 ? `time ${t}` : `concentration ${c}`} in row ${i + 1}`);
-      const key = subject ? subject.text[i].trim() : `${i + 1}`;
+      const key = subject ? subject.text[i].trim() : `${name}, row ${i + 1}`;
       const own =
         dose?.values && dose.unit && !Number.isNaN(dose.values[i]) ? { value: dose.values[i], unit: dose.unit } : null;
       const row = {
@@ -90,6 +91,9 @@ export function profilesOf(
     );
     const twice = sorted.find((r, i) => i > 0 && r.t === sorted[i - 1].t);
     if (twice) throw noProfile(where, `two concentrations of ${subject} at time ${twice.t}`);
+    const groups = [...new Set(sorted.flatMap(({ group }) => group ?? []))];
+    if (groups.length > 1)
+      throw noProfile(where, `${subject || 'one subject'} in several groups: ${groups.join(', ')}`);
     const doses = new Set(sorted.flatMap(({ dose }) => (dose ? [dose.value] : [])));
     if (doses.size > 1)
       throw noProfile(where, `several doses of ${subject || 'one subject'}: ${[...doses].join(', ')}`);

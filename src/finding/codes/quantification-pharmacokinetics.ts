@@ -59,4 +59,24 @@ export const quantificationPharmacokineticsCodes: CodeTable = {
       '5.5 nm hydrodynamic diameter (Choi 2007, doi 10.1038/nbt1340).',
     mend: 'Where the two disagree, check the diameter and whether urine holds the whole probe.',
   },
+  Q580: {
+    title: 'urine or blood without its counterpart',
+    meaning:
+      'Renal clearance is the amount in urine of an animal over the area under its own curve. Amounts of an animal without a curve, ' +
+      'or of a mean curve over animals, have no area to be divided by.',
+    mend: 'Name the animals alike in both tables.',
+  },
+  Q581: {
+    title: 'areas of decaying activity',
+    meaning:
+      'Concentrations that are not corrected for decay fall by decay and by clearance together. Their area is too small for the ' +
+      'substance, so that clearance and volumes are too large: for 64Cu and a biological half-life of 10 h by a factor of 1.8.',
+    mend: 'Give concentrations and amounts corrected to the time of the dose.',
+  },
+  Q582: {
+    title: 'a terminal line of two points',
+    meaning:
+      'Any two points lie on a line, so nothing shows how well the rate is known; its uncertainty is not counted.',
+    mend: 'Take three points and more.',
+  },
 };

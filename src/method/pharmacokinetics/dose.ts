@@ -1,7 +1,9 @@
 import type { Profile } from '../../analysis/pharmacokinetics/profile.ts';
 import { InputError } from '../../finding/input-error.ts';
+import { sameDimension } from '../../quantity/dimension.ts';
 import { exact, type Quantity } from '../../quantity/quantity.ts';
 import { asQuantity, parseStated } from '../../quantity/stated.ts';
+import { displayUnit, divideUnits, type Unit, unit } from '../../quantity/unit.ts';
 import type { Context } from '../method.ts';
 import type { Parameters } from './parameters.ts';
 
@@ -23,6 +25,26 @@ export function statedOnce(
     expected: `a ${label} above zero, with its unit`,
     found: written,
     fix: `write it as in ${name}: ${name === 'dose' ? '100 ± 2 ug' : '0.28 ± 0.06 mL/min'}`,
+  });
+}
+
+/** What a dose over a concentration, or an amount over one, can be: a volume or a mass of the body, of all of it or per kg. */
+const reached = ['mL', 'mL/kg', 'g', 'g/kg'].map(unit);
+
+/** Whether an amount over a concentration is a volume (or mass) of the body: both count the same, moles, masses or becquerels. */
+export const countsAlike = (amount: Unit, concentration: Unit): boolean =>
+  reached.some((u) => sameDimension(u.dimension, divideUnits(amount, concentration).dimension));
+
+/** Throws Q571 for a dose that counts otherwise than the concentrations: moles beside masses, becquerels beside %ID. */
+export function requireAlike(dose: Quantity | null, concentration: Unit, context: Context): Quantity | null {
+  if (dose === null || countsAlike(dose.unit, concentration)) return dose;
+  throw new InputError({
+    code: 'Q571',
+    where: `${context.where}.parameters.dose`,
+    expected: `a dose that concentrations in ${displayUnit(concentration)} are a part of`,
+    found: `${dose.value} ${displayUnit(dose.unit)}`,
+    fix: 'state both as masses, as moles, as activities or as shares of the dose (100 %ID)',
+    why: 'clearance and volumes would come out in a unit that is neither a flow nor a volume',
   });
 }
 

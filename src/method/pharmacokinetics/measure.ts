@@ -1,9 +1,11 @@
 import type { Profile, Profiles } from '../../analysis/pharmacokinetics/profile.ts';
+import type { Finding } from '../../finding/finding.ts';
 import type { Figure } from '../../measurement/figure.ts';
+import type { Established } from '../../measurement/metal-content.ts';
 import { displayUnit } from '../../quantity/unit.ts';
 import type { Context, Outcome, Responded } from '../method.ts';
 import { compartments } from './compartments.ts';
-import { doseOf, statedOnce } from './dose.ts';
+import { doseOf, requireAlike, statedOnce } from './dose.ts';
 import type { Evaluated } from './evaluated.ts';
 import { excretion } from './excretion.ts';
 import { curveFigure } from './figures.ts';
@@ -31,7 +33,13 @@ export function measure({ roles, facts, parameters, context }: Input): Outcome {
     const sparse =
       parameters.design === 'sparse' || (parameters.design === 'auto' && own.some((p) => p.times.length < 3));
     const place = { ...context, key: group === '' ? context.key : `${context.key}#${group}`, where: context.where };
-    const settings = { group, profiles, parameters, context: place, dose: (p: Profile) => doseOf(p, forAll, context) };
+    const settings = {
+      group,
+      profiles,
+      parameters,
+      context: place,
+      dose: (p: Profile) => requireAlike(doseOf(p, forAll, context), profiles.unit, context),
+    };
     const found = sparse ? sparseCurve(own, settings) : serialCurves(own, settings);
     evaluated.push(found);
     if (!sparse && parameters.model !== 'none') evaluated.push(compartments(own, settings));
@@ -43,9 +51,9 @@ export function measure({ roles, facts, parameters, context }: Input): Outcome {
   }
   return {
     contents: [],
-    others: evaluated.flatMap((e) => e.rows),
+    others: evaluated.flatMap((e) => e.rows).map((row) => flagged(row, parameters)),
     figures,
-    findings: evaluated.flatMap((e) => e.findings),
+    findings: [...decaying(parameters, context), ...evaluated.flatMap((e) => e.findings)],
     tables: merged(evaluated.flatMap((e) => e.tables)),
     used: {
       ...used,
@@ -69,6 +77,28 @@ export function measure({ roles, facts, parameters, context }: Input): Outcome {
         : {}),
     },
   };
+}
+
+const decayed = 'Q581';
+
+/** All but half-lives and what was read off are wrong of activity that decays. */
+function flagged(row: Established, { nuclide, 'decay-corrected': corrected }: Parameters): Established {
+  const right = ['half-life', 'peak concentration', 'time of peak'].includes(row.quantity);
+  return nuclide === undefined || corrected || right ? row : { ...row, flags: [...row.flags, decayed] };
+}
+
+/** Areas of what decays meanwhile are not those of the substance. */
+function decaying({ nuclide, 'decay-corrected': corrected }: Parameters, { where }: Context): Finding[] {
+  if (nuclide === undefined || corrected) return [];
+  return [
+    {
+      level: 'warning',
+      code: decayed,
+      message: `areas, clearance, volumes and residence are of activity that decays (${nuclide}): clearance and volumes would be too large by λ(effective)/λ(biological), renal clearance as well`,
+      where,
+      fix: 'give concentrations and amounts corrected for decay to the time of the dose; half-lives are right either way',
+    },
+  ];
 }
 
 /** Tables of the same name and columns, one below the other. */

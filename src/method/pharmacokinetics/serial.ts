@@ -20,7 +20,7 @@ export function serialCurves(own: readonly Profile[], settings: Settings): Evalu
     const key = `${context.key}#${profile.subject || 'curve'}`;
     const found = nonCompartmental(profile, profiles, ncaSettings(parameters, profiles.timeUnit), key);
     const given = dose(profile);
-    const doubted = doubtsOf(found, context.where);
+    const doubted = [...doubtsOf(found, context.where), ...twoPoints(found, context.where)];
     findings.push(...doubted);
     const flags = doubted.filter((f) => f.level === 'warning').map((f) => f.code);
     return { profile, found, dose: given, flags, values: namedValues(found, given, profiles.timeUnit, parameters) };
@@ -87,6 +87,20 @@ export function doubtsOf(
   if (spanRatio < doubts.span)
     found.push(warning('Q576', `the terminal line spans ${spanRatio.toFixed(1)} half-lives only`));
   return found;
+}
+
+/** Two points have no scatter about the line through them. */
+function twoPoints({ terminal, subject }: NonCompartmental, where: string): Finding[] {
+  if (!terminal || terminal.points.length > 2) return [];
+  return [
+    {
+      level: 'warning',
+      code: 'Q582',
+      message: `${subject === '' ? '' : `${subject}: `}the terminal line goes through two points, so its scatter is not known and not in the uncertainty of the half-life and of what lies beyond`,
+      where,
+      fix: 'take three points and more: terminal-points: 3, or an earlier terminal-from:',
+    },
+  ];
 }
 
 type Curve = { readonly profile: Profile; readonly found: NonCompartmental; readonly dose: Quantity | null };
