@@ -70,6 +70,15 @@ describe('a measurement of many animals, regions and times', () => {
     expect(others.lines.every((l) => l.texts[0] !== '')).toBe(true);
   });
 
+  it('has its times in order, whatever order they came in', () => {
+    const mixed = ['24 h', '1 h', '6 min', '2 d', '30 min', '90 s', '4 h'].map((time) =>
+      measured(3, { region: 'liver', time }),
+    );
+    const heads = (list: Measurement[]) => wideResults(resultGroups({ ...record, rows: list }), 2)!.matrices[0].times;
+    expect(heads(mixed)).toEqual(['90 s', '6 min', '30 min', '1 h', '4 h', '24 h', '2 d']);
+    expect(heads([...mixed, measured(3, { region: 'liver', time: 'after lunch' })])[0]).toBe('24 h');
+  });
+
   it('shows bounds as bounds, and one not told from zero as nothing more than that', () => {
     const own = Array.from({ length: 7 }, (_, i) => measured(3, { region: `region ${i}` }));
     const bounds = [

@@ -67,7 +67,7 @@ function matrix(name: string, rows: readonly ResultRow[], k: number): ResultMatr
   const unit = commonUnit(rows);
   const several = new Set(rows.map((r) => r.row.specimen)).size > 1;
   const stated = [...new Set(rows.map(({ row }) => row.time))];
-  const timed = stated.filter((t) => t !== null);
+  const timed = inOrder(stated.filter((t) => t !== null));
   const times = timed.length > 0 && timed.length < stated.length ? [...timed, null] : timed.length > 0 ? timed : [null];
   const text = (r: ResultRow | null): string => (r ? cellText(r, unit, k) : '');
   const lines = [...new Set(rows.map((r) => placeOf(r, several)))].flatMap((place) => {
@@ -80,6 +80,21 @@ function matrix(name: string, rows: readonly ResultRow[], k: number): ResultMatr
     });
   });
   return { name, unit: displayUnit(unit), times: timed.length > 0 ? times.map((t) => t ?? noTime) : [], lines };
+}
+
+const secondsPer = { s: 1, min: 60, h: 3600, d: 86_400 } as const;
+
+/** Times such as `6 min` and `24 h`, the earliest first; as they came where one is no such time. */
+function inOrder(times: readonly string[]): readonly string[] {
+  const seconds = times.map((time) => {
+    const [, number, unit] = /^(\d+(?:\.\d+)?) ?(s|min|h|d)$/.exec(time) ?? [];
+    return unit === undefined ? Number.NaN : Number(number) * secondsPer[unit as keyof typeof secondsPer];
+  });
+  if (seconds.some(Number.isNaN)) return times;
+  return times
+    .map((time, i) => ({ time, at: seconds[i] }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ time }) => time);
 }
 
 /** The unit that the largest value reads best in: smaller ones keep their digits, large ones no zeros. */
