@@ -68,6 +68,7 @@ export async function regionRates(
             from: `air, ${air.voxels.length} voxels`,
           }
         : null;
+  if (noise !== null && !(noise.sigma > 0)) throw noAir(place);
   const fitted = own.map((region, r) => regionRate(region, gathered[r], scheme, noise?.sigma ?? null, known, place));
   return {
     regions: fitted.map(({ rate }) => rate),
@@ -75,6 +76,18 @@ export async function regionRates(
     noise,
     findings: fitted.flatMap(({ findings }) => findings),
   };
+}
+
+/** Air that was masked or filled with zeros says nothing of the noise. */
+function noAir(where: string): InputError {
+  return new InputError({
+    code: 'Q527',
+    where: `${where}, ${background}`,
+    expected: 'noise in the air around the object',
+    found: 'zeros alone',
+    fix: 'draw background where the images were not masked, or leave it out and state parameters: { noise }',
+    why: 'rates would be given as if the images had no noise',
+  });
 }
 
 function regionRate(

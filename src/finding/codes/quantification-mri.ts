@@ -117,9 +117,11 @@ export const quantificationMriCodes: CodeTable = {
     mend: 'Give images before injection, or of control animals, as blank.',
   },
   Q538: {
-    title: 'baseline of one other animal',
-    meaning: 'R₀ comes from one control animal, so how much animals differ is unknown and not in the uncertainty.',
-    mend: 'Image each animal before injection, or two controls and more.',
+    title: 'held against other animals or times',
+    meaning:
+      'R₀ comes from one control animal, so how much animals differ is unknown and not in the uncertainty; or this animal lacks images ' +
+      'of its own before, which others have, and the mean of theirs is taken; or blocked animals were imaged at another time.',
+    mend: 'Image each animal before injection, or two controls and more; image blocked animals at the times of the sample.',
   },
   Q539: {
     title: 'relaxivity under other conditions',

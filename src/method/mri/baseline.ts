@@ -1,4 +1,5 @@
 import type { Calibration } from '../../analysis/calibration.ts';
+import { meanOfRepeats } from '../../analysis/mean-of-repeats.ts';
 import type { Finding } from '../../finding/finding.ts';
 import { InputError } from '../../finding/input-error.ts';
 import { standardDeviation } from '../../numeric/robust.ts';
@@ -17,27 +18,44 @@ export function baselineOf(
   series: MeasuredSeries,
   region: string,
   blank: Relaxometry | null,
-  given: { readonly calibration: Calibration; readonly parameters: RelaxometryParameters; readonly context: Context },
+  given: {
+    /** All series of the sample. */
+    readonly treated: readonly MeasuredSeries[];
+    readonly calibration: Calibration;
+    readonly parameters: RelaxometryParameters;
+    readonly context: Context;
+  },
 ): Baseline {
-  const { calibration, parameters, context } = given;
+  const { treated, calibration, parameters, context } = given;
   const where = `${context.where} ${series.name}, ${region}`;
   if (parameters.baseline === 'solvent') return { rate: convert(calibration.intercept, perSecond), findings: [] };
   const candidates = (blank?.series ?? []).flatMap((s) =>
     s.rate === series.rate
-      ? s.rates.filter((r) => r.region === region).map((r) => ({ animal: s.animal?.name ?? null, value: r.value }))
+      ? s.rates
+          .filter((r) => r.region === region)
+          .map((r) => ({ animal: s.animal?.name ?? null, of: s.animal?.name ?? s.name, value: r.value }))
       : [],
   );
   const own = candidates.filter((c) => c.animal === (series.animal?.name ?? null));
   if (own.length === 1) return { rate: own[0].value, findings: [] };
   if (own.length > 1 && series.animal) throw noBaseline(where, `${own.length} of ${series.animal.name}`);
   if (candidates.length === 0) throw noBaseline(where, 'none');
-  return ofOthers(
-    candidates.map((c) => c.value),
-    series.name,
-    region,
-    context,
+  const others = ofOthers(meanOfRepeats(candidates), series.animal?.name ?? series.name, region, context, where);
+  const withOwn = treated.filter((s) => s.animal && candidates.some((c) => c.animal === s.animal!.name));
+  return series.animal && withOwn.length > 0
+    ? { ...others, findings: [...others.findings, withoutOwn(series.animal.name, where)] }
+    : others;
+}
+
+/** Other animals of the measurement have images of their own before, this one has none. */
+function withoutOwn(animal: string, where: string): Finding {
+  return {
+    level: 'warning',
+    code: 'Q538',
+    message: `${animal} has no images of its own before, as others have: the rate without probe is the mean of theirs, with their spread in the uncertainty`,
     where,
-  );
+    fix: `name its images before as the animal (${animal}_pre), or leave the animal out`,
+  };
 }
 
 /**
@@ -45,7 +63,7 @@ export function baselineOf(
  */
 function ofOthers(
   values: readonly Quantity[],
-  series: string,
+  animal: string,
   region: string,
   context: Context,
   where: string,
@@ -75,10 +93,10 @@ function ofOthers(
     law: n > 3 ? { kind: 't' as const, dof: n - 1 } : { kind: 'normal' as const },
     basis: 'measured' as const,
   });
-  const [all, own] = [`${context.key}#controls/${region}`, `${context.key}#controls/${region}/${series}`];
+  const [all, own] = [`${context.key}#controls/${region}`, `${context.key}#controls/${region}/${animal}`];
   const shares = {
     [all]: { root: rootOf(all, `${region} of ${n} animals without probe`), value: sd / Math.sqrt(n) },
-    [own]: { root: rootOf(own, `${region} of ${series} before, by the spread of ${n} others`), value: sd },
+    [own]: { root: rootOf(own, `${region} of ${animal} before, by the spread of ${n} others`), value: sd },
   };
   return { rate: { value: mean, unit: perSecond, shares, conditionalOn: [] }, findings: [] };
 }

@@ -1,8 +1,10 @@
+import { groupMean } from '../../analysis/group-mean.ts';
+import { meanOfRepeats } from '../../analysis/mean-of-repeats.ts';
+import type { Finding } from '../../finding/finding.ts';
 import { InputError } from '../../finding/input-error.ts';
-import { standardDeviation } from '../../numeric/robust.ts';
-import { add, derived, type Quantity, rooted, subtract } from '../../quantity/quantity.ts';
+import { add, type Quantity, subtract } from '../../quantity/quantity.ts';
 import type { Context } from '../method.ts';
-import { type MeasuredSeries, perSecond, type Relaxometry } from './respond.ts';
+import type { MeasuredSeries, Relaxometry } from './respond.ts';
 
 /**
  * Rate that a region would have with its target blocked: its own baseline and what blocked animals gained over theirs (each
@@ -17,12 +19,14 @@ export function blockedRate(
     readonly baseline: Quantity;
     readonly context: Context;
   },
-): Quantity {
+): { readonly rate: Quantity; readonly findings: readonly Finding[] } {
   const { control, blank, baseline, context } = given;
   const inRegion = (all: readonly MeasuredSeries[]) =>
     all.flatMap((s) => {
       const found = s.rate === series.rate ? s.rates.find((r) => r.region === region) : undefined;
-      return found ? [{ animal: s.animal?.name ?? null, time: s.time, value: found.value }] : [];
+      return found
+        ? [{ animal: s.animal?.name ?? null, of: s.animal?.name ?? s.name, time: s.time, value: found.value }]
+        : [];
     });
   const blocked = inRegion(control.series);
   const sameTime = blocked.filter((b) => b.time === series.time);
@@ -36,37 +40,27 @@ export function blockedRate(
       fix: 'draw it there under the same name, or leave nonspecific: out',
     });
   const before = inRegion(blank?.series ?? []);
-  const gains = used.map(({ animal, value }) =>
-    subtract(value, before.find((b) => b.animal !== null && b.animal === animal)?.value ?? baseline),
+  const gains = meanOfRepeats(
+    used.map(({ animal, of, value }) => ({
+      of,
+      value: subtract(value, before.find((b) => b.animal !== null && b.animal === animal)?.value ?? baseline),
+    })),
   );
-  return add(baseline, meanGain(gains, `${context.key}#blocked/${region}/${series.time ?? ''}/${series.rate}`));
+  const id = `${context.key}#blocked/${region}/${series.time ?? ''}/${series.rate}`;
+  return {
+    rate: add(baseline, groupMean(gains, id, `${gains.length} blocked animals, ${region}`).mean),
+    findings: sameTime.length > 0 ? [] : [otherTime(series.time, used, `${context.where} ${series.name}, ${region}`)],
+  };
 }
 
-function meanGain(gains: readonly Quantity[], id: string): Quantity {
-  const n = gains.length;
-  if (n === 1) return gains[0];
-  const values = gains.map((q) => q.value);
-  const mean = values.reduce((t, x) => t + x, 0) / n;
-  const root = {
-    id,
-    label: `spread of ${n} blocked animals`,
-    group: id,
-    dof: n - 1,
-    law: n > 3 ? ({ kind: 't', dof: n - 1 } as const) : ({ kind: 'normal' } as const),
-    basis: 'measured' as const,
+/** No blocked animal was imaged at the time of the sample, so those of other times stand for it. */
+function otherTime(time: string | null, used: readonly { readonly time: string | null }[], where: string): Finding {
+  const times = [...new Set(used.map((b) => b.time ?? 'no time stated'))].join(', ');
+  return {
+    level: 'warning',
+    code: 'Q538',
+    message: `blocked animals were imaged at ${times}, not at ${time ?? 'the time of the sample, which has none'}: what they gained then is taken for it`,
+    where,
+    fix: 'image blocked animals at the times of the sample, and name their files by it',
   };
-  // What all gains have in common (a baseline, B1) moves their mean; the rest is in their spread.
-  const shared = gains[0];
-  const common = Object.keys(shared.shares).filter((key) => gains.every((g) => key in g.shares));
-  const ofAll = Object.fromEntries(
-    common.map((key) => [
-      key,
-      { root: shared.shares[key].root, value: gains.reduce((t, g) => t + g.shares[key].value, 0) / n },
-    ]),
-  );
-  const spread = rooted(0, standardDeviation(values) / Math.sqrt(n), perSecond, root);
-  return derived(mean, perSecond, [
-    [{ value: mean, unit: perSecond, shares: ofAll, conditionalOn: [] }, 1],
-    [spread, 1],
-  ]);
 }

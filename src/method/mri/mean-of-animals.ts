@@ -1,6 +1,7 @@
 import { groupMean } from '../../analysis/group-mean.ts';
+import { meanOfRepeats } from '../../analysis/mean-of-repeats.ts';
 import type { Established, MetalContent } from '../../measurement/metal-content.ts';
-import { subtract } from '../../quantity/quantity.ts';
+import { type Quantity, subtract } from '../../quantity/quantity.ts';
 import type { Context } from '../method.ts';
 import type { MeasuredRate, MeasuredSeries } from './respond.ts';
 import { relaxationQuantity } from './tables.ts';
@@ -27,8 +28,11 @@ export function meanOfAnimals(
   }
   for (const list of cells.values()) {
     const [first] = list;
-    const n = list.length;
+    const animals = new Set(list.map((t) => t.series.animal!.name));
+    const n = animals.size;
     if (n < 2) continue;
+    const each = (of: (t: Told) => Quantity) =>
+      meanOfRepeats(list.map((t) => ({ of: t.series.animal!.name, value: of(t) })));
     const whose = {
       subject: `${first.series.animal!.group} (mean of ${n})`,
       ...(first.series.time ? { time: first.series.time } : {}),
@@ -37,7 +41,7 @@ export function meanOfAnimals(
     const flags = [...new Set(list.flatMap((t) => t.content?.flags ?? []))];
     const label = `${n} animals, ${first.rate.region}`;
     const rates = groupMean(
-      list.map((t) => t.rate.value),
+      each((t) => t.rate.value),
       id,
       label,
     );
@@ -46,7 +50,7 @@ export function meanOfAnimals(
       quantity: relaxationQuantity(first.series.rate),
       per: null,
       n,
-      flags: [],
+      flags,
       ...whose,
     };
     others.push(
@@ -55,13 +59,13 @@ export function meanOfAnimals(
     );
     if (list.some((t) => t.content === null)) continue;
     const metal = groupMean(
-      list.map(({ content: c }) => (c!.blank ? subtract(c!.sample, c!.blank) : c!.sample)),
+      each(({ content: c }) => (c!.blank ? subtract(c!.sample, c!.blank) : c!.sample)),
       `${id}/metal`,
       label,
     );
     const blocked = list.every((t) => t.content?.nonspecific)
       ? groupMean(
-          list.map(({ content: c }) => (c!.blank ? subtract(c!.nonspecific!, c!.blank) : c!.nonspecific!)),
+          each(({ content: c }) => (c!.blank ? subtract(c!.nonspecific!, c!.blank) : c!.nonspecific!)),
           `${id}/blocked`,
           label,
         ).mean

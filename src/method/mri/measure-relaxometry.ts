@@ -2,7 +2,7 @@ import type { Calibration } from '../../analysis/calibration.ts';
 import type { Finding } from '../../finding/finding.ts';
 import { InputError } from '../../finding/input-error.ts';
 import { metalUnit } from '../../measurement/measurement.ts';
-import type { Established, Limit, MetalContent } from '../../measurement/metal-content.ts';
+import type { Established, Limit, MetalContent, Whose } from '../../measurement/metal-content.ts';
 import { convert, type Quantity, standardUncertainty, subtract } from '../../quantity/quantity.ts';
 import type { Context, Outcome, Responded } from '../method.ts';
 import { type Baseline, baselineOf } from './baseline.ts';
@@ -46,7 +46,12 @@ export function measure(input: {
         told.push({ series: one, rate, content: null });
         continue;
       }
-      const baseline = baselineOf(one, rate.region, blank?.value ?? null, { calibration, parameters, context });
+      const baseline = baselineOf(one, rate.region, blank?.value ?? null, {
+        treated: series,
+        calibration,
+        parameters,
+        context,
+      });
       findings.push(...baseline.findings);
       const blocked = nonspecific
         ? blockedRate(one, rate.region, {
@@ -56,12 +61,25 @@ export function measure(input: {
             context,
           })
         : null;
-      const warned = [...baseline.findings, ...held.findings, ...ofRegion(sample!.findings, rate)];
+      findings.push(...(blocked?.findings ?? []));
+      const warned = [
+        ...baseline.findings,
+        ...(blocked?.findings ?? []),
+        ...held.findings,
+        ...ofRegion(sample!.findings, rate),
+      ];
       const flags = [...new Set(warned.filter((f) => f.level === 'warning').map((f) => f.code))];
       told.push({
         series: one,
         rate,
-        content: contentOf(rate, one, { baseline, blocked, flags }, calibration, held, context),
+        content: contentOf(
+          rate,
+          whoseOf(one, series),
+          { baseline, blocked: blocked?.rate ?? null, flags },
+          calibration,
+          held,
+          context,
+        ),
       });
     }
     const before = blank?.value.series.find((b) => b.animal?.name === one.animal?.name && b.rate === one.rate);
@@ -72,7 +90,10 @@ export function measure(input: {
   const groups = meanOfAnimals(told, context);
   return {
     contents: [...contents, ...groups.contents],
-    others: [...told.flatMap((t) => establishedOf(t, ofRegion(sample!.findings, t.rate))), ...groups.others],
+    others: [
+      ...told.flatMap((t) => establishedOf(t, whoseOf(t.series, series), ofRegion(sample!.findings, t.rate))),
+      ...groups.others,
+    ],
     figures: [...series.flatMap((s) => mapFigures(s, series.length > 1)), ...concentrationMaps],
     findings,
     assumptions: held?.assumptions ?? [],
@@ -103,7 +124,7 @@ function requireSameField(other: Relaxometry | undefined, fieldTesla: number | n
 /** Gross rate over the relaxivity, and the same of its controls: the ladder takes their difference, in which r is one root. */
 function contentOf(
   rate: MeasuredRate,
-  series: MeasuredSeries,
+  whose: Whose,
   { baseline, blocked, flags }: { baseline: Baseline; blocked: Quantity | null; flags: readonly string[] },
   calibration: Calibration,
   held: ReturnType<typeof conditionsOf>,
@@ -124,9 +145,15 @@ function contentOf(
     wholeElement: true,
     limits: [limitOf(rate, baseline.rate, calibration, context)],
     flags,
-    ...(series.animal ? { subject: series.animal.name } : {}),
-    ...(series.time ? { time: series.time } : {}),
+    ...whose,
   };
+}
+
+/** Whose rate this is: the animal's; without a table of animals, the series by its name where others are of its rate and time. */
+function whoseOf(one: MeasuredSeries, all: readonly MeasuredSeries[]): Whose {
+  const alike = all.filter((s) => s.rate === one.rate && s.time === one.time && !s.animal);
+  const subject = one.animal?.name ?? (alike.length > 1 ? one.name : null);
+  return { ...(subject === null ? {} : { subject }), ...(one.time ? { time: one.time } : {}) };
 }
 
 function limitOf(rate: MeasuredRate, before: Quantity, calibration: Calibration, context: Context): Limit {
@@ -144,11 +171,7 @@ function limitOf(rate: MeasuredRate, before: Quantity, calibration: Calibration,
   };
 }
 
-function establishedOf({ series, rate }: Told, warned: readonly Finding[]): Established[] {
-  const whose = {
-    ...(series.animal ? { subject: series.animal.name } : {}),
-    ...(series.time ? { time: series.time } : {}),
-  };
+function establishedOf({ series, rate }: Told, whose: Whose, warned: readonly Finding[]): Established[] {
   const flags = [...new Set(warned.filter((f) => f.level === 'warning').map((f) => f.code))];
   const common = {
     region: rate.region,

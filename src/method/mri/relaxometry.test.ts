@@ -5,6 +5,7 @@ import { exact, rooted, standardUncertainty, subtract } from '../../quantity/qua
 import { rootOf } from '../../quantity/root.reference.ts';
 import { unit } from '../../quantity/unit.ts';
 import type { Table } from '../../signal/signal.ts';
+import type { Volume } from '../../signal/volume.ts';
 import type { Acquisition } from '../method.ts';
 import { measure } from './measure-relaxometry.ts';
 import { relaxometryParameters } from './parameters.ts';
@@ -146,16 +147,22 @@ describe('gadolinium in mice by R1 before and after', () => {
       animals: [{ name: 'animals', signal: rows }],
     });
     const of = (list: Acquisition[], role: string) => respond(list, parameters, { ...context, role });
-    const { contents } = measure({
-      roles: {
-        sample: await of(post, 'sample'),
-        blank: await of([...pre, ...scan(own, 'b1_pre'), ...scan(own, 'b2_pre')], 'blank'),
-        nonspecific: await of([...scan(gained, 'b1_24h'), ...scan(gained, 'b2_24h')], 'nonspecific'),
-      },
-      calibration: line(),
-      parameters,
-      context,
-    });
+    const at = async (time: string) =>
+      measure({
+        roles: {
+          sample: await of(post, 'sample'),
+          blank: await of([...pre, ...scan(own, 'b1_pre'), ...scan(own, 'b2_pre')], 'blank'),
+          nonspecific: await of([...scan(gained, `b1_${time}`), ...scan(gained, `b2_${time}`)], 'nonspecific'),
+        },
+        calibration: line(),
+        parameters,
+        context,
+      });
+    const { contents, findings } = await at('24h');
+    const other = await at('2h');
+    expect(findings.map((f) => f.code)).not.toContain('Q538');
+    expect(other.findings.find((f) => f.code === 'Q538')!.message).toMatch(/imaged at 2 h, not at 24 h/);
+    expect(other.contents.every((c) => c.flags.includes('Q538'))).toBe(true);
     for (const [subject, total] of [
       ['m01', 0.25],
       ['treated (mean of 3)', 0.25],
@@ -165,6 +172,45 @@ describe('gadolinium in mice by R1 before and after', () => {
       expect(Math.abs(f.value - (1 - 0.05 / total))).toBeLessThan(0.06);
       expect(standardUncertainty(f)).toBeLessThan(0.1);
     }
+  });
+
+  test('an animal that lacks its own images before is named; two images of one animal are not two animals', async () => {
+    const { contents, findings } = await run({}, { blank: pre.filter((a) => !a.name.startsWith('m03')) });
+    const named = findings.filter((f) => f.code === 'Q538');
+    expect(named.map((f) => f.message.slice(0, 3))).toEqual(['m03', 'm03']);
+    const of = (list: typeof contents, subject: string) =>
+      list.find((x) => x.subject === subject && x.region === 'tumour')!;
+    expect(['m01', 'm03', 'treated (mean of 3)'].map((s) => of(contents, s).flags)).toEqual([[], ['Q538'], ['Q538']]);
+    const again = scan(after(taken.m01), 'm01_24h_b');
+    const twice = await run({}, { sample: [...post, ...again] });
+    expect(of(twice.contents, 'treated (mean of 3)').n).toBe(3);
+    expect(of(twice.contents, 'treated (mean of 4)')).toBeUndefined();
+    const controls = ['c1', 'c2', 'c3'].flatMap((c, i) => scan({ ...before, tumour: { r1: 0.5 + i / 20, r2: 15 } }, c));
+    const names = [...Object.keys(taken), 'c1', 'c2', 'c3'];
+    const rows = { ...sheet, rows: 6, columns: [column('animal', names)] };
+    const drawn = names.map((m) => labels(before, `${m}_organs`, true));
+    const sheets = [{ name: 'animals', signal: rows }];
+    const more = [...controls, ...scan(before, 'c1_48h')];
+    const other = await run({}, { blank: more, drawn, sheets });
+    const shares = Object.values(of(other.contents, 'm01').blank!.shares);
+    expect(shares.find(({ root }) => root.id === 'k#controls/tumour')!.root.dof).toBe(2);
+  });
+
+  test('without a table of animals, series of one time go by their names', async () => {
+    const { contents, others } = await run({ baseline: 'solvent' }, { blank: [], sheets: [] });
+    expect(contents.map((c) => c.subject)).toEqual(Object.keys(taken).flatMap((m) => [`${m}_24h`, `${m}_24h`]));
+    expect(others!.every((o) => o.subject !== undefined)).toBe(true);
+  });
+
+  test('air of zeros is refused as a measure of the noise', async () => {
+    const masked = await Promise.all(
+      post.map(async (a) => {
+        const volume = a.signal as Volume;
+        const values = (await volume.frames[0].load()).map((v, at) => (at < 32 ? v : 0));
+        return { ...a, signal: { ...volume, frames: [{ ...volume.frames[0], load: async () => values }] } };
+      }),
+    );
+    expect(await refused({}, { sample: masked })).toBe('Q527');
   });
 
   test('a relaxivity of water is marked as assumed in tissue, and warned of without a reason', async () => {
