@@ -21,7 +21,7 @@ data:
   sheet: { path: raw/animals.csv }
 `;
 const counter = (more = '', parameters = '') =>
-  `  counter: { method: biodistribution, sample: tubes, animals: sheet, specimen: mice${more}, parameters: { blocked: blocked${parameters} } }`;
+  `  counter: { method: biodistribution, sample: tubes, animals: sheet, specimen: mice${more}, parameters: { weighing-u: 0 g${parameters} } }`;
 
 async function run(measurements: string, files: Readonly<Record<string, string>>): Promise<StudyRecord> {
   const bytes = Object.entries(files).map(
@@ -86,7 +86,7 @@ describe('gamma counter', () => {
     const factor = (animal: string, organ: string) =>
       (animal.startsWith('k') && organ === 'tumour' ? 0.25 : 1) * (1 + 0.05 * (Number(animal[1]) - 2));
     const files = { tubes: counterCsv({ seed: 5, animals, factor }), animals: sheetCsv(animals) };
-    const record = await run(counter(), files);
+    const record = await run(counter('', ', blocked: blocked'), files);
     const probe = row(record, 't1', 'tumour', 'probe amount');
     // 2.4 %ID · 0.95 of 3.7 MBq in 0.3 g at the injection, over 40 GBq/µmol.
     const truth = (0.024 * 0.95 * 3.7e6) / 0.3 / 40e15;

@@ -57,6 +57,12 @@ export const quantificationBiodistributionCodes: CodeTable = {
       'Background tubes differ by more than counting explains (χ² test at 1 %). The scatter beyond counting is added to every tube.',
     mend: 'Look for hot neighbours in the rack, contamination, or a background that changed during the day.',
   },
+  Q549: {
+    title: 'a name of the study that fits no animal or organ',
+    meaning:
+      'Parameters name a group, an animal or an organ that the data do not have, so that it would be passed over; or two blocked groups stand for one organ and time.',
+    mend: 'Write the name as sheet and tables have it; hold one blocked group against the others in each measurement.',
+  },
   Q550: {
     title: 'a tube without clock time',
     meaning:

@@ -7,7 +7,7 @@ import type { Organs } from './respond.ts';
 export const biodistribution: Method<Parameters, Facts, Organs> = {
   name: 'biodistribution',
   title: 'biodistribution ex vivo',
-  version: 1,
+  version: 2,
   parameters,
   facts: {
     'dead-time': { like: 'us', help: 'dead time of the counter after each count, non-paralysable' },

@@ -1,9 +1,10 @@
+import { decayed } from '../../analysis/animals/decayed.ts';
 import { groupMean } from '../../analysis/biodistribution/group-mean.ts';
 import type { OrganPart } from '../../analysis/biodistribution/organ-part.ts';
-import { decayCorrection } from '../../analysis/gamma-counter/decay.ts';
 import { halfLife } from '../../chemistry/half-life.ts';
 import type { MetalContent } from '../../measurement/metal-content.ts';
-import { convert, divide, multiply, type Quantity } from '../../quantity/quantity.ts';
+import { add, convert, divide, multiply, type Quantity, scale, sum } from '../../quantity/quantity.ts';
+import { unit } from '../../quantity/unit.ts';
 import { blockedOf, type OrganGroup } from './organ-groups.ts';
 
 type Kind = { readonly element: string; readonly nuclide: string | null; readonly key: string };
@@ -42,24 +43,32 @@ export function animalContents(parts: readonly OrganPart[], kind: Kind): MetalCo
   });
 }
 
-/** Means of groups, with the blocked animals of the same organ and time as the nonspecific control. */
+/**
+ * Means of groups: mean share of the dose per gram times the mean dose of the group, at one time. The blocked animals of the
+ * same organ and time are the nonspecific control, told for that dose too, so that f = 1 − blocked/total is one of shares.
+ */
 export function groupContents(groups: readonly OrganGroup[], kind: Kind): MetalContent[] {
   const at = commonTime(groups, kind.nuclide);
   return groups.flatMap((group): MetalContent[] => {
-    const total = meanOf(group, at, kind);
-    if (group.blocked || !total) return [];
+    const total = group.blocked ? null : meanOf(group, kind);
+    const given = averageDose(group, at, kind);
+    if (!total || !given) return [];
     const control = blockedOf(group, groups);
+    const blocked = control && meanOf(control, kind);
+    const { blank } = total;
+    const net = (share: Quantity) => ofDose(share, given, kind);
+    const gross = (share: Quantity) => (blank ? add(net(share), blank) : net(share));
     return [
       {
         ...base(kind),
         ...(group.subject === null ? {} : { subject: group.subject }),
         ...(group.time ? { time: group.time.text } : {}),
         region: group.organ,
-        sample: total.gross.mean,
-        blank: total.blank,
-        nonspecific: control ? (meanOf(control, at, kind)?.gross.mean ?? null) : null,
-        spread: total.gross.spread,
-        n: total.gross.n,
+        sample: gross(total.share.mean),
+        blank,
+        nonspecific: blocked && gross(blocked.share.mean),
+        spread: net(total.share.spread),
+        n: total.share.n,
         belowLod: group.parts.filter(isBelow).length,
         activityAt: kind.nuclide === null ? null : at,
       },
@@ -73,28 +82,43 @@ function commonTime(groups: readonly OrganGroup[], nuclide: string | null): numb
   return nuclide === null || times.length === 0 ? null : Math.min(...times);
 }
 
-function meanOf(group: OrganGroup, at: number | null, { nuclide, key }: Kind) {
-  const each = group.parts.flatMap((p) => {
-    const own = p.bound ? null : perGram(p, nuclide);
-    if (!own) return [];
-    const { injectedAt } = p.animal;
-    if (nuclide === null || at === null || injectedAt === null) return [own];
-    const decay = decayCorrection(halfLife(nuclide), injectedAt - at, 0);
-    return [{ ...own, sample: { ...multiply(own.sample, decay), unit: own.sample.unit } }];
-  });
-  if (each.length < 2) return null;
+/** Parts of which label, mass and dose are known, no bounds. */
+const told = ({ parts }: OrganGroup, kind: Kind): OrganPart[] =>
+  parts.filter((p) => !p.bound && p.perGram && perGram(p, kind.nuclide) && doseOf(p, kind));
+
+const doseOf = ({ animal }: OrganPart, { nuclide }: Kind): Quantity | null =>
+  nuclide === null ? animal.metalDose : animal.injected;
+
+function meanOf(group: OrganGroup, kind: Kind) {
+  const parts = told(group, kind);
+  if (parts.length < 2) return null;
   const id = JSON.stringify([group.subject, group.organ, group.time?.hours, 'content']);
   const label = `animals of ${group.subject ?? 'the group'}, ${group.organ}`;
-  const blanks = each.flatMap((e) => e.blank ?? []);
+  const shares = parts.flatMap((p) => p.perGram ?? []);
+  const blanks = parts.flatMap((p) => perGram(p, kind.nuclide)?.blank ?? []);
   return {
-    gross: groupMean(
-      each.map((e) => e.sample),
-      { id: `${key}#animals/${id}`, label },
-    ),
+    share: groupMean(shares, { id: `${kind.key}#animals/${id}`, label }),
     // The blank per gram is one quantity in all animals of an organ.
-    blank: blanks.length === each.length ? blanks[0] : null,
+    blank: blanks.length === parts.length ? blanks[0] : null,
   };
 }
+
+/** Mean of the doses that were given (Bq at `at`, or ug): known one by one, so that their scatter is no uncertainty. */
+function averageDose(group: OrganGroup, at: number | null, kind: Kind): Quantity | null {
+  const doses = told(group, kind).flatMap((p) => {
+    const dose = doseOf(p, kind);
+    const { injectedAt } = p.animal;
+    if (!dose || kind.nuclide === null || at === null || injectedAt === null) return dose ?? [];
+    return decayed(dose, injectedAt, at, halfLife(kind.nuclide));
+  });
+  return doses.length === 0 ? null : scale(sum(doses), 1 / doses.length);
+}
+
+/** Label per gram that %ID/g are of a dose. */
+const ofDose = (share: Quantity, dose: Quantity, { nuclide }: Kind): Quantity => ({
+  ...scale(multiply(share, dose), 0.01),
+  unit: unit(nuclide === null ? 'ug/g' : 'Bq/g'),
+});
 
 /** Limits differ from tube to tube and stand in the table of organs. */
 const base = ({ element }: Kind) => ({ per: 'g' as const, element, flags: [], limits: [] });

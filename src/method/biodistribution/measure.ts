@@ -8,6 +8,7 @@ import { asQuantity } from '../../quantity/stated.ts';
 import type { Context, Outcome } from '../method.ts';
 import { animalContents, groupContents } from './contents.ts';
 import { animalRows, balanceRows, groupRows, ratioRows } from './dose-rows.ts';
+import { requireNames, requireOneControl, requireOrgans } from './named.ts';
 import { organFigure } from './organ-figure.ts';
 import { organGroups } from './organ-groups.ts';
 import type { Parameters } from './parameters.ts';
@@ -20,6 +21,7 @@ import { balanceTable, meansTable, organTable, tubeTable, wideTable } from './ta
 export function measure(input: Input): Outcome {
   const { parameters, context, roles } = input;
   const sheet = sheetOf(context, input.facts, parameters);
+  requireNames(parameters, sheet, roles, context.where);
   const read = partsOf(input, sheet);
   const blockedAnimals = new Set([...read.blocked].map((p) => p.animal.name));
   const parts = onePartEach(read.parts, parameters.tubes);
@@ -27,11 +29,14 @@ export function measure(input: Input): Outcome {
   const wholeBody = wholeBodyOf(parameters, context);
   const balances = parameters.balance ? massBalances(inAll(parts, wholeBody, context), parameters.excreta) : [];
   const groups = organGroups(parts, blocked);
+  requireOneControl(groups, context.where);
   const element = elementOf(read.nuclide ?? context.label);
   const kind = { element, nuclide: read.nuclide, key: context.key };
   const ofAnimals = animalRows(parts);
   const ofGroups = groupRows(groups, context.key);
-  const ratios = ratioRows(groups, ratiosOf(parameters, context), context.key);
+  const asked = ratiosOf(parameters, context);
+  requireOrgans(asked, parts, context.where);
+  const ratios = ratioRows(groups, asked, context.key);
   const others: Established[] = [...ofAnimals, ...ofGroups, ...ratios.rows, ...balanceRows(balances)];
   const figure = organFigure(ofAnimals, ofGroups, context.where);
   return {

@@ -48,7 +48,9 @@ export const parameters = z.strictObject({
   'standards-by': z
     .enum(['dose-calibrator', 'certificate'])
     .optional()
-    .describe('what measured the activity of the standards; needed beside the fact dose-calibrator'),
+    .describe(
+      'what measured the activity of the standards, or the standard dose; needed beside the fact dose-calibrator',
+    ),
   'standard-dose-at': clock.optional().describe('when the fact standard-dose holds'),
   dispensing: relative().describe('relative standard uncertainty of what each standard holds'),
   repeatability: relative().describe('relative standard uncertainty of a reading of metal without its own'),

@@ -12,7 +12,7 @@ import { nuclideName } from '../../chemistry/isotopes.ts';
 import { radionuclides } from '../../chemistry/radionuclide-table.ts';
 import type { Finding } from '../../finding/finding.ts';
 import { InputError } from '../../finding/input-error.ts';
-import { convert, type Quantity } from '../../quantity/quantity.ts';
+import { convert, multiply, type Quantity } from '../../quantity/quantity.ts';
 import type { Context, Responded } from '../method.ts';
 import type { Facts } from './facts.ts';
 import type { Parameters } from './parameters.ts';
@@ -111,7 +111,8 @@ function counted(
       efficiency: facts.efficiency ? convert(facts.efficiency, '{count}/s/Bq') : null,
       standardsFactor: factorOf(facts, parameters, standards, context),
       dispensingRelativeU: parameters.dispensing,
-      standardDose: dose && at !== undefined ? { activity: convert(dose, 'Bq'), at } : null,
+      standardDose:
+        dose && at !== undefined ? { activity: standardDoseOf(dose, facts, parameters, context), at } : null,
       balanceG: parameters['weighing-u'],
       animalOf: sheet.animalOf,
     },
@@ -176,16 +177,27 @@ function deadTimeOf(
 
 /** What all standards share: their dilution, or the calibrator that measured them. */
 function factorOf(facts: Facts, p: Parameters, standards: readonly OrganRow[], context: Context): Quantity | null {
-  const calibrator = facts['dose-calibrator'];
   const inBq = standards.some((row) => row.cell('activity'));
-  if (!inBq || !calibrator) return facts.dilution ?? null;
+  return (inBq && calibratorOf(facts, p, context)) || (facts.dilution ?? null);
+}
+
+/** The dose of which standards are a share, in the becquerels of what measured it. */
+function standardDoseOf(dose: Quantity, facts: Facts, p: Parameters, context: Context): Quantity {
+  const calibrator = calibratorOf(facts, p, context);
+  const activity = convert(dose, 'Bq');
+  return calibrator ? { ...multiply(activity, calibrator), unit: activity.unit } : activity;
+}
+
+/** The dose calibrator, where it measured the standards as well as the animals. Throws Q553 where the study does not say. */
+function calibratorOf(facts: Facts, p: Parameters, context: Context): Quantity | null {
+  const calibrator = facts['dose-calibrator'];
+  if (!calibrator || p['standards-by'] === 'certificate') return null;
   if (p['standards-by'] === 'dose-calibrator') return sharedFactor(calibrator, 'animals');
-  if (p['standards-by'] === 'certificate') return facts.dilution ?? null;
   throw new InputError({
     code: 'Q553',
     where: context.where,
     expected: 'parameters: { standards-by: dose-calibrator } or { standards-by: certificate }',
-    found: 'standards of an activity, and a factor of the dose calibrator',
+    found: 'standards of an activity, or a standard dose, and a factor of the dose calibrator',
     fix: 'say what measured the activity of the standards',
     why: `measured by the same calibrator as the injected doses, its factor cancels; else %ID differ by ${calibrator.value}`,
   });

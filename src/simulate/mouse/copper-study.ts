@@ -61,8 +61,8 @@ ${settings.blocked > 0 ? '      blocked-group: blocked                          
     sample: tubes
     animals: animals
     probe: cu-lhrh
-    facts: { dead-time: 4 ± 0.3 us, standard-dose: ${standardDose.value.toFixed(2)} ± ${standardDose.u} MBq }      # standards: 1/1000 of a syringe read in the same calibrator
-    parameters: { ${blocked}standard-dose-at: 2026-03-02 09:15, injected-u: ${reading.calibrator}, weighing-u: 0.5 mg, body-weight-u: 0.1 g }
+    facts: { dead-time: 4 ± 0.3 us, standard-dose: ${standardDose.value.toFixed(2)} ± ${standardDose.u} MBq, dose-calibrator: ${doseCalibrator.value} ± ${doseCalibrator.u} }      # standards: 1/1000 of a syringe read in the same calibrator
+    parameters: { ${blocked}standard-dose-at: 2026-03-02 09:15, standards-by: dose-calibrator, injected-u: ${reading.calibrator}, weighing-u: 0.5 mg, body-weight-u: 0.1 g }
   gold:                                                         # the metal stays where the label may have left
     method: biodistribution
     sample: digests
