@@ -1,3 +1,4 @@
+import { InputError } from '../../finding/input-error.ts';
 import type { Quantity } from '../../quantity/quantity.ts';
 
 /** One animal of the study, as its sheet tells; null where the sheet says nothing. */
@@ -18,10 +19,26 @@ export type Animal = {
   readonly row: Readonly<Record<string, string>>;
 };
 
-/** The animal whose name stands as a whole token in the name of an acquisition (`m01` in `m01_24h`), the longest of them; null where none does. */
+/**
+ * The animal whose name stands as a whole token in the name of an acquisition (`m01` in `m01_24h`); a name within a longer one is
+ * not its own. Null where none does. Throws T025 where two animals are named.
+ */
 export function animalNamed(acquisitionName: string, animals: readonly Animal[]): Animal | null {
   const found = animals.filter(({ name }) => holdsToken(acquisitionName, name));
-  return found.reduce<Animal | null>((best, a) => (best && best.name.length >= a.name.length ? best : a), null);
+  const whole = found.filter((a) => !found.some((b) => b.name.length > a.name.length && holdsToken(b.name, a.name)));
+  if (whole.length > 1) throw twoNamed(acquisitionName, whole);
+  return whole[0] ?? null;
+}
+
+function twoNamed(acquisitionName: string, animals: readonly Animal[]): InputError {
+  return new InputError({
+    code: 'T025',
+    where: acquisitionName,
+    expected: 'the name of one animal of the sheet',
+    found: animals.map((a) => `"${a.name}"`).join(' and '),
+    fix: 'name animals so that no date, time or number of a scan is taken for one (m1 rather than 1), and each scan for one animal; cut a bed of several animals into one scan each',
+    why: 'the dose and weight of another animal would be taken',
+  });
 }
 
 /** Whether `token` stands in `text` with neither letter nor digit beside it, letter case aside. */

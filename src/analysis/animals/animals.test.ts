@@ -158,3 +158,12 @@ test('an acquisition belongs to the animal whose name is a whole token of its ow
     'm01',
   ]);
 });
+
+test('a name that names two animals is an error: a date, or a bed of two, would give the dose of another', () => {
+  const numbered = ['01', '02', '03'].map((name) => m01.replace('m01', name));
+  const { animals } = read(rows(...numbered));
+  expect(animalNamed('mouse_03_1h', animals)?.name).toBe('03');
+  expect(codeOf(() => animalNamed('2026-04-02_03', animals))).toBe('T025');
+  const both = read(rows(m01, m02)).animals;
+  expect(codeOf(() => animalNamed('m01_m02_24h', both))).toBe('T025');
+});

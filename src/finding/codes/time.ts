@@ -135,4 +135,10 @@ export const timeCodes: CodeTable = {
       'The header contradicts itself on the injection, but the animal sheet gives it, or the image is SUV already.',
     mend: 'Accept the warning with the reason.',
   },
+  T025: {
+    title: 'two animals in one name',
+    meaning:
+      'Scans and drawings belong to the animal whose name stands in theirs. Here two do: a date or number looks like an animal, or a bed held several.',
+    mend: 'Give animals names that are no numbers, and each animal a scan of its own.',
+  },
 };
