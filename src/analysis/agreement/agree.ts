@@ -74,9 +74,14 @@ export function agree(asked: Asked, pairs: readonly Pair[]): { agreement: Agreem
   };
 }
 
+/** Below this (relative) a share has cancelled and is rounding. */
+const cancelled = 1e-9;
+
 function sharedLabels(pairs: readonly Pair[]): string[] {
+  const rests = ({ shares, value }: Quantity, id: string) =>
+    Math.abs(shares[id]?.value ?? 0) > cancelled * Math.abs(value);
   const of = (a: Quantity, b: Quantity) =>
-    Object.keys(a.shares).flatMap((id) => (id in b.shares ? [a.shares[id].root.label] : []));
+    Object.keys(a.shares).flatMap((id) => (rests(a, id) && rests(b, id) ? [a.shares[id].root.label] : []));
   return [...new Set(pairs.flatMap(({ a, b }) => of(a, b)))];
 }
 
