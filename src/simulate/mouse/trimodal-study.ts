@@ -75,5 +75,7 @@ measurements:
     probe: augd
     facts: { recovery: 0.97 ± 0.015, calibration: 1.00 ± 0.01 }
     parameters: { blanks: [untreated], metal-dose-u: 1.5 %, weighing-u: 0.5 mg }
+agreement:                                                      # gold and gadolinium count the same clusters
+  ct-vs-mri: { of: [gold-by-ct, gadolinium-by-mri], quantity: probe amount per mL, kind: bland-altman }
 `;
 }
