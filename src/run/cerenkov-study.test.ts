@@ -14,7 +14,7 @@ measurements:
 `;
 /** 2 counts per Bq in control, 2.6 with the cluster; pictures taken hours apart, 100 counts of dark signal. */
 function csv(perBq = { control: 2, cluster: 2.6 }): string {
-  const half = 12.7006 * 3600;
+  const half = 12.7004 * 3600;
   const lines = ['well,group,light (count),A (kBq),A at,picture at', 'D1,background,100,,,', 'D2,background,100,,,'];
   let minute = 0;
   for (const [group, factor] of Object.entries(perBq))

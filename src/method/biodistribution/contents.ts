@@ -1,6 +1,6 @@
 import { decayed } from '../../analysis/animals/decayed.ts';
-import { groupMean } from '../../analysis/biodistribution/group-mean.ts';
 import type { OrganPart } from '../../analysis/biodistribution/organ-part.ts';
+import { groupMean } from '../../analysis/group-mean.ts';
 import { halfLife } from '../../chemistry/half-life.ts';
 import type { MetalContent } from '../../measurement/metal-content.ts';
 import { add, convert, divide, multiply, type Quantity, scale, sum } from '../../quantity/quantity.ts';
@@ -67,7 +67,7 @@ export function groupContents(groups: readonly OrganGroup[], kind: Kind): MetalC
         sample: gross(total.share.mean),
         blank,
         nonspecific: blocked && gross(blocked.share.mean),
-        spread: net(total.share.spread),
+        spread: net(total.share.spread!),
         n: total.share.n,
         belowLod: group.parts.filter(isBelow).length,
         activityAt: kind.nuclide === null ? null : at,
@@ -97,7 +97,7 @@ function meanOf(group: OrganGroup, kind: Kind) {
   const shares = parts.flatMap((p) => p.perGram ?? []);
   const blanks = parts.flatMap((p) => perGram(p, kind.nuclide)?.blank ?? []);
   return {
-    share: groupMean(shares, { id: `${kind.key}#animals/${id}`, label }),
+    share: groupMean(shares, `${kind.key}#animals/${id}`, label),
     // The blank per gram is one quantity in all animals of an organ.
     blank: blanks.length === parts.length ? blanks[0] : null,
   };

@@ -1,6 +1,6 @@
-import { groupMean } from '../../analysis/biodistribution/group-mean.ts';
 import type { MassBalance } from '../../analysis/biodistribution/mass-balance.ts';
 import type { OrganPart } from '../../analysis/biodistribution/organ-part.ts';
+import { groupMean } from '../../analysis/group-mean.ts';
 import type { EstablishedQuantity, Per } from '../../measurement/measurement.ts';
 import type { Established, Whose } from '../../measurement/metal-content.ts';
 import { interval } from '../../quantity/coverage.ts';
@@ -38,33 +38,29 @@ export function animalRows(parts: readonly OrganPart[]): Established[] {
 export function groupRows(groups: readonly OrganGroup[], key: string): Established[] {
   return groups.flatMap((group): Established[] => {
     const own = { ...whose(group.subject, group.time), region: group.organ };
-    const root = (what: string) => ({
-      id: `${key}#animals/${JSON.stringify([group.subject, group.organ, group.time?.hours, what])}`,
-      label: `animals of ${group.subject ?? 'the group'}, ${group.organ}`,
-    });
     const rows = (['g', null] as const).flatMap((per): Established[] => {
       const each = valuesOf(group, per);
       if (each.length < 2) return [];
-      const found = groupMean(each, root(per ?? 'all'));
+      const found = meanOf(each, group, per ?? 'all', key);
       const row = mean(own, 'dose fraction', per, found.mean, found.n);
-      return [row, { ...row, statistic: 'spread', value: found.spread }];
+      return [row, { ...row, statistic: 'spread', value: found.spread! }];
     });
     const blocked = blockedOf(group, groups);
     const [total] = rows;
     const rest =
-      blocked && valuesOf(blocked, 'g').length > 1
-        ? groupMean(valuesOf(blocked, 'g'), blockedRoot(key, blocked))
-        : null;
+      blocked && valuesOf(blocked, 'g').length > 1 ? meanOf(valuesOf(blocked, 'g'), blocked, 'g', key) : null;
     if (!rest || total?.per !== 'g') return rows;
     const specific = subtract(total.value, rest.mean);
     return [...rows, mean(own, 'specific uptake', 'g', specific, total.n + rest.n)];
   });
 }
 
-const blockedRoot = (key: string, { subject, organ, time }: OrganGroup) => ({
-  id: `${key}#animals/${JSON.stringify([subject, organ, time?.hours, 'g'])}`,
-  label: `animals of ${subject ?? 'the group'}, ${organ}`,
-});
+const meanOf = (each: readonly Quantity[], { subject, organ, time }: OrganGroup, what: string, key: string) =>
+  groupMean(
+    each,
+    `${key}#animals/${JSON.stringify([subject, organ, time?.hours, what])}`,
+    `animals of ${subject ?? 'the group'}, ${organ}`,
+  );
 
 const valuesOf = ({ parts }: OrganGroup, per: 'g' | null): Quantity[] =>
   parts.flatMap((p) => (p.bound ? [] : ((per === 'g' ? p.perGram : p.fraction) ?? [])));
@@ -105,13 +101,11 @@ export function ratioRows(
         if (each.length < 2) return each;
         const found = groupMean(
           each.map((e) => e.value),
-          {
-            id: `${key}#animals/${JSON.stringify([group.subject, region, group.time?.hours])}`,
-            label: `animals, ${region}`,
-          },
+          `${key}#animals/${JSON.stringify([group.subject, region, group.time?.hours])}`,
+          `animals, ${region}`,
         );
         const row = mean({ ...whose(group.subject, group.time), region }, 'uptake ratio', null, found.mean, found.n);
-        return [...each, row, { ...row, statistic: 'spread', value: found.spread }];
+        return [...each, row, { ...row, statistic: 'spread', value: found.spread! }];
       }),
   );
   return { rows, untold };

@@ -1,5 +1,5 @@
 import { sharedFactor } from '../../analysis/animals/animals-of.ts';
-import { groupMean } from '../../analysis/biodistribution/group-mean.ts';
+import { groupMean } from '../../analysis/group-mean.ts';
 import type { Finding } from '../../finding/finding.ts';
 import type { Established } from '../../measurement/metal-content.ts';
 import { interval } from '../../quantity/coverage.ts';
@@ -77,8 +77,7 @@ function meanOf(
   context: Context,
 ): { mean: Quantity; spread: Quantity | null; n: number } {
   const each = emissions.filter((e) => e.well.group === name).map((e) => e.value);
-  if (each.length === 1) return { mean: each[0], spread: null, n: 1 };
-  return groupMean(each, { id: `${context.key}#group/${name}`, label: `wells of ${name}` });
+  return groupMean(each, `${context.key}#group/${name}`, `wells of ${name}`);
 }
 
 const row = (

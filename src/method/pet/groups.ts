@@ -1,5 +1,6 @@
 import { decayed } from '../../analysis/animals/decayed.ts';
 import { type GroupMean, groupMean } from '../../analysis/group-mean.ts';
+import { meanOfRepeats, type Repeat } from '../../analysis/mean-of-repeats.ts';
 import type { Uptake } from '../../analysis/pet/uptake.ts';
 import { elementOfNuclide } from '../../chemistry/isotopes.ts';
 import type { EstablishedQuantity } from '../../measurement/measurement.ts';
@@ -82,7 +83,9 @@ export function groupRatios(
     const uptakes = new Set(cohort.members.map((m) => m.uptake));
     const own = ratios.filter((r) => uptakes.has(r.uptake));
     return [...new Set(own.map((r) => r.region))].flatMap((region) => {
-      const values = own.filter((r) => r.region === region).map((r) => r.value);
+      const values = meanOfRepeats(
+        own.filter((r) => r.region === region).map((r) => ({ of: r.uptake.subject, value: r.value })),
+      );
       if (values.length < 2) return [];
       const found = groupMean(values, `${rootOf(cohort, key)}/${region}`, `${region} of ${cohort.group}`);
       return meanAndSpread({ ...cohort, region }, 'uptake ratio', null, found, flagsOf(cohort, telling));
@@ -159,14 +162,13 @@ const rootOf = ({ group, blocked, region, time }: Cohort, key: string): string =
 
 /** Mean over the animals of a cohort of what each of them tells; several scans of one animal are averaged first. */
 function meanOf(cohort: Cohort, told: (u: Uptake) => Quantity | null, root: string): GroupMean | null {
-  const bySubject = new Map<string, Quantity[]>();
+  const readings: Repeat[] = [];
   for (const { uptake } of cohort.members) {
     const value = told(uptake);
     if (value === null) return null;
-    bySubject.set(uptake.subject, [...(bySubject.get(uptake.subject) ?? []), value]);
+    readings.push({ of: uptake.subject, value });
   }
-  const each = [...bySubject.values()].map((list) => scale(list.reduce(add), 1 / list.length));
-  return groupMean(each, root, `between animals, ${cohort.region} of ${cohort.group}`);
+  return groupMean(meanOfRepeats(readings), root, `between animals, ${cohort.region} of ${cohort.group}`);
 }
 
 const meanDose = (cohort: Cohort, key: string): GroupMean | null =>
