@@ -6,7 +6,7 @@ import type { Animal } from '../animals/animal.ts';
 import { atReference, type FrameTimes, fromSuv, type Times } from './at-reference.ts';
 import { type HeaderInjection, headerInjection } from './header-injection.ts';
 import { positronRatio } from './positrons.ts';
-import { type ScanStart, scanStart } from './scan-start.ts';
+import { type ScanStart, scanStart, startFindings } from './scan-start.ts';
 import { type Subject, subjectOf } from './subject.ts';
 import type { Take } from './take.ts';
 import { type Tracer, tracerOf } from './tracer.ts';
@@ -56,7 +56,7 @@ export function calibratedScan(volume: Volume, beside: Beside): CalibratedScan {
   const { pet } = volume;
   if (volume.modality !== 'pet') throw notPet(volume, where);
   const meaning = voxelMeaning(volume, take, where);
-  const start = scanStart(pet, volume.startedAt, take?.['scan-start']);
+  const start = scanStart(pet, volume.startedAt, take?.['scan-start'], where);
   const tracer = tracerOf({ header: pet, animal: animal?.nuclide ?? null, label, take, where });
   const scan = scanTimes(volume, start.at);
   const half = tracer.halfLife?.value ?? null;
@@ -72,6 +72,7 @@ export function calibratedScan(volume: Volume, beside: Beside): CalibratedScan {
     injection: known,
     animal,
     scan: scan && { start: scan.start - shift, end: scan.end - shift },
+    clockAhead: shift,
     halfLifeSeconds: half,
     grid: volume.grid,
     take,
@@ -81,7 +82,16 @@ export function calibratedScan(volume: Volume, beside: Beside): CalibratedScan {
   const decayCorrection = pet?.decayCorrection ?? take?.['decay-correction'] ?? null;
   const decaying = { tracer, decayCorrection, scan, offset, subject, injection: known, where };
   const perValue = meaning.activityPerValue ?? fromSuv(pet, meaning, decaying);
-  const findings = [...tracer.findings, ...(known?.findings ?? []), ...subject.findings];
+  if (decayCorrection === 'NONE') requireOneBed(volume, half, where);
+  const findings = [
+    ...tracer.findings,
+    // Where the sheet tells the injection nothing rests on the header's.
+    ...(animal?.injectedAt == null ? (known?.findings ?? []) : []),
+    ...subject.findings,
+    ...(decayCorrection === 'START' && needsStart(meaning, subject)
+      ? startFindings(start, half, take?.['scan-start'] !== undefined, where)
+      : []),
+  ];
   if (injection?.problem && !needed) findings.push(unneeded(injection, animal, where));
   const startAt = start.at === null ? null : start.at - shift;
   const ratio = positronRatio(tracer.nuclide, beside.calibratedFor ?? null, where);
@@ -110,6 +120,26 @@ function scanTimes(volume: Volume, start: number | null): Times | null {
   const first = volume.startedAt ?? start;
   const ends = volume.frames.map((f) => first + (f.startSeconds ?? 0) + (f.durationSeconds ?? 0));
   return { start, first, end: Math.max(start, volume.pet?.acquiredLast ?? start, ...ends) };
+}
+
+/** Whether results rest on the time an image of START is corrected to. */
+const needsStart = (meaning: VoxelMeaning, subject: Subject): boolean =>
+  meaning.activityPerValue !== null && subject.injectedAt !== null;
+
+/** Slices of one frame that were acquired at other times each need a correction of their own. Throws Q477. */
+function requireOneBed({ pet, startedAt, frames }: Volume, halfLifeSeconds: number | null, where: string): void {
+  const last = (startedAt ?? Number.NaN) + (frames[frames.length - 1].startSeconds ?? 0);
+  const apart = (pet?.acquiredLast ?? Number.NaN) - last;
+  // Within this 0.1 % decays.
+  if (!(apart > 0.0015 * (halfLifeSeconds ?? 0))) return;
+  throw new InputError({
+    code: 'Q477',
+    where,
+    expected: 'slices of a frame that were acquired together, in an image that is not decay-corrected',
+    found: `slices that begin up to ${apart.toFixed(0)} s after the first (several positions of the bed)`,
+    fix: 'reconstruct with decay correction (START or ADMIN), or give each position of the bed as a scan of its own',
+    why: 'each slice would be corrected as if acquired with the first: of ¹⁸F 6 % are lost in 10 min',
+  });
 }
 
 function notPet({ modality }: Volume, where: string): InputError {

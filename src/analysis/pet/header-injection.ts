@@ -39,11 +39,27 @@ export function headerInjection(
   if (injectedAt === null) {
     if (onScanDay === null || !scan) return { at: null, words: 'no time of injection', findings: [], problem: null };
     const before = Math.floor(onScanDay / daySeconds) < Math.floor(scan.start / daySeconds);
-    const message = `the header gives the injection a time of day and no date; taken for ${clockText(onScanDay)}, ${before ? 'the evening before the scan' : 'the day of the scan'}`;
+    const day = halfLifeSeconds ? 2 ** (daySeconds / halfLifeSeconds) : null;
+    // Of a nuclide that lives on until the next day nothing tells which day was meant.
+    const open = day !== null && day < 2 ** mostHalfLives;
+    const cost = open
+      ? `; a day earlier would be a factor of ${Number(day.toPrecision(3))} in SUV and % of the dose`
+      : '';
+    const message = `the header gives the injection a time of day and no date; taken for ${clockText(onScanDay)}, ${before ? 'the evening before the scan' : 'the day of the scan'}${cost}`;
     return {
       at: onScanDay,
       words: 'time of day of the header',
-      findings: [{ level: 'note', code: 'T017', message, where }],
+      findings: [
+        open
+          ? {
+              level: 'warning',
+              code: 'T017',
+              message,
+              where,
+              fix: 'give date and time of the injection in an animal sheet',
+            }
+          : { level: 'note', code: 'T017', message, where },
+      ],
       problem: null,
     };
   }

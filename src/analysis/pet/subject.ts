@@ -26,6 +26,8 @@ type Sources = {
   readonly injection: HeaderInjection | null;
   readonly animal: Animal | null;
   readonly scan: ScanTimes | null;
+  /** By how much the scanner's clock is ahead of the sheet's (s). */
+  readonly clockAhead: number;
   readonly halfLifeSeconds: number | null;
   readonly grid: Grid;
   readonly take: Take | undefined;
@@ -49,21 +51,24 @@ export function subjectOf(sources: Sources): Subject {
   if (bySheet !== null && scan && (bySheet > scan.end || tooLong(scan.start - bySheet, halfLifeSeconds)))
     throw notBefore(bySheet, scan, halfLifeSeconds, where);
   const injectedAt = bySheet ?? injection?.at ?? null;
-  const dose = animal?.injected ?? (header?.injectedBq ? exact(header.injectedBq, 'Bq') : null);
+  const byHeader = headerTime(sources, bySheet);
+  // The header's dose is one at the header's time.
+  const apart = byHeader !== null && bySheet !== null ? bySheet - byHeader : 0;
+  const inHeader = header?.injectedBq
+    ? header.injectedBq * (halfLifeSeconds ? 2 ** (-apart / halfLifeSeconds) : 1)
+    : null;
+  const dose = animal?.injected ?? (inHeader === null ? null : exact(inHeader, 'Bq'));
   const weight = animal?.weight ?? headerWeight(sources);
   const factors: string[] = [];
-  const compare = (name: string, sheet: number | undefined, inHeader: number | null | undefined) => {
-    if (!sheet || !inHeader) return;
-    const ratio = inHeader / sheet;
+  const compare = (name: string, sheet: number | undefined, other: number | null | undefined) => {
+    if (!sheet || !other) return;
+    const ratio = other / sheet;
     if (Math.abs(ratio - 1) > agree) factors.push(`${name} ${Number(ratio.toPrecision(3))} times that of the sheet`);
   };
-  if (animal?.injected && header?.injectedBq && halfLifeSeconds) {
-    const apart = injection?.at != null && !injection.problem && bySheet !== null ? bySheet - injection.at : 0;
-    compare('dose', animal.injected.value, header.injectedBq * 2 ** (-apart / halfLifeSeconds));
-  }
+  compare('dose', animal?.injected?.value, inHeader);
   compare('weight', animal?.weight?.value, header?.weightKg ? header.weightKg * 1000 : null);
-  if (bySheet !== null && injection?.at != null && Math.abs(injection.at - bySheet) > 600)
-    factors.push(`injection at ${clockText(injection.at)}, ${clockText(bySheet)} in the sheet`);
+  if (bySheet !== null && byHeader !== null && Math.abs(apart) > 600)
+    factors.push(`injection at ${clockText(byHeader)}, ${clockText(bySheet)} in the sheet`);
   if (factors.length > 0)
     findings.push({
       level: 'warning',
@@ -84,6 +89,13 @@ export function subjectOf(sources: Sources): Subject {
     },
     findings,
   };
+}
+
+/** The injection by the header in the time of the sheet; a time of day without date is the one nearest to the sheet's. */
+function headerTime({ header, injection, clockAhead }: Sources, bySheet: number | null): number | null {
+  if (injection?.at == null || injection.problem) return null;
+  const at = injection.at - clockAhead;
+  return bySheet === null || header?.injectedAt != null ? at : at + 86_400 * Math.round((bySheet - at) / 86_400);
 }
 
 const tooLong = (elapsed: number, halfLifeSeconds: number | null) =>

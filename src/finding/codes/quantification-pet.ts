@@ -83,9 +83,21 @@ export const quantificationPetCodes: CodeTable = {
     meaning: 'A region holds more than 100 % of what was injected, its uncertainty included: a factor is wrong.',
     mend: 'Check dose, unit and times of the animal sheet, and the calibration of the scanner.',
   },
+  Q473: {
+    title: 'animals that share no time',
+    meaning:
+      'Without nominal times each scan stands at its own, 1.02 h beside 1.04 h. Means of groups and what is specific need animals at one time.',
+    mend: 'State times: [1 h, 24 h].',
+  },
   Q476: {
     title: 'not a PET volume',
     meaning: 'The method pet takes PET scans alone.',
     mend: 'Give CT and MR volumes to their own methods.',
+  },
+  Q477: {
+    title: 'positions of the bed without decay correction',
+    meaning:
+      'In an image that is not decay-corrected each position of the bed has a time of its own, and one factor cannot correct them all.',
+    mend: 'Reconstruct with decay correction, or give each position as a scan.',
   },
 };

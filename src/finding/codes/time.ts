@@ -141,4 +141,15 @@ export const timeCodes: CodeTable = {
       'Scans and drawings belong to the animal whose name stands in theirs. Here two do: a date or number looks like an animal, or a bed held several.',
     mend: 'Give animals names that are no numbers, and each animal a scan of its own.',
   },
+  T026: {
+    title: 'readings of the start of a scan that differ',
+    meaning:
+      'An image of DecayCorrection START is corrected to the start of the series by most scanners, to the earliest acquisition by some. The header has both, and between them lies more than 1 % of decay.',
+    mend: 'Find out which the scanner takes, and answer with take: { scan-start: series, why: … } (or acquisition, ge).',
+  },
+  T027: {
+    title: 'a start of the scan that the header does not have',
+    meaning: 'take: { scan-start: … } names a reading that is not in the file.',
+    mend: 'Take one that is, or leave it out.',
+  },
 };

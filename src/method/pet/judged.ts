@@ -94,6 +94,7 @@ export function judged(
       `one animal alone stands for ${listed(lone.map((c) => c.group))}: how much animals differ is not in the uncertainty of the specific uptake`,
       'image three animals or more of each group',
     );
+  findings.push(...apartFindings(groups, parameters, where));
   const smallNames = new Set(small.few);
   const over = new Set(impossible.map((u) => `${u.scan}\u0000${u.region}`));
   const early = new Set(findings.filter((f) => f.code === 'Q470').map((f) => f.where));
@@ -152,6 +153,26 @@ function timeFindings(scans: readonly SeenScan[], parameters: Parameters, where:
       },
     ];
   });
+}
+
+/** Animals that share no time have no mean, and blocked ones leave nothing to compare with. */
+function apartFindings(groups: readonly Cohort[], { times }: Parameters, where: string): Finding[] {
+  const told = (message: string): Finding[] => [
+    {
+      level: 'warning',
+      code: 'Q473',
+      message,
+      where,
+      fix: 'state times: [1 h, 24 h], and time-tolerance: where scans lie farther off',
+    },
+  ];
+  const alike = (a: Cohort, b: Cohort) => a.region === b.region && a.time === b.time;
+  const [blocked, others] = [groups.filter((c) => c.blocked), groups.filter((c) => !c.blocked)];
+  if (blocked.length > 0 && others.length > 0 && !others.some((c) => blocked.some((d) => alike(c, d))))
+    return told('blocked animals share no region and time with the others: nothing is told of what is specific');
+  const animals = new Set(groups.flatMap((c) => c.members.map((m) => m.uptake.subject)));
+  if (times || animals.size < 2 || groups.some((c) => animalsIn(c) > 1)) return [];
+  return told('no times are stated and no two animals were scanned at the same one: means of groups are not told');
 }
 
 function named(scans: readonly SeenScan[], parameters: Parameters, where: string): void {

@@ -6,7 +6,7 @@ import { type Facts, type Parameters, parameters } from './parameters.ts';
 export const pet: Method<Parameters, Facts, readonly ScanRegions[], 'g' | 'mL'> = {
   name: 'pet',
   title: 'positron emission tomography of regions',
-  version: 1,
+  version: 2,
   parameters,
   facts: {
     'dose-calibrator': {
