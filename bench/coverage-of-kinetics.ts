@@ -2,25 +2,27 @@ import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { fitModel } from '../src/analysis/tracer-kinetics/fit-model.ts';
 import { framesOf } from '../src/analysis/tracer-kinetics/frames.ts';
-import type { KineticModel } from '../src/analysis/tracer-kinetics/kinetic-fit.ts';
+import type { KineticModel, Outcome } from '../src/analysis/tracer-kinetics/kinetic-fit.ts';
 import { kineticQuantities } from '../src/analysis/tracer-kinetics/kinetic-quantities.ts';
 import type { InputFunction, KineticOptions } from '../src/analysis/tracer-kinetics/tissue.ts';
 import { random } from '../src/numeric/random.ts';
 import { interval } from '../src/quantity/coverage.ts';
 import { standardUncertainty } from '../src/quantity/quantity.ts';
 
-/** How often the 95 % intervals of VT hold the truth, over curves of fresh noise. */
+/** How often the 95 % intervals of a result hold the truth, over curves of fresh noise. */
 export type KineticCoverage = {
   readonly name: string;
   readonly runs: number;
-  /** Fits that gave VT with its u; the others said that the curve does not determine it. */
+  /** Fits that gave the result with its u; the others said that the curve does not determine it. */
   readonly given: number;
   /** Of those, the share of 95 % intervals that hold the truth. */
   readonly covered: number;
-  /** Mean of VT/truth − 1. */
+  /** Mean of result/truth − 1. */
   readonly bias: number;
-  /** Mean of u/VT. */
+  /** Mean of u/truth. */
   readonly relativeU: number;
+  /** Standard deviation of result/truth over the curves: what u should be. */
+  readonly spread: number;
 };
 
 const lengths = [
@@ -58,17 +60,22 @@ const input: InputFunction = {
 type Case = {
   readonly name: string;
   readonly model: KineticModel;
+  readonly symbol: Outcome['symbol'];
   readonly truth: number;
   readonly clean: Float64Array;
   readonly options: Partial<KineticOptions>;
   readonly noise: number;
+  /** Reference tissue in place of the input, its noise against that of the tissue. */
+  readonly reference?: { readonly clean: Float64Array; readonly noise: number };
+  /** Fitted without weights, which are those of the noise otherwise. */
+  readonly unweighted?: boolean;
 };
 
 const blood = frames.mids.map((_, f) => 0.8 * meanPlasma(starts[f], starts[f] + lengths[f]));
-const tissue = (parts: readonly (readonly [number, number])[]) =>
+const tissue = (parts: readonly (readonly [number, number])[], vB = 0.05) =>
   frames.mids.map((_, f) => {
     const own = parts.reduce((total, [b, k]) => total + b * meanResponse(k, starts[f], starts[f] + lengths[f]), 0);
-    return 0.95 * own + 0.05 * blood[f];
+    return (1 - vB) * own + vB * blood[f];
   });
 const oneTissue = tissue([[0.15, 0.06]]);
 /** K1 0.12, k2 0.15, k3 0.08, k4 0.05 /min: rates and amplitudes of its two exponentials. */
@@ -82,55 +89,98 @@ const two = (() => {
   ] as const;
   return { VT: (K1 / k2) * (1 + k3 / k4), clean: tissue(parts) };
 })();
+/** K1 0.1, k2 0.15, k3 0.05 /min, without blood: Ki is K1 k3/(k2 + k3). */
+const kept = tissue(
+  [
+    [(0.1 * 0.15) / 0.2, 0.2],
+    [(0.1 * 0.05) / 0.2, 0],
+  ],
+  0,
+);
+// Reference of one compartment, K1 0.1, k2 0.1 /min; target of as much delivery, k2a 0.04 /min: DVR is 2.5.
+const referenceTissue = tissue([[0.1, 0.1]], 0);
+const bound = tissue([[0.1, 0.04]], 0);
 const late = { tStar: 30, bloodFraction: 0.05 };
 
 /** Noise: standard deviation of a frame of one minute at the level of the highest frame, relative to it, by counts. */
 export const kineticCases: readonly Case[] = [
-  ...[0.01, 0.05].map(
-    (noise): Case => ({ name: '1TCM', model: '1tcm', truth: 2.5, clean: oneTissue, options: {}, noise }),
+  ...[0.01, 0.05].map((noise) => ofVT('1TCM', '1tcm', noise, {})),
+  ...[0.005, 0.02].map((noise) => ({ ...ofVT('2TCM', '2tcm', noise, {}), truth: two.VT, clean: two.clean })),
+  ...[0.01, 0.02, 0.05].flatMap((noise) =>
+    (['logan', 'ma1'] as const).map((model) => ofVT(`${model} on 1TCM`, model, noise, late)),
   ),
-  ...[0.005, 0.02].map(
-    (noise): Case => ({ name: '2TCM', model: '2tcm', truth: two.VT, clean: two.clean, options: {}, noise }),
+  ...(['logan', 'ma1'] as const).map((model) => ({
+    ...ofVT(`${model} on 1TCM, no weights`, model, 0.02, late),
+    unweighted: true,
+  })),
+  ...[0.02, 0.05].map(
+    (noise): Case => ({
+      ...ofVT('patlak on 2TCM, irreversible', 'patlak', noise, { tStar: 30 }),
+      symbol: 'Ki',
+      truth: 0.025,
+      clean: kept,
+    }),
   ),
-  ...[0.01, 0.05].flatMap((noise) =>
-    (['logan', 'ma1'] as const).map(
-      (model): Case => ({ name: `${model} on 1TCM`, model, truth: 2.5, clean: oneTissue, options: late, noise }),
+  ...(['srtm', 'mrtm1', 'mrtm2', 'reference-logan'] as const).flatMap((model) =>
+    [
+      [0.02, 1],
+      [0.05, 1],
+      [0.05, 0.3],
+    ].map(
+      ([noise, part]): Case => ({
+        ...ofVT(`${model}, reference ${part === 1 ? 'as noisy' : `${part} of it`}`, model, noise, {
+          k2Prime: 0.1,
+          tStar: model === 'reference-logan' ? 30 : 0,
+        }),
+        symbol: 'BPND',
+        truth: 1.5,
+        clean: bound,
+        reference: { clean: referenceTissue, noise: part },
+      }),
     ),
   ),
 ];
 
-/** Fits curves of fresh noise and holds the intervals of VT against the truth. */
-export function coverageOfKinetics(
-  { name, model, truth, clean, options, noise }: Case,
-  runs: number,
-  seed: number,
-): KineticCoverage {
+function ofVT(name: string, model: KineticModel, noise: number, options: Case['options']): Case {
+  return { name, model, symbol: 'VT', truth: 2.5, clean: oneTissue, options, noise };
+}
+
+/** Standard deviations of frames: counts go with length and activity, and so does the square of what they leave uncertain, inverted. */
+function deviations(clean: Float64Array, noise: number): Float64Array {
   const most = clean.reduce((a, b) => Math.max(a, b), 0);
-  // Counts of a frame go with length and activity: so does the square of what they leave uncertain, the other way round.
-  const u = clean.map((c, f) => noise * Math.sqrt((most * Math.max(c, 0.01 * most)) / lengths[f]));
-  const weights = u.map((v) => 1 / v ** 2);
+  return clean.map((c, f) => noise * Math.sqrt((most * Math.max(c, 0.01 * most)) / lengths[f]));
+}
+
+/** Fits curves of fresh noise and holds the intervals of the result against the truth. */
+export function coverageOfKinetics(one: Case, runs: number, seed: number): KineticCoverage {
+  const { name, model, symbol, truth, clean, options, noise, reference } = one;
+  const u = deviations(clean, noise);
+  const referenceU = reference ? deviations(reference.clean, noise * reference.noise) : null;
+  const weights = one.unweighted ? null : u.map((v) => 1 / v ** 2);
   const own: KineticOptions = {
     sampling: 'frame-average',
     integration: 'frames',
-    bloodFraction: 'fitted',
+    bloodFraction: model === 'patlak' || reference ? 0 : 'fitted',
     delay: 0,
     tStar: 0,
     k2Prime: null,
     ...options,
   };
-  let [given, covered, bias, relativeU] = [0, 0, 0, 0];
+  let [given, covered, bias, relativeU, squares] = [0, 0, 0, 0, 0];
   for (let i = 0; i < runs; i++) {
     const chance = random(`${name} ${noise} ${seed + i}`);
     const values = clean.map((c, f) => c + u[f] * chance.normal());
-    const fit = fitModel(model, { region: 'tissue', frames, values, weights }, input, own, 'bench');
+    const source = reference ? reference.clean.map((c, f) => c + referenceU![f] * chance.normal()) : input;
+    const fit = fitModel(model, { region: 'tissue', frames, values, weights }, source, own, 'bench');
     const settled = fit.verdict === 'converged' || fit.verdict === 'at bound';
-    const VT = settled ? kineticQuantities(fit, [], 'bench', 'tissue').find(([symbol]) => symbol === 'VT')![1] : null;
-    if (!VT) continue;
+    const result = settled ? kineticQuantities(fit, [], 'bench', 'tissue').find(([s]) => s === symbol)![1] : null;
+    if (!result) continue;
     given++;
-    const { lo, hi } = interval(VT, 0.95);
+    const { lo, hi } = interval(result, 0.95);
     if (lo <= truth && truth <= hi) covered++;
-    bias += VT.value / truth - 1;
-    relativeU += standardUncertainty(VT) / VT.value;
+    bias += result.value / truth - 1;
+    squares += (result.value / truth - 1) ** 2;
+    relativeU += standardUncertainty(result) / truth;
   }
   return {
     name: `${name}, noise ${100 * noise} %`,
@@ -139,12 +189,13 @@ export function coverageOfKinetics(
     covered: covered / given,
     bias: bias / given,
     relativeU: relativeU / given,
+    spread: Math.sqrt((squares - bias ** 2 / given) / (given - 1)),
   };
 }
 
 const percent = (v: number, digits = 1) => `${(100 * v).toFixed(digits)} %`;
 const tableRow = (r: KineticCoverage) =>
-  `| ${r.name} | ${r.runs} | ${r.given} | ${percent(r.covered)} | ${percent(r.bias, 2)} | ${percent(r.relativeU, 2)} |`;
+  `| ${r.name} | ${r.runs} | ${r.given} | ${percent(r.covered)} | ${percent(r.bias, 2)} | ${percent(r.relativeU, 2)} | ${percent(r.spread, 2)} |`;
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const [runs = 1000, seed = 3_000_000] = process.argv.slice(2).map(Number);

@@ -1,10 +1,11 @@
 import { InputError } from '../../finding/input-error.ts';
 import { type LeastSquares, weightedLeastSquares } from '../../numeric/least-squares.ts';
+import { type Estimate, frameVariances, noiseRatio, propagatedNoise, sensitivity } from './frame-noise.ts';
 import { type Frames, tissueIntegral } from './frames.ts';
 import { aiccOf, type KineticFit, type KineticModel, type Outcome } from './kinetic-fit.ts';
 import { delayed, type SampledCurve, sampledCurve } from './sampled-curve.ts';
 import { referenceCurve } from './simplified-reference.ts';
-import type { InputFunction, KineticOptions, TissueCurve } from './tissue.ts';
+import type { InputFunction, KineticOptions, SourceNoise, TissueCurve } from './tissue.ts';
 
 /** Fewest frames of a line or plane that is chosen by its deviation. */
 const fewest = 5;
@@ -23,7 +24,6 @@ type LinearModel = {
 };
 
 type Sources = {
-  readonly tissue: TissueCurve;
   /** Tissue without its blood. */
   readonly values: Float64Array;
   readonly integral: Float64Array;
@@ -68,6 +68,7 @@ const models: Readonly<Record<string, (sources: Sources) => LinearModel>> = {
       { symbol: 'k2', of: (p) => p[0] },
       { symbol: "k2'", of: (p) => p[0] / p[2] },
       { symbol: 'k2a', of: (p) => -p[1] },
+      { symbol: 'DVR', of: (p) => -p[0] / p[1] },
     ],
     ...againstTime,
     whole: true,
@@ -80,6 +81,7 @@ const models: Readonly<Record<string, (sources: Sources) => LinearModel>> = {
       { symbol: 'R1', of: (p) => p[0] / options.k2Prime! },
       { symbol: 'k2', of: (p) => p[0] },
       { symbol: 'k2a', of: (p) => -p[1] },
+      { symbol: 'DVR', of: (p) => -p[0] / p[1] },
     ],
     ...againstTime,
     whole: true,
@@ -120,7 +122,8 @@ function logan(
 
 /**
  * A model that is linear in what is fitted, over the frames from t* on. `source` is an input function, or the values of the
- * reference tissue. Integrals reach back to injection. Throws Q484 (too few frames), Q485 (no t* keeps the deviation), Q486 (a
+ * reference tissue. Integrals reach back to injection, so that points share the noise of earlier frames: the covariance is that of
+ * frames which are independent, taken through the fit. Throws Q484 (too few frames), Q485 (no t* keeps the deviation), Q486 (a
  * fitted blood fraction or delay, which these models cannot tell).
  */
 export function fitGraphical(
@@ -129,36 +132,63 @@ export function fitGraphical(
   source: InputFunction | ArrayLike<number>,
   options: KineticOptions,
   where: string,
+  noise: SourceNoise | null,
 ): KineticFit {
   const { frames, weights } = tissue;
-  const { sampled, values } = prepared(model, tissue, source, options, where);
-  const integral = tissueIntegral(frames, values, options.integration);
-  const linear = models[model]({ tissue, values, integral, source: sampled, options });
-  const n = values.length;
+  const linearOf = (values: Float64Array, { sampled, blood, share }: Prepared) => {
+    const own = blood ? values.map((v, i) => (v - share * blood[i]) / (1 - share)) : values;
+    const integral = tissueIntegral(frames, own, options.integration);
+    return models[model]({ values: own, integral, source: sampled, options });
+  };
+  const ready = prepared(model, frames, source, options, where);
+  const linear = linearOf(tissue.values, ready);
+  const n = tissue.values.length;
   const p = linear.columns.length;
   const usable = (i: number) =>
     (weights === null || weights[i] > 0) &&
     Number.isFinite(linear.y[i]) &&
     linear.columns.every((c) => Number.isFinite(c[i]));
-  const fitFrom = (first: number): { fit: LeastSquares; used: number[] } | null => {
-    const used = Array.from({ length: n - first }, (_, i) => first + i).filter(usable);
-    if (used.length <= p) return null;
+  const fitOf = ({ columns, y }: LinearModel, used: readonly number[]): LeastSquares => {
     const pick = (of: ArrayLike<number>) => Float64Array.from(used, (i) => of[i]);
     const w = Float64Array.from(used, (i) => weights?.[i] ?? 1);
-    return { fit: weightedLeastSquares(linear.columns.map(pick), pick(linear.y), w, { absoluteSigma: false }), used };
+    return weightedLeastSquares(columns.map(pick), pick(y), w, { absoluteSigma: false });
+  };
+  const fitFrom = (first: number): { fit: LeastSquares; used: number[] } | null => {
+    const used = Array.from({ length: n - first }, (_, i) => first + i).filter(usable);
+    return used.length <= p ? null : { fit: fitOf(linear, used), used };
   };
   const first = firstFrame(model, linear, frames, options, fitFrom, where);
   const found = fitFrom(first);
   if (!found) throw tooFew(model, n - first, p, where);
   const { fit, used } = found;
+  const estimate = (moved: LinearModel): ReturnType<Estimate> => {
+    const { coefficients, residuals } = fitOf(moved, used);
+    const root = (i: number) => Math.sqrt(weights?.[i] ?? 1);
+    return { parameters: coefficients, weightedResiduals: residuals.map((r, j) => r * root(used[j])) };
+  };
+  const variances = tissue.variances ?? frameVariances(frames, tissue.values, weights, null);
+  const curves = [sensitivity((values) => estimate(linearOf(values, ready)), tissue.values, variances)];
+  const fed = noise ?? ('plasma' in source ? null : referenceNoise(tissue, source));
+  if (fed) {
+    const fedBy = (values: Float64Array) => prepared(model, frames, fed.at(values), options, where);
+    const ratio = noiseRatio(frames, { values: tissue.values, variances }, fed);
+    curves.push(
+      sensitivity(
+        (values) => estimate(linearOf(tissue.values, fedBy(values))),
+        fed.values,
+        fed.variances.map((v) => ratio * v),
+      ),
+    );
+  }
+  const { covariance, dof } = propagatedNoise(curves, fit.chiSquare);
   const fitted = new Float64Array(n).fill(Number.NaN);
   for (const [j, i] of used.entries()) fitted[i] = linear.y[i] - fit.residuals[j];
   return {
     model,
     parameters: fit.coefficients,
-    covariance: fit.covariance,
+    covariance,
     outcomes: linear.outcomes,
-    dof: fit.dof,
+    dof,
     n: used.length,
     sumOfSquares: fit.chiSquare,
     aicc: aiccOf(fit.chiSquare, used.length, p),
@@ -175,18 +205,25 @@ export function fitGraphical(
   };
 }
 
+function referenceNoise({ frames, weights }: TissueCurve, reference: ArrayLike<number>): SourceNoise {
+  const values = Float64Array.from(reference);
+  return { values, variances: frameVariances(frames, values, weights, null), at: (moved) => moved };
+}
+
+/** What feeds the tissue, in its frames, and the blood in it (null: none) with its share. */
+type Prepared = { readonly sampled: SampledCurve; readonly blood: Float64Array | null; readonly share: number };
+
 function prepared(
   model: KineticModel,
-  tissue: TissueCurve,
+  frames: Frames,
   source: InputFunction | ArrayLike<number>,
   options: KineticOptions,
   where: string,
-) {
-  const { frames } = tissue;
+): Prepared {
   if (!('plasma' in source)) {
     const sampled = sampledCurve(referenceCurve(frames, source), frames, 'mid-frame');
     const integralToMid = tissueIntegral(frames, source, options.integration);
-    return { sampled: { ...sampled, values: Float64Array.from(source), integralToMid }, values: tissue.values };
+    return { sampled: { ...sampled, values: Float64Array.from(source), integralToMid }, blood: null, share: 0 };
   }
   const { delay, bloodFraction: vB } = options;
   if (delay === 'fitted' || vB === 'fitted')
@@ -200,8 +237,7 @@ function prepared(
   const sampled = sampledCurve(delayed(source.plasma, delay), frames, 'mid-frame');
   const blood =
     vB === 0 ? null : sampledCurve(delayed(source.blood ?? source.plasma, delay), frames, options.sampling).values;
-  const values = blood ? tissue.values.map((v, i) => (v - vB * blood[i]) / (1 - vB)) : tissue.values;
-  return { sampled, values };
+  return { sampled, blood, share: vB };
 }
 
 /** First frame from t* on: stated, or the earliest from which no point is further from the fit than the deviation allows. */

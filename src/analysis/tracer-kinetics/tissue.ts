@@ -15,6 +15,16 @@ export type TissueCurve = {
   readonly values: Float64Array;
   /** Relative weights, 0 for a frame that is left out; null: all alike. */
   readonly weights: Float64Array | null;
+  /** What the variances of its values are proportional to; absent: one over the weights, or what counts make of them. */
+  readonly variances?: Float64Array;
+};
+
+/** Measured values of frames that a source was made of, a reference tissue or a region taken for blood, which have noise as well. */
+export type SourceNoise = {
+  readonly values: Float64Array;
+  /** On the scale of those of the tissue were they of its size. */
+  readonly variances: Float64Array;
+  readonly at: (values: Float64Array) => InputFunction | ArrayLike<number>;
 };
 
 /** How curves are fitted; times in min, rates in 1/min. */

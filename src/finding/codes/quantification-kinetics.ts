@@ -115,13 +115,6 @@ export const quantificationKineticsCodes: CodeTable = {
       'Kinetics need frames with start and length, counted from injection, with activities corrected for decay to one time, and regions.',
     mend: 'Give the dynamic series with its times, regions: beside it, and scan-start where it began after injection.',
   },
-  Q497: {
-    title: 'standard errors that are too small',
-    meaning:
-      'Logan plots and multilinear models hold the integral of the tissue in every point, so that their points share noise. The standard error ' +
-      'of the regression takes them for independent: over 1,000 simulated curves, 74 to 79 % of its 95 % intervals of VT held the truth.',
-    mend: 'Take u from repeated scans or from a compartment model, whose intervals hold; or double it.',
-  },
   Q499: {
     title: 'weights that are not there',
     meaning:

@@ -75,23 +75,9 @@ export function logansBias(fit: KineticFit, fitted: (model: KineticModel) => Kin
     {
       level: 'note',
       code: 'Q495',
-      message: `noise makes ${symbol} of Logan's plot too small, and its u does not hold that; ${other.model} gives ${beside.toPrecision(4)} over the same frames, ${(100 * (beside / own - 1)).toFixed(1)} % from it`,
+      message: `noise makes ${symbol} of Logan's plot too small, and its u, which holds the noise of all frames, does not hold that; ${other.model} gives ${beside.toPrecision(4)} over the same frames, ${(100 * (beside / own - 1)).toFixed(1)} % from it`,
       where,
       fix: `use model: ${other.model} where they differ`,
-    },
-  ];
-}
-
-/** Points that share the integral of the tissue are not independent, which the standard error takes them for. */
-export function narrow({ model }: KineticFit, where: string): Finding[] {
-  if (!['logan', 'ma1', 'reference-logan', 'mrtm1', 'mrtm2'].includes(model)) return [];
-  return [
-    {
-      level: 'warning',
-      code: 'Q497',
-      message: `the u of ${model} is too small: its points hold the same integral of the tissue; of simulated 95 % intervals of logan and ma1 about 76 % held the truth`,
-      where,
-      fix: 'take u from repeated scans or from a compartment model, or double it',
     },
   ];
 }

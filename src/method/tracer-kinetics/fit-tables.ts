@@ -14,7 +14,7 @@ export function fitTable(fits: readonly FittedRegion[]): OutcomeTable {
       Number.isFinite(f.aicc) ? f.aicc - best : '',
       f.verdict,
       f.n,
-      f.dof,
+      Number(f.dof.toFixed(1)),
       f.tStar ?? '',
       resultsText(f),
     ]);

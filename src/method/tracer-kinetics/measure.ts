@@ -9,10 +9,10 @@ import type { Established } from '../../measurement/metal-content.ts';
 import { convert, type Quantity, standardUncertainty } from '../../quantity/quantity.ts';
 import type { Context, Outcome, Responded } from '../method.ts';
 import { fitFigure } from './fit-figure.ts';
-import { aboutFit, compared, logansBias, narrow } from './fit-findings.ts';
+import { aboutFit, compared, logansBias } from './fit-findings.ts';
 import { fitTable, pointTable } from './fit-tables.ts';
 import type { FittedRegion } from './fitted-region.ts';
-import { compartments, kineticOptions, weightsOf } from './options.ts';
+import { compartments, kineticOptions, variancesOf, weightsOf } from './options.ts';
 import type { Facts, Parameters } from './parameters.ts';
 import { regionOf, type Source, sourceOf } from './source.ts';
 
@@ -36,6 +36,8 @@ const quantityOf: Readonly<Partial<Record<Result['symbol'], EstablishedQuantity>
   "k2'": 'rate constant',
   R1: 'relative delivery',
   vB: 'blood volume fraction',
+  delay: 'delay of the input',
+  DVR: 'distribution volume ratio',
 };
 
 /** Kinetics of each region by the model of the study, with what the scatter of its curve and the stated facts leave open. */
@@ -53,6 +55,7 @@ export function measure({ roles, facts, parameters, context }: Input): Outcome {
       frames: curves.frames,
       values,
       weights: weightsOf(parameters, curves, values, context.where),
+      variances: variancesOf(parameters, curves, values, context.where),
     };
     return fittedRegion(tissue, source, recovery, { parameters, facts, options, context });
   });
@@ -89,7 +92,7 @@ function fittedRegion(tissue: TissueCurve, source: Source, recovery: number, set
   const where = `${context.where} ${tissue.region}`;
   requireStart(model, tissue, where);
   const fitted = (of: KineticModel, own: KineticOptions = options, r = recovery) =>
-    fitModel(of, tissue, source.at(r), own, where);
+    fitModel(of, tissue, source.at(r), own, where, source.noise(r));
   const fit = fitted(model);
   if (fit.verdict !== 'converged' && fit.verdict !== 'at bound')
     throw new InputError({
@@ -126,7 +129,6 @@ function fittedRegion(tissue: TissueCurve, source: Source, recovery: number, set
     others,
     findings: [
       ...aboutFit(fit, values, where),
-      ...narrow(fit, where),
       ...compared(fit, others, where),
       ...logansBias(fit, (of) => fitted(of, held), where),
     ],

@@ -1,3 +1,4 @@
+import { frameVariances } from '../../analysis/tracer-kinetics/frame-noise.ts';
 import type { Sampling } from '../../analysis/tracer-kinetics/frames.ts';
 import { type KineticModel, referenceModels } from '../../analysis/tracer-kinetics/kinetic-fit.ts';
 import type { KineticOptions } from '../../analysis/tracer-kinetics/tissue.ts';
@@ -96,4 +97,19 @@ export function weightsOf(
       return lengths.map((h, i) => (h * 2 ** (-mids[i] / half)) / Math.max(values[i], 0.01 * most));
     }
   }
+}
+
+/**
+ * What the variances of the frames of a region are proportional to: as the weights say it, or by counts where there are none, with
+ * the decay that was corrected where the nuclide is stated.
+ */
+export function variancesOf(
+  parameters: Parameters,
+  curves: TissueCurves,
+  values: Float64Array,
+  where: string,
+): Float64Array {
+  const half = parameters.nuclide === undefined ? null : halfLife(parameters.nuclide, where).value / 60;
+  const stated = parameters.weights === 'column' || parameters.weights === 'duration';
+  return frameVariances(curves.frames, values, stated ? weightsOf(parameters, curves, values, where) : null, half);
 }

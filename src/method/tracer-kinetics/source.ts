@@ -1,18 +1,20 @@
 import { inputOfTable } from '../../analysis/tracer-kinetics/input-table.ts';
 import { referenceCurve } from '../../analysis/tracer-kinetics/simplified-reference.ts';
-import type { InputFunction } from '../../analysis/tracer-kinetics/tissue.ts';
+import type { InputFunction, SourceNoise } from '../../analysis/tracer-kinetics/tissue.ts';
 import type { TissueCurves } from '../../analysis/tracer-kinetics/tissue-table.ts';
 import { didYouMean } from '../../finding/did-you-mean.ts';
 import type { Finding } from '../../finding/finding.ts';
 import { InputError } from '../../finding/input-error.ts';
 import { unit } from '../../quantity/unit.ts';
 import type { Context } from '../method.ts';
-import { ofReference } from './options.ts';
+import { ofReference, variancesOf } from './options.ts';
 import type { Facts, Parameters } from './parameters.ts';
 
 /** What feeds the tissue, as a function of the recovery of an image-derived input, and where it is from. */
 export type Source = {
   readonly at: (recovery: number) => InputFunction | Float64Array;
+  /** Frames that it was made of; null: samples, whose noise no table tells. */
+  readonly noise: (recovery: number) => SourceNoise | null;
   readonly from: string;
   readonly findings: readonly Finding[];
 };
@@ -26,7 +28,9 @@ export function sourceOf(curves: TissueCurves, parameters: Parameters, facts: Fa
     if (tables.length > 0 || heart !== undefined)
       throw noSource(context, model, 'a reference tissue alone', 'an input beside it');
     const values = regionOf(curves, reference, context);
-    return { at: () => values, from: `reference tissue ${reference}`, findings: [] };
+    const variances = variancesOf(parameters, curves, values, context.where);
+    const noise: SourceNoise = { values, variances, at: (moved) => moved };
+    return { at: () => values, noise: () => noise, from: `reference tissue ${reference}`, findings: [] };
   }
   if (reference !== undefined)
     throw noSource(context, model, 'an input function', `parameters: { reference: ${reference} }`);
@@ -37,18 +41,30 @@ export function sourceOf(curves: TissueCurves, parameters: Parameters, facts: Fa
       'input: one table, or parameters: { input-region }',
       tables.length > 1 ? `${tables.length} tables` : heart ? 'both' : 'neither',
     );
-  if (heart !== undefined) return imageInput(curves, heart, facts, context);
+  if (heart !== undefined) return imageInput(curves, heart, parameters, facts, context);
   const [{ name, signal, columns }] = tables;
   const where = `${context.where} ${name}`;
   if (signal.kind !== 'table') throw noSource(context, model, 'a table as input', `a ${signal.kind}`);
   const timeUnit = parameters['time-unit'] ? unit(parameters['time-unit']) : null;
   const { input, findings } = inputOfTable(signal, columns ?? {}, curves.unit, timeUnit, where);
   requireReach(input, curves, where);
-  return { at: () => input, from: `${name}${input.blood ? ', plasma and whole blood' : ''}`, findings };
+  return {
+    at: () => input,
+    noise: () => null,
+    from: `${name}${input.blood ? ', plasma and whole blood' : ''}`,
+    findings,
+  };
 }
 
-function imageInput(curves: TissueCurves, heart: string, facts: Facts, context: Context): Source {
-  const blood = referenceCurve(curves.frames, regionOf(curves, heart, context));
+function imageInput(
+  curves: TissueCurves,
+  heart: string,
+  parameters: Parameters,
+  facts: Facts,
+  context: Context,
+): Source {
+  const measured = regionOf(curves, heart, context);
+  const variances = variancesOf(parameters, curves, measured, context.where);
   const findings: Finding[] = [
     {
       level: 'warning',
@@ -58,11 +74,16 @@ function imageInput(curves: TissueCurves, heart: string, facts: Facts, context: 
       fix: 'compare it with blood samples; state facts: { recovery: 0.85 ± 0.05 } from a phantom or a sample of blood',
     },
   ];
-  const at = (recovery: number): InputFunction => ({
-    plasma: { times: blood.times, values: blood.values.map((v) => v / recovery) },
-    blood: null,
-  });
-  return { at, from: `region ${heart} of the image`, findings };
+  const inputOf = (values: Float64Array, recovery: number): InputFunction => {
+    const blood = referenceCurve(curves.frames, values);
+    return { plasma: { times: blood.times, values: blood.values.map((v) => v / recovery) }, blood: null };
+  };
+  return {
+    at: (recovery) => inputOf(measured, recovery),
+    noise: (recovery) => ({ values: measured, variances, at: (values) => inputOf(values, recovery) }),
+    from: `region ${heart} of the image`,
+    findings,
+  };
 }
 
 export function regionOf(curves: TissueCurves, name: string, context: Context): Float64Array {
