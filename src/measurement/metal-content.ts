@@ -18,6 +18,11 @@ export type Limit = {
 /** Whose result this is and of which time, where one measurement sees several animals or times. */
 export type Whose = { readonly subject?: string; readonly time?: string };
 
+/** Subject of a row that is the mean over the animals of a group, or over all where no group is named. */
+export const meanOfGroup = (group: string | null): string => `mean of ${group ?? 'all animals'}`;
+
+export const isMeanOfGroup = (subject: string | null): boolean => subject?.startsWith('mean of ') ?? false;
+
 /**
  * What a metal-counting method establishes of one specimen or region: mass of the label element, or activity of the label,
  * per normaliser, for the sample and for its controls, each before any subtraction. The ladder does the rest.

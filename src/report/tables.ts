@@ -109,7 +109,11 @@ function wideLines(name: string, { matrices, single, missing }: WideResults, k: 
   }
   const rest = single > 0 ? `; ${single} rows of single animals besides` : '';
   out.push(
-    ...wrapped(`± U with k = ${k}; * assumed${rest}: cupel show ${name}, or results.csv`, width, '    ').map(paint.dim),
+    ...wrapped(
+      `${single > 0 ? 'means over animals; ' : ''}± U with k = ${k}; * assumed${rest}: cupel show ${name}, or results.csv`,
+      width,
+      '    ',
+    ).map(paint.dim),
   );
   return out;
 }

@@ -1,7 +1,8 @@
 import { quantityName } from '../measurement/ladder.ts';
+import { isMeanOfGroup } from '../measurement/metal-content.ts';
 import { displayMeasured } from '../quantity/display.ts';
 import { convert, standardUncertainty } from '../quantity/quantity.ts';
-import { displayUnit, type Unit } from '../quantity/unit.ts';
+import { convertValue, displayUnit, type Unit, unit } from '../quantity/unit.ts';
 import { readableUnit } from './readable.ts';
 import { boundText, type ResultGroup, type ResultRow } from './result-rows.ts';
 
@@ -32,11 +33,14 @@ export type WideResults = {
   readonly missing: readonly NonNullable<ResultGroup['missing']>[];
 };
 
+/** Of a group of animals, or of no animal at all. */
+const overAnimals = ({ row }: ResultRow): boolean => row.subject === null || isMeanOfGroup(row.subject);
+
 /** The tables of a measurement of more groups than can be read one by one; null for one of few. */
 export function wideResults(own: readonly ResultGroup[], k: number): WideResults | null {
   if (own.length <= mostGroups) return null;
-  const overAnimals = own.filter((g) => g.rows[0].row.subject === null);
-  const groups = overAnimals.length > 0 ? overAnimals : own;
+  const means = own.filter((g) => overAnimals(g.rows[0]));
+  const groups = means.length > 0 ? means : own;
   const rows = groups.flatMap((g) => g.rows.filter((r) => r.row.statistic === 'mean'));
   const names = [...new Set(rows.map(({ row }) => quantityName(row)))];
   const missing = groups.flatMap((g) => (g.missing ? [g.missing] : []));
@@ -54,22 +58,35 @@ export function wideResults(own: readonly ResultGroup[], k: number): WideResults
   };
 }
 
-/** Animal and region; the specimen too where the measurement has several, or there is nothing else to tell a row by. */
+/** Animal, or the group of a mean, and region; the specimen too where the measurement has several, or there is nothing else to tell a row by. */
 const placeOf = ({ row }: ResultRow, several: boolean): string => {
-  const place = [row.subject, row.region].filter((part) => part !== null && part !== '');
+  const whose = row.subject?.replace(/^mean of (all animals$)?/, '') ?? '';
+  const place = [whose, row.region ?? ''].filter((part) => part !== '');
   return (several || place.length === 0 ? [row.specimen, ...place] : place).join(', ');
 };
+
+/** `24 h` in seconds; NaN for a text that is no time. */
+function secondsOf(time: string): number {
+  const found = /^([\d.]+) *(s|min|h|d)$/.exec(time);
+  return found ? convertValue(Number(found[1]), unit(found[2]), unit('s')) : Number.NaN;
+}
+
+/** From early to late, where all of them are times; else as they come. */
+function inOrder(times: readonly string[]): readonly string[] {
+  const known = times.every((t) => Number.isFinite(secondsOf(t)));
+  return known ? [...times].sort((a, b) => secondsOf(a) - secondsOf(b)) : times;
+}
 
 /** Heading of the column of results without a time of their own, where others have one. */
 const noTime = 'no time';
 
 function matrix(name: string, rows: readonly ResultRow[], k: number): ResultMatrix {
-  const unit = commonUnit(rows);
+  const common = commonUnit(rows);
   const several = new Set(rows.map((r) => r.row.specimen)).size > 1;
   const stated = [...new Set(rows.map(({ row }) => row.time))];
   const timed = inOrder(stated.filter((t) => t !== null));
   const times = timed.length > 0 && timed.length < stated.length ? [...timed, null] : timed.length > 0 ? timed : [null];
-  const text = (r: ResultRow | null): string => (r ? cellText(r, unit, k) : '');
+  const text = (r: ResultRow | null): string => (r ? cellText(r, common, k) : '');
   const lines = [...new Set(rows.map((r) => placeOf(r, several)))].flatMap((place) => {
     const own = rows.filter((r) => placeOf(r, several) === place);
     const columns = times.map((t) => own.filter((r) => r.row.time === t));
@@ -79,7 +96,7 @@ function matrix(name: string, rows: readonly ResultRow[], k: number): ResultMatr
       return { place, cells, texts: cells.map(text) };
     });
   });
-  return { name, unit: displayUnit(unit), times: timed.length > 0 ? times.map((t) => t ?? noTime) : [], lines };
+  return { name, unit: displayUnit(common), times: timed.length > 0 ? times.map((t) => t ?? noTime) : [], lines };
 }
 
 const secondsPer = { s: 1, min: 60, h: 3600, d: 86_400 } as const;
@@ -99,13 +116,13 @@ function inOrder(times: readonly string[]): readonly string[] {
 
 /** The unit that the largest value reads best in: smaller ones keep their digits, large ones no zeros. */
 function commonUnit(rows: readonly ResultRow[]): Unit {
-  const { unit } = rows[0].row.value;
-  const size = (r: ResultRow) => Math.abs(convert(r.row.value, unit).value);
+  const like = rows[0].row.value.unit;
+  const size = (r: ResultRow) => Math.abs(convert(r.row.value, like).value);
   return readableUnit(rows.reduce((a, b) => (size(b) > size(a) ? b : a)).row);
 }
 
-function cellText({ row }: ResultRow, unit: Unit, k: number): string {
-  const value = convert(row.value, unit);
+function cellText({ row }: ResultRow, common: Unit, k: number): string {
+  const value = convert(row.value, common);
   const measured = displayMeasured(value.value, standardUncertainty(value), '', k).replace(/ *\(k = [^)]*\) *$/, '');
   return `${boundText(row, measured.trim())}${row.basis === 'assumed' ? ' *' : ''}`;
 }

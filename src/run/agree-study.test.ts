@@ -60,8 +60,8 @@ test('what the ladder climbs to from the mean of a group is no animal either, th
 test('a day is 24 hours, means of groups are left out, and rows without counterpart are said', () => {
   const days = mice.map((m) => row('pet', m, 'kidney', '1 d', 9));
   const group = [
-    row('pet', 'group control', 'kidney', '24 h', 9),
-    row('pet', 'group control', 'kidney', '24 h', 1, { statistic: 'spread' }),
+    row('pet', 'mean of control', 'kidney', '24 h', 9),
+    row('pet', 'mean of control', 'kidney', '24 h', 1, { statistic: 'spread' }),
   ];
   const { agreement, findings } = agreeOn(plain, [
     ...days,

@@ -5,7 +5,8 @@ import type { Finding } from '../finding/finding.ts';
 import { InputError } from '../finding/input-error.ts';
 import type { Agreement } from '../measurement/agreement.ts';
 import { quantityName } from '../measurement/ladder.ts';
-import { ladderQuantities, type Measurement } from '../measurement/measurement.ts';
+import type { Measurement } from '../measurement/measurement.ts';
+import { isMeanOfGroup } from '../measurement/metal-content.ts';
 import { sameDimension } from '../quantity/dimension.ts';
 import { convert } from '../quantity/quantity.ts';
 import { parseStated } from '../quantity/stated.ts';
@@ -42,10 +43,7 @@ export function agreeStudy(
   return { agreement, findings: [...unmatched(alone, [...free], `agreement.${name}`), ...findings] };
 }
 
-/**
- * Rows of one subject each: a row with a spread beside it is the mean of a group, and so is what the ladder climbs to from one, where
- * the spread stands on its lowest rung alone.
- */
+/** Rows of one subject each: means of groups are left out, and bounds. */
 function single(
   measurement: string,
   { quantity }: AgreementEntry,
@@ -55,15 +53,7 @@ function single(
   const own = rows.filter((r) => r.measurement === measurement);
   const plain = (text: string) => text.replace('mm²', 'mm2');
   const asked = own.filter((r) => plain(quantityName(r)) === plain(quantity));
-  const place = (r: Measurement) => JSON.stringify([r.subject, r.region, r.time]);
-  const alone = (spreads: readonly Measurement[]) => {
-    const groups = new Set(spreads.filter((r) => r.statistic === 'spread').map(place));
-    return asked.filter((r) => r.statistic === 'mean' && !groups.has(place(r)) && r.bound === null);
-  };
-  // Where every row has such a spread (cells, pixels) it is no sign of a group.
-  const climbed = asked.length > 0 && isLadder(asked[0]);
-  const below = climbed ? alone(own.filter((r) => isLadder(r) && r.per === asked[0].per)) : [];
-  const found = below.length > 0 ? below : alone(asked);
+  const found = asked.filter((r) => r.statistic === 'mean' && r.bound === null && !isMeanOfGroup(r.subject));
   if (found.length > 0) return found;
   const names = [...new Set(own.map(quantityName))];
   throw new InputError({

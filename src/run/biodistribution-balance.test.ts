@@ -75,7 +75,7 @@ test('blocked animals in a table of their own give what is specific', async () =
   const specific = record.rows.find((r) => r.quantity === 'specific uptake')!;
   expect(specific.value.value).toBeCloseTo(3, 10);
   expect(standardUncertainty(specific.value)).toBeCloseTo(Math.sqrt(2 * (0.5 / 2)), 10);
-  expect(record.rows.some((r) => r.subject === 'group blocked')).toBe(true);
+  expect(record.rows.some((r) => r.subject === 'mean of blocked animals')).toBe(true);
 });
 
 test('ratios are asked for by name, and none is drawn to what is not told from zero', async () => {

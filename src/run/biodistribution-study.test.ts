@@ -92,11 +92,11 @@ describe('gamma counter', () => {
     const truth = (0.024 * 0.95 * 3.7e6) / 0.3 / 40e15;
     expect(Math.abs(probe.value.value - truth)).toBeLessThan(3 * standardUncertainty(probe.value));
     expect(probe.value.unit.code).toBe('mol/g');
-    const specific = row(record, 'group targeted', 'tumour', 'specific uptake');
+    const specific = row(record, 'mean of targeted', 'tumour', 'specific uptake');
     expect(Math.abs(specific.value.value - 6)).toBeLessThan(3 * standardUncertainty(specific.value));
-    const target = row(record, 'group targeted', 'tumour', 'target amount');
+    const target = row(record, 'mean of targeted', 'tumour', 'target amount');
     expect(target.value.value / ((0.75 * 0.024 * 3.7e6) / 0.3 / 40e15)).toBeCloseTo(1, 1);
-    const means = record.rows.filter((r) => r.subject === 'group targeted' && r.region === 'liver' && r.per === 'g');
+    const means = record.rows.filter((r) => r.subject === 'mean of targeted' && r.region === 'liver' && r.per === 'g');
     expect(means.map((r) => `${r.quantity} ${r.statistic} ${r.n}`)).toContain('dose fraction spread 3');
     // Standards are shared by all animals, so two livers are not independent.
     const livers = ['t1', 't2'].map((a) => row(record, a, 'liver', 'dose fraction', perGram).value);

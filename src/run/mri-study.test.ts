@@ -125,7 +125,7 @@ test('from NIfTI to moles of probe per millilitre of tumour, and no further with
     expect(probe).toMatchObject({ time: '24 h', rung: 'probe', basis: 'assumed', probe: 'augd' });
     expect(probe.missing).toMatch(/specific fraction f/);
   }
-  const mean = record.rows.filter((r) => r.subject === 'treated (mean of 3)' && r.region === 'tumour');
+  const mean = record.rows.filter((r) => r.subject === 'mean of treated' && r.region === 'tumour');
   expect(mean.map((r) => [r.quantity, r.statistic])).toContainEqual(['metal mass', 'spread']);
   expect(record.assumptions.map((a) => a.why)).toContain('small and rigid; not known to bind');
   expect(record.findings.map((f) => f.code)).not.toContain('Q535');

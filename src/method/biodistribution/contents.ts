@@ -61,7 +61,7 @@ export function groupContents(groups: readonly OrganGroup[], kind: Kind): MetalC
     return [
       {
         ...base(kind),
-        ...(group.subject === null ? {} : { subject: group.subject }),
+        subject: group.subject,
         ...(group.time ? { time: group.time.text } : {}),
         region: group.organ,
         sample: gross(total.share.mean),
@@ -93,7 +93,7 @@ function meanOf(group: OrganGroup, kind: Kind) {
   const parts = told(group, kind);
   if (parts.length < 2) return null;
   const id = JSON.stringify([group.subject, group.organ, group.time?.hours, 'content']);
-  const label = `animals of ${group.subject ?? 'the group'}, ${group.organ}`;
+  const label = `${group.subject}, ${group.organ}`;
   const shares = parts.flatMap((p) => p.perGram ?? []);
   const blanks = parts.flatMap((p) => perGram(p, kind.nuclide)?.blank ?? []);
   return {

@@ -59,7 +59,7 @@ const meanOf = (each: readonly Quantity[], { subject, organ, time }: OrganGroup,
   groupMean(
     each,
     `${key}#animals/${JSON.stringify([subject, organ, time?.hours, what])}`,
-    `animals of ${subject ?? 'the group'}, ${organ}`,
+    `${subject}, ${organ}`,
   );
 
 const valuesOf = ({ parts }: OrganGroup, per: 'g' | null): Quantity[] =>

@@ -49,4 +49,4 @@ export function organFigure(
 }
 
 const setOf = (r: Established): string =>
-  [(r.subject ?? 'all animals').replace(/^group /, ''), r.time].filter(Boolean).join(', ');
+  [(r.subject ?? 'all animals').replace(/^mean of /, ''), r.time].filter(Boolean).join(', ');

@@ -1,10 +1,11 @@
 import type { OrganPart } from '../../analysis/biodistribution/organ-part.ts';
 import type { OrganTime } from '../../analysis/biodistribution/organ-rows.ts';
+import { meanOfGroup } from '../../measurement/metal-content.ts';
 
 /** Animals of one group at one time, organ by organ. */
 export type OrganGroup = {
-  /** As rows carry it: `group targeted`; null where the sheet has no groups. */
-  readonly subject: string | null;
+  /** As rows carry it: `mean of targeted`. */
+  readonly subject: string;
   readonly blocked: boolean;
   readonly time: OrganTime | null;
   readonly organ: string;
@@ -27,9 +28,8 @@ export function organGroups(parts: readonly OrganPart[], blocked: ReadonlySet<Or
   }));
 }
 
-function subjectOf(group: string | null, blocked: boolean): string | null {
-  if (group !== null) return `group ${group}`;
-  return blocked ? 'group blocked' : null;
+function subjectOf(group: string | null, blocked: boolean): string {
+  return meanOfGroup(group ?? (blocked ? 'blocked animals' : null));
 }
 
 /** The blocked animals of the same organ and time. */

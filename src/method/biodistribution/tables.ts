@@ -100,7 +100,7 @@ export function meansTable(rows: readonly Established[]): OutcomeTable {
           r.region === m.region &&
           r.time === m.time,
       );
-      const group = (m.subject ?? '').replace(/^group /, '');
+      const group = (m.subject ?? '').replace(/^mean of /, '');
       return [
         group,
         m.region ?? '',

@@ -9,7 +9,7 @@ import { type TimedScan, timedScans } from '../../analysis/ct/whose-scan.ts';
 import type { Finding } from '../../finding/finding.ts';
 import { InputError } from '../../finding/input-error.ts';
 import type { Per } from '../../measurement/measurement.ts';
-import type { Established, MetalContent } from '../../measurement/metal-content.ts';
+import { type Established, type MetalContent, meanOfGroup } from '../../measurement/metal-content.ts';
 import { interval } from '../../quantity/coverage.ts';
 import type { Quantity } from '../../quantity/quantity.ts';
 import type { Context, Outcome, Responded } from '../method.ts';
@@ -109,7 +109,7 @@ function contentOfMean(
 ): MetalContent {
   return {
     ...whose(members[0]),
-    subject: `mean of ${group}`,
+    subject: meanOfGroup(group),
     region: members[0].region.region,
     per,
     element,

@@ -1,6 +1,6 @@
 import { groupMean } from '../../analysis/group-mean.ts';
 import { meanOfRepeats } from '../../analysis/mean-of-repeats.ts';
-import type { Established, MetalContent } from '../../measurement/metal-content.ts';
+import { type Established, type MetalContent, meanOfGroup } from '../../measurement/metal-content.ts';
 import { type Quantity, subtract } from '../../quantity/quantity.ts';
 import type { Context } from '../method.ts';
 import type { MeasuredRate, MeasuredSeries } from './respond.ts';
@@ -34,7 +34,7 @@ export function meanOfAnimals(
     const each = (of: (t: Told) => Quantity) =>
       meanOfRepeats(list.map((t) => ({ of: t.series.animal!.name, value: of(t) })));
     const whose = {
-      subject: `${first.series.animal!.group} (mean of ${n})`,
+      subject: meanOfGroup(first.series.animal!.group),
       ...(first.series.time ? { time: first.series.time } : {}),
     };
     const id = `${context.key}#${whose.subject}/${first.rate.region}/${first.series.time ?? ''}/${first.series.rate}`;

@@ -98,7 +98,7 @@ describe('gadolinium in mice by R1 before and after', () => {
 
   test('the mean of a group carries the relaxivity whole and the spread of its animals over √n', async () => {
     const { contents } = await run();
-    const mean = contents.find((x) => x.subject === 'treated (mean of 3)' && x.region === 'tumour')!;
+    const mean = contents.find((x) => x.subject === 'mean of treated' && x.region === 'tumour')!;
     const nets = Object.keys(taken).map((m) => {
       const own = contents.find((x) => x.subject === m && x.region === 'tumour')!;
       return subtract(own.sample, own.blank!);
@@ -165,7 +165,7 @@ describe('gadolinium in mice by R1 before and after', () => {
     expect(other.contents.every((c) => c.flags.includes('Q538'))).toBe(true);
     for (const [subject, total] of [
       ['m01', 0.25],
-      ['treated (mean of 3)', 0.25],
+      ['mean of treated', 0.25],
     ] as const) {
       const tumour = contents.find((x) => x.subject === subject && x.region === 'tumour')!;
       const f = specificFraction(tumour)!;

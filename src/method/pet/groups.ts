@@ -4,7 +4,7 @@ import { meanOfRepeats, type Repeat } from '../../analysis/mean-of-repeats.ts';
 import type { Uptake } from '../../analysis/pet/uptake.ts';
 import { elementOfNuclide } from '../../chemistry/isotopes.ts';
 import type { EstablishedQuantity } from '../../measurement/measurement.ts';
-import type { Established, MetalContent } from '../../measurement/metal-content.ts';
+import { type Established, type MetalContent, meanOfGroup } from '../../measurement/metal-content.ts';
 import { add, multiply, type Quantity, scale, subtract } from '../../quantity/quantity.ts';
 import { unit } from '../../quantity/unit.ts';
 import { activityPer, dosePer, type PerTelling } from './animal-rows.ts';
@@ -58,7 +58,7 @@ export function groupRows(all: readonly Cohort[], telling: PerTelling, key: stri
     const blocked = control && meanDose(control, key);
     if (dose && blocked)
       rows.push({
-        subject: cohort.group,
+        subject: meanOfGroup(cohort.group),
         ...(cohort.time === null ? {} : { time: cohort.time }),
         region: cohort.region,
         quantity: 'specific uptake',
@@ -115,7 +115,7 @@ export function groupContents(
     const content = (fraction: Quantity) => activityPer(ofDose(fraction, given), telling);
     return [
       {
-        subject: cohort.group,
+        subject: meanOfGroup(cohort.group),
         ...(cohort.time === null ? {} : { time: cohort.time }),
         region: cohort.region,
         per: telling.per,
@@ -189,7 +189,7 @@ function meanAndSpread(
 ): Established[] {
   if (!found) return [];
   const time = cohort.time === null ? {} : { time: cohort.time };
-  const row = { subject: cohort.group, ...time, region: cohort.region, quantity, per, n: found.n, flags };
+  const row = { subject: meanOfGroup(cohort.group), ...time, region: cohort.region, quantity, per, n: found.n, flags };
   const mean: Established = { ...row, statistic: 'mean', value: found.mean };
   return found.spread ? [mean, { ...row, statistic: 'spread', value: found.spread }] : [mean];
 }

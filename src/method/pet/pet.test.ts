@@ -61,7 +61,7 @@ test('ratios to muscle and blood of the same animal lose the calibrations', asyn
   expect(standardUncertainty(ratio) / ratio.value).toBeLessThan(0.01);
   expect(one(others, { subject: 'm01', region: 'tumour / blood', time: '1 h' }).value.value).toBeCloseTo(4.5, 3);
   expect(find(others, { region: 'muscle / blood' })).toEqual([]);
-  const group = one(others, { subject: 'targeted', region: 'tumour / blood', time: '1 h', statistic: 'mean' });
+  const group = one(others, { subject: 'mean of targeted', region: 'tumour / blood', time: '1 h', statistic: 'mean' });
   expect([group.value.value, group.n]).toEqual([expect.closeTo(4.75, 3), 2]);
   const again = { ...scan('m01', 1), name: 'm01_1h_b' };
   const twice = await run({ 'reference-regions': ['blood'] }, { sample: [...scans(['m01', 'm02'], [1]), again] });
@@ -71,7 +71,7 @@ test('ratios to muscle and blood of the same animal lose the calibrations', asyn
 
 test('the mean of a group has the scatter between animals, and its spread stands beside it', async () => {
   const { others } = await run();
-  const group = { subject: 'targeted', region: 'tumour', time: '24 h', quantity: 'dose fraction' } as const;
+  const group = { subject: 'mean of targeted', region: 'tumour', time: '24 h', quantity: 'dose fraction' } as const;
   const mean = one(others, { ...group, statistic: 'mean' });
   expect([mean.value.value, mean.n]).toEqual([expect.closeTo(10, 3), 2]);
   const sd = Math.SQRT2;
@@ -82,12 +82,13 @@ test('the mean of a group has the scatter between animals, and its spread stands
 
 test('blocked animals give the specific share, which climbs to the target; for both groups the dose is that of the targeted one', async () => {
   const { contents, others } = await run();
-  const group = contents.filter((c) => c.subject === 'targeted' && c.region === 'tumour' && c.time === '24 h');
+  const group = contents.filter((c) => c.subject === 'mean of targeted' && c.region === 'tumour' && c.time === '24 h');
   expect(group).toHaveLength(1);
   expect(group[0].sample.value).toBeCloseTo(0.1 * 7e6, -2);
   expect(group[0].nonspecific?.value).toBeCloseTo(0.025 * 7e6, -2);
   expect(
-    one(others, { subject: 'targeted', region: 'tumour', time: '24 h', quantity: 'specific uptake' }).value.value,
+    one(others, { subject: 'mean of targeted', region: 'tumour', time: '24 h', quantity: 'specific uptake' }).value
+      .value,
   ).toBeCloseTo(7.5, 3);
   const links: Links = {
     ...{ probe: 'cu', target: 'GnRHR', labelContent: null, specificFraction: null, occupancy: null },
@@ -115,10 +116,9 @@ test('blocked animals give the specific share, which climbs to the target; for b
 test('animals of one entry are told apart by their group in the sheet', async () => {
   const together = { sample: scans(Object.keys(animals), [24]) };
   const { contents } = await run({ 'blocked-group': 'blocked' }, together);
-  expect(contents.find((c) => c.subject === 'targeted' && c.region === 'tumour')?.nonspecific?.value).toBeCloseTo(
-    0.025 * 7e6,
-    -2,
-  );
+  expect(
+    contents.find((c) => c.subject === 'mean of targeted' && c.region === 'tumour')?.nonspecific?.value,
+  ).toBeCloseTo(0.025 * 7e6, -2);
   await expect(run({ 'blocked-group': 'blokced' }, together)).rejects.toMatchObject({ code: 'S093' });
 });
 

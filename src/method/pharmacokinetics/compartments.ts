@@ -15,7 +15,7 @@ import { ncaSettings } from './serial.ts';
 
 /** Compartments fitted to each curve: half-lives of its phases, clearance and volumes, and how the models compare. */
 export function compartments(own: readonly Profile[], settings: Settings): Evaluated {
-  const { group, profiles, parameters, context, dose } = settings;
+  const { profiles, parameters, context, dose } = settings;
   const findings: Finding[] = [];
   const tried = own.map((profile) => {
     const usable = profile.values.filter((c) => c > 0).length;
@@ -34,7 +34,7 @@ export function compartments(own: readonly Profile[], settings: Settings): Evalu
     return { profile, fits, best, values, flags: [] as string[] };
   });
   const rows = tried.flatMap(({ profile, values }) =>
-    values.map((v) => rowOf(v, { subject: profile.subject, group, n: profile.times.length, flags: [] })),
+    values.map((v) => rowOf(v, { subject: profile.subject, n: profile.times.length, flags: [] })),
   );
   return {
     rows: [

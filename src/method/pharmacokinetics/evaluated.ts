@@ -3,7 +3,7 @@ import type { NonCompartmental } from '../../analysis/pharmacokinetics/non-compa
 import type { Profile, Profiles } from '../../analysis/pharmacokinetics/profile.ts';
 import type { TerminalSlope } from '../../analysis/pharmacokinetics/terminal-slope.ts';
 import type { Finding } from '../../finding/finding.ts';
-import type { Established } from '../../measurement/metal-content.ts';
+import { type Established, meanOfGroup } from '../../measurement/metal-content.ts';
 import { sameDimension } from '../../quantity/dimension.ts';
 import { convert, type Quantity } from '../../quantity/quantity.ts';
 import { unit } from '../../quantity/unit.ts';
@@ -47,19 +47,14 @@ export function tidy(q: Quantity): Quantity {
   return like ? convert(q, like) : q;
 }
 
-/** A row of one subject, or of a group where `subject` is empty. */
+/** A row of one subject; `subject` is empty where the table names none. */
 export function rowOf(
   { quantity, what, value }: NamedValue,
-  {
-    subject,
-    group,
-    n,
-    flags,
-  }: { readonly subject: string; readonly group: string; readonly n: number; readonly flags: readonly string[] },
+  { subject, n, flags }: { readonly subject: string; readonly n: number; readonly flags: readonly string[] },
 ): Established {
   return {
     ...(subject === '' ? {} : { subject }),
-    region: [group, what ?? ''].filter((part) => part !== '').join(', ') || null,
+    region: what,
     quantity,
     statistic: 'mean',
     per: null,
@@ -91,7 +86,7 @@ export function meanRows(
       `${name.trim()} between subjects`,
     );
     const flags = [...new Set(own.flatMap((o) => o.flags))];
-    const row = rowOf({ ...like, value: mean }, { subject: '', group, n, flags });
+    const row = rowOf({ ...like, value: mean }, { subject: meanOfGroup(group || null), n, flags });
     return [row, ...(spread ? [{ ...row, statistic: 'spread' as const, value: spread }] : [])];
   });
 }

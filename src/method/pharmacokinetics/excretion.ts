@@ -23,7 +23,7 @@ const ofFiltration = { low: 0.1, high: 1.5 };
 
 /** Renal clearance Ae(0–T)/AUC(0–T) and the share of the dose in urine, of each subject; against filtration and size. */
 export function excretion({ curves = [] }: Evaluated, settings: Settings, facts: Facts): Evaluated {
-  const { group, profiles, parameters, context } = settings;
+  const { profiles, parameters, context } = settings;
   const tables = context.beside?.excreta ?? [];
   if (tables.length === 0) return { rows: [], tables: [], findings: [] };
   const collected = collectedOf(tables, profiles, context);
@@ -57,7 +57,7 @@ export function excretion({ curves = [] }: Evaluated, settings: Settings, facts:
     return [{ profile, values, flags: [] as string[] }];
   });
   const rows = subjects.flatMap(({ profile, values }) =>
-    values.map((v) => rowOf(v, { subject: profile.subject, group, n: profile.times.length, flags: [] })),
+    values.map((v) => rowOf(v, { subject: profile.subject, n: profile.times.length, flags: [] })),
   );
   const means = meanRows(subjects, settings);
   const clearance = [...means, ...rows].find((r) => r.quantity === 'renal clearance' && r.statistic === 'mean');

@@ -13,7 +13,7 @@ const doubts = { extrapolated: 0.2, rSquared: 0.9, span: 2 };
 
 /** A curve from each subject, and the means over them. Throws Q572 for a curve of fewer than three points. */
 export function serialCurves(own: readonly Profile[], settings: Settings): Evaluated {
-  const { group, profiles, parameters, context, dose } = settings;
+  const { profiles, parameters, context, dose } = settings;
   const findings: Finding[] = [];
   const curves = own.map((profile) => {
     if (profile.times.length < 3 || !profile.values.some((c) => c > 0)) throw tooFew(profile, context.where);
@@ -26,7 +26,7 @@ export function serialCurves(own: readonly Profile[], settings: Settings): Evalu
     return { profile, found, dose: given, flags, values: namedValues(found, given, profiles.timeUnit, parameters) };
   });
   const rows = curves.flatMap(({ profile, values, flags }) =>
-    values.map((v) => rowOf(v, { subject: profile.subject, group, n: profile.times.length, flags })),
+    values.map((v) => rowOf(v, { subject: profile.subject, n: profile.times.length, flags })),
   );
   return {
     rows: [...rows, ...meanRows(curves, settings)],

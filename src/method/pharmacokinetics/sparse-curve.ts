@@ -1,8 +1,8 @@
 import type { Profile } from '../../analysis/pharmacokinetics/profile.ts';
 import { type SparseArea, sparseArea } from '../../analysis/pharmacokinetics/sparse.ts';
 import { terminalSlope } from '../../analysis/pharmacokinetics/terminal-slope.ts';
-
 import { InputError } from '../../finding/input-error.ts';
+import { meanOfGroup } from '../../measurement/metal-content.ts';
 import { straightLine } from '../../numeric/straight-line.ts';
 import { normal } from '../../quantity/law.ts';
 import { derived, divide, exact, type Quantity, rooted } from '../../quantity/quantity.ts';
@@ -96,7 +96,7 @@ export function sparseCurve(own: readonly Profile[], settings: Settings): Evalua
   const findings = doubtsOf({ subject: group, terminal, extrapolated, spanRatio }, context.where);
   const flags = findings.filter((f) => f.level === 'warning').map((f) => f.code);
   return {
-    rows: values.map((v) => rowOf(v, { subject: '', group, n, flags })),
+    rows: values.map((v) => rowOf(v, { subject: meanOfGroup(group || null), n, flags })),
     tables: [
       {
         name: 'mean-curve',
