@@ -25,10 +25,10 @@ export type ResultMatrix = {
 
 /** A measurement of many animals, regions or times, as tables. */
 export type WideResults = {
-  /** Groups whose rows the tables hold: those over animals where there are such, else all. */
+  /** Groups over animals where there are such, else all. */
   readonly groups: readonly ResultGroup[];
   readonly matrices: readonly ResultMatrix[];
-  /** Rows of single animals beside the tables. */
+  /** Results of single animals beside the tables, which hold them only of quantities that have no mean. */
   readonly single: number;
   readonly missing: readonly NonNullable<ResultGroup['missing']>[];
 };
@@ -41,19 +41,17 @@ export function wideResults(own: readonly ResultGroup[], k: number): WideResults
   if (own.length <= mostGroups) return null;
   const means = own.filter((g) => overAnimals(g.rows[0]));
   const groups = means.length > 0 ? means : own;
-  const rows = groups.flatMap((g) => g.rows.filter((r) => r.row.statistic === 'mean'));
-  const names = [...new Set(rows.map(({ row }) => quantityName(row)))];
+  const rows = own.flatMap((g) => g.rows.filter((r) => r.row.statistic === 'mean'));
+  const byName = [...new Set(rows.map(({ row }) => quantityName(row)))].map((name) => {
+    const all = rows.filter((r) => quantityName(r.row) === name);
+    const over = all.filter((r) => overAnimals(r.row.subject));
+    return { name, shown: over.length > 0 ? over : all };
+  });
   const missing = groups.flatMap((g) => (g.missing ? [g.missing] : []));
   return {
     groups,
-    matrices: names.map((name) =>
-      matrix(
-        name,
-        rows.filter((r) => quantityName(r.row) === name),
-        k,
-      ),
-    ),
-    single: own.filter((g) => !groups.includes(g)).reduce((sum, g) => sum + g.rows.length, 0),
+    matrices: byName.map(({ name, shown }) => matrix(name, shown, k)),
+    single: rows.length - byName.reduce((sum, { shown }) => sum + shown.length, 0),
     missing: missing.filter((m, i) => missing.findIndex((o) => o.link === m.link && o.next === m.next) === i),
   };
 }
