@@ -2,7 +2,7 @@ import { quantityName } from '../measurement/ladder.ts';
 import { isMeanOfGroup } from '../measurement/metal-content.ts';
 import { displayMeasured } from '../quantity/display.ts';
 import { convert, standardUncertainty } from '../quantity/quantity.ts';
-import { convertValue, displayUnit, type Unit, unit } from '../quantity/unit.ts';
+import { displayUnit, type Unit } from '../quantity/unit.ts';
 import { readableUnit } from './readable.ts';
 import { boundText, type ResultGroup, type ResultRow } from './result-rows.ts';
 
@@ -62,18 +62,6 @@ const placeOf = ({ row }: ResultRow, several: boolean): string => {
   const place = [whose, row.region ?? ''].filter((part) => part !== '');
   return (several || place.length === 0 ? [row.specimen, ...place] : place).join(', ');
 };
-
-/** `24 h` in seconds; NaN for a text that is no time. */
-function secondsOf(time: string): number {
-  const found = /^([\d.]+) *(s|min|h|d)$/.exec(time);
-  return found ? convertValue(Number(found[1]), unit(found[2]), unit('s')) : Number.NaN;
-}
-
-/** From early to late, where all of them are times; else as they come. */
-function inOrder(times: readonly string[]): readonly string[] {
-  const known = times.every((t) => Number.isFinite(secondsOf(t)));
-  return known ? [...times].sort((a, b) => secondsOf(a) - secondsOf(b)) : times;
-}
 
 /** Heading of the column of results without a time of their own, where others have one. */
 const noTime = 'no time';
