@@ -44,7 +44,7 @@ export function wideResults(own: readonly ResultGroup[], k: number): WideResults
   const rows = own.flatMap((g) => g.rows.filter((r) => r.row.statistic === 'mean'));
   const byName = [...new Set(rows.map(({ row }) => quantityName(row)))].map((name) => {
     const all = rows.filter((r) => quantityName(r.row) === name);
-    const over = all.filter((r) => overAnimals(r.row.subject));
+    const over = all.filter((r) => overAnimals(r));
     return { name, shown: over.length > 0 ? over : all };
   });
   const missing = groups.flatMap((g) => (g.missing ? [g.missing] : []));

@@ -65,8 +65,6 @@ function single(
   });
 }
 
-const isLadder = ({ quantity }: Measurement): boolean => ladderQuantities.some((q) => q === quantity);
-
 const sameText = (a: string | null, b: string | null): boolean => (a ?? '').toLowerCase() === (b ?? '').toLowerCase();
 
 function matches(a: Measurement, b: Measurement, { by, within, regions }: AgreementEntry): boolean {

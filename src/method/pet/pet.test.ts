@@ -109,7 +109,7 @@ test('blocked animals give the specific share, which climbs to the target; for b
   expect([target.value.value / probe.value.value, target.time, target.subject]).toEqual([
     expect.closeTo(0.75, 4),
     '24 h',
-    'targeted',
+    'mean of targeted',
   ]);
 });
 
