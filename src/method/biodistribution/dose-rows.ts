@@ -56,11 +56,7 @@ export function groupRows(groups: readonly OrganGroup[], key: string): Establish
 }
 
 const meanOf = (each: readonly Quantity[], { subject, organ, time }: OrganGroup, what: string, key: string) =>
-  groupMean(
-    each,
-    `${key}#animals/${JSON.stringify([subject, organ, time?.hours, what])}`,
-    `${subject}, ${organ}`,
-  );
+  groupMean(each, `${key}#animals/${JSON.stringify([subject, organ, time?.hours, what])}`, `${subject}, ${organ}`);
 
 const valuesOf = ({ parts }: OrganGroup, per: 'g' | null): Quantity[] =>
   parts.flatMap((p) => (p.bound ? [] : ((per === 'g' ? p.perGram : p.fraction) ?? [])));
