@@ -5,7 +5,7 @@ import { classificationTitle, classifierLine, labelLines } from './classificatio
 import { comparisonText, findingGroups, listed, researchUse } from './phrases.ts';
 import { type ResultGroup, type ResultRow, resultGroups } from './result-rows.ts';
 import { type Cell, columns, wrapped } from './terminal.ts';
-import { type WideResults, wideResults } from './wide-results.ts';
+import { type WideResults, wideResults, widerText } from './wide-results.ts';
 
 /** How text is emphasised in the terminal; each takes and returns text. */
 export type Paint = Readonly<Record<'bold' | 'dim' | 'red' | 'yellow' | 'green', (text: string) => string>>;
@@ -81,7 +81,8 @@ function results(record: StudyRecord, k: number, width: number, paint: Paint): s
 }
 
 /** Tables of a measurement of many animals, regions or times. */
-function wideLines(name: string, { matrices, single, missing }: WideResults, k: number, width: number, paint: Paint) {
+function wideLines(name: string, many: WideResults, k: number, width: number, paint: Paint) {
+  const { matrices, single, missing } = many;
   const out: string[] = [];
   for (const { name: quantity, unit, times, lines } of matrices.filter((m) => m.times.length > 0)) {
     const head = [`  ${quantity} (${unit})`, ...times];
@@ -115,6 +116,8 @@ function wideLines(name: string, { matrices, single, missing }: WideResults, k: 
       '    ',
     ).map(paint.dim),
   );
+  const wider = widerText(many);
+  if (wider) out.push(...wrapped(wider, width, '    ').map(paint.dim));
   return out;
 }
 

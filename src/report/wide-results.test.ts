@@ -94,6 +94,16 @@ describe('a measurement of many animals, regions and times', () => {
     ]);
   });
 
+  it('says how many intervals are wider than ± U: two animals know their mean to 6 U, not to one', () => {
+    const own = Array.from({ length: 7 }, (_, i) => measured(3, { region: `region ${i}` }));
+    const of = (list: Measurement[]) => ({ ...record, rows: list });
+    const few = { ...own[0], lo: 3 - 12.7 * 0.15, hi: 3 + 12.7 * 0.15 };
+    expect(wideResults(resultGroups(of([few, ...own.slice(1)])), 2)!.wider).toBe(1);
+    expect(resultsTable(of([few, ...own.slice(1)]))).toMatch(/the interval of 1 of these is wider than ± U/);
+    expect(reportHtml(of([few, ...own.slice(1)]))).toMatch(/the interval of 1 of these is wider/);
+    expect(resultsTable(of(own))).not.toMatch(/is wider than/);
+  });
+
   it('stands so in the terminal and in the report, with every row folded away', () => {
     const text = resultsTable(record);
     expect(text).toMatch(/dose fraction per g \(%ID\/g\) +1 h +24 h\n +liver +12\.5 ± 1\.3 +13\.5 ± 1\.4/);

@@ -28,6 +28,8 @@ export type WideResults = {
   /** Groups over animals where there are such, else all. */
   readonly groups: readonly ResultGroup[];
   readonly matrices: readonly ResultMatrix[];
+  /** How many of the values have an interval of more than `beyond` times ± U: of few animals or readings. */
+  readonly wider: number;
   /** Results of single animals beside the tables, which hold them only of quantities that have no mean. */
   readonly single: number;
   readonly missing: readonly NonNullable<ResultGroup['missing']>[];
@@ -51,10 +53,24 @@ export function wideResults(own: readonly ResultGroup[], k: number): WideResults
   return {
     groups,
     matrices: byName.map(({ name, shown }) => matrix(name, shown, k)),
+    wider: byName.flatMap(({ shown }) => shown).filter((r) => isWider(r, k)).length,
     single: rows.length - byName.reduce((sum, { shown }) => sum + shown.length, 0),
     missing: missing.filter((m, i) => missing.findIndex((o) => o.link === m.link && o.next === m.next) === i),
   };
 }
+
+/** Half of an interval over ± U from which a reader must be told that ± U is not the interval: up to four animals (t = 3.2). */
+const beyond = 1.5;
+
+function isWider({ row }: ResultRow, k: number): boolean {
+  return Number.isFinite(row.hi) && row.hi - row.lo > 2 * beyond * k * standardUncertainty(row.value);
+}
+
+/** What stands below the tables of such values; null where there are none. */
+export const widerText = ({ wider }: WideResults): string | null =>
+  wider === 0
+    ? null
+    : `of few animals or readings: the interval of ${wider} of these is wider than ± U by half or more; results.csv has it (lo, hi)`;
 
 /** Animal, or the group of a mean, and region; the specimen too where the measurement has several, or there is nothing else to tell a row by. */
 const placeOf = ({ row }: ResultRow, several: boolean): string => {

@@ -2,7 +2,7 @@ import type { Finding } from '../../finding/finding.ts';
 import type { StudyRecord } from '../../study/record.ts';
 import { findingGroups, plainNumber } from '../phrases.ts';
 import { type ResultGroup, type ResultRow, resultGroups } from '../result-rows.ts';
-import { type ResultMatrix, type WideResults, wideResults } from '../wide-results.ts';
+import { type ResultMatrix, type WideResults, wideResults, widerText } from '../wide-results.ts';
 import { anchor, type Html, html, nothing } from './markup.ts';
 
 function resultRow(r: ResultRow): Html {
@@ -42,8 +42,9 @@ function wideSection(
     (m) => html`<p class="soft">missing for ${m.next}: ${m.link}</p>
 `,
   );
+  const wider = widerText(wide);
   return html`<h3><a href="#${anchor('m', name)}">${name}</a> <span class="soft">${title}</span></h3>
-${wide.matrices.map(resultMatrix)}${missing}<p class="soft">± U, k = ${k}; * assumed.</p>
+${wide.matrices.map(resultMatrix)}${missing}<p class="soft">± U, k = ${k}; * assumed${wider === null ? '' : `; ${wider}`}.</p>
 <details><summary>All ${rows} results of ${name}</summary><div class="scroll"><table class="results">${own.map((g) => resultGroup(record, g))}</table></div></details>
 `;
 }
