@@ -33,7 +33,7 @@ export function unstated(a: ScanConditions, b: ScanConditions): string[] {
 }
 
 /**
- * Throws Q502 where two scans that are held against each other differ in what both state. `factor` tells by what the slope
+ * Throws Q502 where two scans that are held against each other differ in the energy or kernel that both state. `factor` tells by what the slope
  * would differ between two energies, in words.
  */
 export function requireSameConditions(
@@ -42,7 +42,7 @@ export function requireSameConditions(
   where: string,
   factor: (energyA: string, energyB: string) => string | undefined,
 ): void {
-  for (const condition of ['energy', ...Object.keys(sought)]) {
+  for (const condition of ['energy', 'kernel']) {
     const [own, other] = [a.conditions[condition], b.conditions[condition]];
     if (own === undefined || other === undefined || same(own, other)) continue;
     throw new InputError({
@@ -57,6 +57,12 @@ export function requireSameConditions(
           : 'edges, noise and beam hardening differ between reconstructions, and HU with them',
     });
   }
+}
+
+/** Slice thicknesses that both state and that differ: `1 mm, 0.5 mm`; null where there are none. */
+export function otherThickness(a: ScanConditions, b: ScanConditions): string | null {
+  const [own, other] = [a['slice thickness'], b['slice thickness']];
+  return own === undefined || other === undefined || same(own, other) ? null : `${own}, ${other}`;
 }
 
 function same(a: string, b: string): boolean {

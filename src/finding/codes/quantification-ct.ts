@@ -113,4 +113,11 @@ export const quantificationCtCodes: CodeTable = {
       'All voxels of a region hold the same value, as after clipping, masking or filling, so what the mean scatters by is not known.',
     mend: 'Give the reconstruction as it came from the scanner.',
   },
+  Q346: {
+    title: 'another slice thickness',
+    meaning:
+      'Phantom and scans were reconstructed with different slices. The mean of a region away from its edges does not depend on that; ' +
+      'what the voxels at an edge show, and the noise, do.',
+    mend: 'Draw regions a slice or two inside what they hold, or reconstruct both alike.',
+  },
 };

@@ -135,7 +135,11 @@ function technical(root: Elements): Record<string, string> {
             .slice(0, 200),
     ];
   });
-  return Object.fromEntries(found.filter(([, text]) => text !== ''));
+  const thickness = textOf(root, tags.sliceThickness).trim();
+  return Object.fromEntries([
+    ...found.filter(([, text]) => text !== ''),
+    ...(thickness === '' ? [] : [['slice thickness', `${Number(thickness)} mm`]]),
+  ]);
 }
 
 function doubledFinding(where: string, doubled: readonly Slice[]): Finding {

@@ -3,7 +3,7 @@ import type { Calibration } from '../../analysis/calibration.ts';
 import { contrastToNoise } from '../../analysis/ct/contrast-to-noise.ts';
 import { type GroupMean, groupMeans } from '../../analysis/ct/group-means.ts';
 import { doseShares, massSlope, type Observation, observations, perGram } from '../../analysis/ct/observation.ts';
-import { requireSameConditions, unstated } from '../../analysis/ct/scan-conditions.ts';
+import { otherThickness, requireSameConditions, unstated } from '../../analysis/ct/scan-conditions.ts';
 import { energyFactor, type SlopePrediction, slopePrediction } from '../../analysis/ct/slope-prediction.ts';
 import { type TimedScan, timedScans } from '../../analysis/ct/whose-scan.ts';
 import type { Finding } from '../../finding/finding.ts';
@@ -174,12 +174,24 @@ function sameConditions(
   const phantom = { name: `calibration ${calibration.name}`, conditions: calibration.conditions ?? {} };
   for (const { scan } of [...scans, ...blanks]) requireSameConditions(scan, phantom, context.where, factor);
   for (const { scan } of blanks) requireSameConditions(scan, scans[0].scan, context.where, factor);
+  const thicknesses = new Set(
+    [...scans, ...blanks].flatMap(({ scan }) => otherThickness(scan.conditions, phantom.conditions) ?? []),
+  );
+  const unlike = [...thicknesses].map(
+    (pair): Finding => ({
+      level: 'note',
+      code: 'Q346',
+      message: `slice thickness of scans and phantom: ${pair}; means of regions away from edges do not depend on it, edges and noise do`,
+      where: context.where,
+    }),
+  );
   const unknown = [
     ...new Set([...scans, ...blanks].flatMap(({ scan }) => unstated(scan.conditions, phantom.conditions))),
   ];
-  if (unknown.length === 0) return [];
+  if (unknown.length === 0) return unlike;
   const energy = unknown.includes('energy');
   return [
+    ...unlike,
     {
       level: energy ? 'warning' : 'note',
       code: 'Q510',
