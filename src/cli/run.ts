@@ -31,7 +31,7 @@ export async function run(call: Invocation, place: string | undefined, flags: Ru
     for (const path of kept) talk(`kept results/${path}, which was changed by hand`);
     const shown = relative(process.cwd(), report);
     say(
-      `\n${run.jobs.length} jobs, ${fresh} computed, ${run.jobs.length - fresh} from the cache; ${countFindings(record.findings)}.`,
+      `\n${run.jobs.length} ${run.jobs.length === 1 ? 'job' : 'jobs'}, ${fresh} computed, ${run.jobs.length - fresh} from the cache; ${countFindings(record.findings)}.`,
     );
     say(`Report: ${shown.startsWith('..') ? report : shown}`);
   }

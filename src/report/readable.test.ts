@@ -48,3 +48,9 @@ test('a mass fraction whose g/g has cancelled is shown in µg/g', () => {
   const row = exampleRecord.rows[exampleRecord.rows.length - 1];
   expect(displayUnit(readableUnit({ ...row, value: exact(5e-6, '1') }))).toBe('µg/g');
 });
+
+test('an SUV stays in g/mL, however small', () => {
+  const row = { ...exampleRecord.rows[0], quantity: 'SUV', value: exact(0.338, 'g/mL') } as const;
+  expect(displayUnit(readableUnit(row))).toBe('g/mL');
+  expect(displayUnit(readableUnit({ ...row, quantity: 'metal mass' }))).toBe('mg/mL');
+});

@@ -61,8 +61,12 @@ export function readable(q: Quantity): Quantity {
   return convert(q, unit(s.write(`${prefix}${s.symbol}`)));
 }
 
+/** Quantities that the field writes in one unit: an SUV of 0.3 g/mL is never 300 mg/mL. */
+const oneUnit: readonly Measurement['quantity'][] = ['SUV', 'SUV by lean body mass', 'SUV by body surface'];
+
 /** The unit in which a row is shown; a mass fraction, whose g/g cancels, as µg/g and its neighbours. */
 export function readableUnit(row: Measurement): Unit {
+  if (oneUnit.includes(row.quantity)) return row.value.unit;
   const cancelled = row.per === 'g' && row.quantity === 'metal mass' && row.value.unit.terms.length === 0;
   return readable(cancelled ? convert(row.value, 'ug/g') : row.value).unit;
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Measurement } from '../measurement/measurement.ts';
 import { exact } from '../quantity/quantity.ts';
 import { unit } from '../quantity/unit.ts';
 import { exampleRecord } from './example-record.reference.ts';
@@ -36,6 +37,24 @@ test('a map that stands per gram and per area climbs each on its own', () => {
   expect(text).toMatch(
     /carried 24\.1 ± 1\.4 µg of zinc per g \(k = 2; .*\); or 85\.5 pg of zinc per mm²\. The result ends/,
   );
+});
+
+test('an activity is one of the label, not of the target, and a mean over animals counts animals', () => {
+  const [row] = exampleRecord.rows;
+  const active: Measurement = {
+    ...row,
+    quantity: 'label activity',
+    per: 'g',
+    subject: 'mean of blocked',
+    method: 'pet',
+    n: 2,
+    value: exact(3.7e5, 'Bq/g'),
+  };
+  const probes = exampleRecord.probes.map((p) => ({ ...p, label: '64Cu' }));
+  const text = resultSentence({ ...exampleRecord, probes, rows: [active] }, row.measurement);
+  expect(text).toMatch(/carried 370 kBq of 64Cu per g \([^)]*n = 2 animals/);
+  const one = { ...active, subject: 'b01', n: 447 };
+  expect(resultSentence({ ...exampleRecord, probes, rows: [one] }, row.measurement)).toMatch(/n = 447 voxels/);
 });
 
 test('an unknown measurement has no sentence', () => {

@@ -1,4 +1,5 @@
 import { type Measurement, normaliserUnit, type Per } from '../measurement/measurement.ts';
+import { isMeanOfGroup } from '../measurement/metal-content.ts';
 import { displayMeasured } from '../quantity/display.ts';
 import { standardUncertainty } from '../quantity/quantity.ts';
 import type { Unit } from '../quantity/unit.ts';
@@ -35,6 +36,7 @@ function metal(record: StudyRecord, row: Measurement, m: MeasurementRecord | und
 
 function substance(record: StudyRecord, row: Measurement, m: MeasurementRecord | undefined): string {
   if (row.quantity === 'metal mass') return metal(record, row, m);
+  if (row.quantity === 'label activity') return record.probes.find((p) => p.id === row.probe)?.label ?? 'the label';
   if (row.quantity === 'probe amount') return `probe ${row.probe ?? ''}`.trim();
   return row.target ?? record.probes.find((p) => p.id === row.probe)?.target ?? 'target';
 }
@@ -58,16 +60,22 @@ function phrase(record: StudyRecord, r: ResultRow, m: MeasurementRecord | undefi
   return `${before}${displayMeasured(r.value.value, standardUncertainty(r.value), of, k)}`;
 }
 
-const counted: Readonly<Record<string, readonly [string, string]>> = {
+const counts: Readonly<Record<string, readonly [string, string]>> = {
   'laser-ablation-cells': ['cell', 'cells'],
   'laser-ablation-map': ['pixel', 'pixels'],
   'solution-icp-ms': ['replicate', 'replicates'],
   'single-particle': ['particle', 'particles'],
   'single-cell': ['cell', 'cells'],
+  pet: ['voxel', 'voxels'],
+  ct: ['voxel', 'voxels'],
 };
 
+/** What a row counts, as one and as many: the animals of a mean over them, else what the method counts. */
+const counted = (row: Measurement): readonly [string, string] =>
+  isMeanOfGroup(row.subject) ? ['animal', 'animals'] : (counts[row.method] ?? ['value', 'values']);
+
 function evidence(row: Measurement, m: MeasurementRecord | undefined): string {
-  const [one, many] = counted[row.method] ?? ['value', 'values'];
+  const [one, many] = counted(row);
   const n = row.n === null ? '' : `n = ${row.n} ${row.n === 1 ? one : many}`;
   const below = row.belowLod ? `${row.belowLod} below L_C, kept at the measured value` : '';
   return [n, below, m?.methodTitle ?? row.method].filter(Boolean).join('; ');
@@ -99,7 +107,7 @@ function groupSentence(record: StudyRecord, group: ResultGroup, k: number): stri
   });
   const parts = [`${group.measurement}: ${group.of} carried ${climbed.join('; or ')}${assumed(record, means)}.`];
   if (spread) {
-    const [one] = counted[spread.row.method] ?? ['value'];
+    const [one] = counted(spread.row);
     const width = displayMeasured(spread.value.value, standardUncertainty(spread.value), spread.unit, k);
     parts.push(
       unresolved(spread.row)

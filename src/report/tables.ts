@@ -64,11 +64,14 @@ function results(record: StudyRecord, k: number, width: number, paint: Paint): s
   const narrow = groups.filter((g) => !wide.has(g.measurement));
   const rows = narrow.flatMap((g) => g.rows.map((r) => resultCells(r, g, paint)));
   const [first, ...lines] = columns([head, ...rows], width);
-  const out = narrow.length > 0 ? [first] : [];
+  const out: string[] = [];
+  let headed = false;
   let at = 0;
   for (const name of names) {
     const own = narrow.filter((g) => g.measurement === name);
     const method = record.measurements.find((m) => m.name === name)?.methodTitle ?? '';
+    if (own.length > 0 && !headed) out.push(first);
+    headed = own.length > 0;
     for (const g of own) {
       out.push(`${paint.bold(g.measurement)}  ${g.of}  ${paint.dim(method || g.rows[0].row.method)}`);
       out.push(...lines.slice(at, at + g.rows.length), ...missingLines(g, width, paint));
@@ -82,7 +85,7 @@ function results(record: StudyRecord, k: number, width: number, paint: Paint): s
 
 /** Tables of a measurement of many animals, regions or times. */
 function wideLines(name: string, many: WideResults, k: number, width: number, paint: Paint) {
-  const { matrices, single, missing } = many;
+  const { matrices, single, missing, animals } = many;
   const out: string[] = [];
   for (const { name: quantity, unit, times, lines } of matrices.filter((m) => m.times.length > 0)) {
     const head = [`  ${quantity} (${unit})`, ...times];
@@ -105,13 +108,13 @@ function wideLines(name: string, many: WideResults, k: number, width: number, pa
   }));
   if (cells.length > 0) out.push(...columns([heads, ...cells], width));
   for (const m of missing) {
-    const text = `▸ missing for ${m.next}: ${m.link}`;
+    const text = `▸ missing for ${m.next}${m.whose === '' ? '' : ` of ${m.whose}`}: ${m.link}`;
     out.push(...wrapped(text, width, '    ').map(paint.yellow));
   }
   const rest = single > 0 ? `; ${single} rows of single animals besides` : '';
   out.push(
     ...wrapped(
-      `${single > 0 ? 'means over animals; ' : ''}± U with k = ${k}; * assumed${rest}: cupel show ${name}, or results.csv`,
+      `${single > 0 ? `means over animals${animals === '' ? '' : ` (${animals})`}; ` : ''}± U with k = ${k}; * assumed${rest}: cupel show ${name}, or results.csv`,
       width,
       '    ',
     ).map(paint.dim),

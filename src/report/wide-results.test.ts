@@ -113,6 +113,34 @@ describe('a measurement of many animals, regions and times', () => {
     expect(html).toMatch(/All 12 results of pet/);
   });
 
+  it('says how many animals its means are of, and of whom a link is missing', () => {
+    const link = 'target: specific fraction f: a blocked (nonspecific) control';
+    const means = ['targeted', 'blocked'].flatMap((group) =>
+      places.map((place, i) =>
+        measured(5, {
+          ...place,
+          subject: `mean of ${group}`,
+          rung: 'probe',
+          n: group === 'blocked' ? 2 : 3 + (i % 2),
+          missing: group === 'blocked' ? link : null,
+        }),
+      ),
+    );
+    const animals = places.map((place) => measured(4, { ...place, subject: 'm1', n: 447 }));
+    const text = resultsTable({ ...record, rows: [...animals, ...means] });
+    expect(text).toMatch(/means over animals \(n = 3 to 4 targeted, 2 blocked\); ± U/);
+    expect(text).toMatch(/▸ missing for target of blocked: specific fraction f/);
+    const everywhere = means.map((row) => ({ ...row, missing: link }));
+    expect(resultsTable({ ...record, rows: [...animals, ...everywhere] })).toMatch(/▸ missing for target: specific/);
+  });
+
+  it('has no heading of single results above its tables, but above those that come after them', () => {
+    const after = { ...exampleRecord.rows[0], measurement: 'uptake' };
+    const text = resultsTable({ ...record, rows: [...rows, after] });
+    expect(text.indexOf('value ± U')).toBeGreaterThan(text.indexOf('tumour'));
+    expect(text).toMatch(/basis\nuptake /);
+  });
+
   it('is told in at most twelve sentences', () => {
     const many = Array.from({ length: 20 }, (_, i) => measured(4, { region: `region ${i}` }));
     const said = resultSentence({ ...record, rows: many }, 'pet').split('\n');

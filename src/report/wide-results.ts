@@ -32,7 +32,10 @@ export type WideResults = {
   readonly wider: number;
   /** Results of single animals beside the tables, which hold them only of quantities that have no mean. */
   readonly single: number;
-  readonly missing: readonly NonNullable<ResultGroup['missing']>[];
+  /** What is missing for the next rung; `whose` names the groups or animals it is missing of, '' where of all. */
+  readonly missing: readonly (NonNullable<ResultGroup['missing']> & { readonly whose: string })[];
+  /** How many animals the means are of: `n = 3 targeted, 2 blocked`; '' where there are no such means. */
+  readonly animals: string;
 };
 
 /** Of a group of animals, or of no animal at all. */
@@ -49,13 +52,13 @@ export function wideResults(own: readonly ResultGroup[], k: number): WideResults
     const over = all.filter((r) => overAnimals(r));
     return { name, shown: over.length > 0 ? over : all };
   });
-  const missing = groups.flatMap((g) => (g.missing ? [g.missing] : []));
   return {
     groups,
     matrices: byName.map(({ name, shown }) => matrix(name, shown, k)),
     wider: byName.flatMap(({ shown }) => shown).filter((r) => isWider(r, k)).length,
     single: rows.length - byName.reduce((sum, { shown }) => sum + shown.length, 0),
-    missing: missing.filter((m, i) => missing.findIndex((o) => o.link === m.link && o.next === m.next) === i),
+    missing: missingLinks(groups),
+    animals: animalsOfMeans(groups),
   };
 }
 
@@ -72,10 +75,40 @@ export const widerText = ({ wider }: WideResults): string | null =>
     ? null
     : `of few animals or readings: the interval of ${wider} of these is wider than ± U by half or more; results.csv has it (lo, hi)`;
 
+/** The animal, or the group of a mean; '' of all animals. */
+const nameOf = (subject: string | null): string => subject?.replace(/^mean of (all animals$)?/, '') ?? '';
+const whoseOf = ({ rows: [{ row }] }: ResultGroup): string => nameOf(row.subject);
+
+/** Each missing link once; of whom, where others have it. */
+function missingLinks(groups: readonly ResultGroup[]): WideResults['missing'] {
+  const lacking = groups.flatMap((g) => (g.missing ? [{ ...g.missing, whose: whoseOf(g) }] : []));
+  const alike = (a: (typeof lacking)[number], b: (typeof lacking)[number]) => a.link === b.link && a.next === b.next;
+  return lacking
+    .filter((m, i) => lacking.findIndex((o) => alike(o, m)) === i)
+    .map((m) => {
+      const own = lacking.filter((o) => alike(o, m));
+      const whose = [...new Set(own.map((o) => o.whose))].filter((name) => name !== '');
+      return { ...m, whose: own.length === groups.length ? '' : whose.join(', ') };
+    });
+}
+
+/** How many animals stand behind the means of each group; a range where regions or times differ. */
+function animalsOfMeans(groups: readonly ResultGroup[]): string {
+  const counts = new Map<string, number[]>();
+  for (const g of groups)
+    for (const { row } of g.rows)
+      if (isMeanOfGroup(row.subject) && row.statistic === 'mean' && row.n !== null)
+        counts.set(whoseOf(g), [...(counts.get(whoseOf(g)) ?? []), row.n]);
+  const told = [...counts].map(([whose, n]) => {
+    const [least, most] = [Math.min(...n), Math.max(...n)];
+    return `${least === most ? least : `${least} to ${most}`} ${whose}`.trim();
+  });
+  return told.length === 0 ? '' : `n = ${told.join(', ')}`;
+}
+
 /** Animal, or the group of a mean, and region; the specimen too where the measurement has several, or there is nothing else to tell a row by. */
 const placeOf = ({ row }: ResultRow, several: boolean): string => {
-  const whose = row.subject?.replace(/^mean of (all animals$)?/, '') ?? '';
-  const place = [whose, row.region ?? ''].filter((part) => part !== '');
+  const place = [nameOf(row.subject), row.region ?? ''].filter((part) => part !== '');
   return (several || place.length === 0 ? [row.specimen, ...place] : place).join(', ');
 };
 

@@ -60,7 +60,7 @@ export const quantificationCtCodes: CodeTable = {
   Q510: {
     title: 'settings not stated on both sides',
     meaning: 'Phantom and scans must share voltage, kernel and slice thickness; the files do not say whether they do.',
-    mend: 'State the voltage in the names (80kVp) or under parameters: { energy: 80 kVp }.',
+    mend: 'State the voltage in the names (80kVp) or under parameters: { energy: 80 kVp }; for the rest compare the protocols, and accept with the reason.',
   },
   Q511: {
     title: 'no region for contrast or noise',

@@ -197,7 +197,9 @@ function sameConditions(
       code: 'Q510',
       message: `whether phantom and scans share ${unknown.join(', ')} is not known: not stated on both sides`,
       where: context.where,
-      fix: 'state the voltage in the name (m01_24h_80kVp) or under parameters: { energy: 80 kVp } of calibration and measurement',
+      fix: energy
+        ? 'state the voltage in the name (m01_24h_80kVp) or under parameters: { energy: 80 kVp } of calibration and measurement'
+        : 'compare the protocols of phantom and scans, and export DICOM series that state them; or accept with the reason',
     },
   ];
 }

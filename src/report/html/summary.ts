@@ -39,12 +39,12 @@ function wideSection(
   const title = record.measurements.find((m) => m.name === name)?.methodTitle ?? '';
   const rows = own.reduce((sum, g) => sum + g.rows.length, 0);
   const missing = wide.missing.map(
-    (m) => html`<p class="soft">missing for ${m.next}: ${m.link}</p>
+    (m) => html`<p class="soft">missing for ${m.next}${m.whose === '' ? '' : ` of ${m.whose}`}: ${m.link}</p>
 `,
   );
   const wider = widerText(wide);
   return html`<h3><a href="#${anchor('m', name)}">${name}</a> <span class="soft">${title}</span></h3>
-${wide.matrices.map(resultMatrix)}${missing}<p class="soft">± U, k = ${k}; * assumed${wider === null ? '' : `; ${wider}`}.</p>
+${wide.matrices.map(resultMatrix)}${missing}<p class="soft">${wide.animals === '' ? '' : `means over animals (${wide.animals}); `}± U, k = ${k}; * assumed${wider === null ? '' : `; ${wider}`}.</p>
 <details><summary>All ${rows} results of ${name}</summary><div class="scroll"><table class="results">${own.map((g) => resultGroup(record, g))}</table></div></details>
 `;
 }
