@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { halfLife } from '../chemistry/half-life.ts';
 import { standardUncertainty } from '../quantity/quantity.ts';
 import { parseStudy } from '../study/parse.ts';
 import { memorySource } from './memory-source.ts';
@@ -14,7 +15,7 @@ measurements:
 `;
 /** 2 counts per Bq in control, 2.6 with the cluster; pictures taken hours apart, 100 counts of dark signal. */
 function csv(perBq = { control: 2, cluster: 2.6 }): string {
-  const half = 12.7004 * 3600;
+  const half = halfLife('64Cu').value;
   const lines = ['well,group,light (count),A (kBq),A at,picture at', 'D1,background,100,,,', 'D2,background,100,,,'];
   let minute = 0;
   for (const [group, factor] of Object.entries(perBq))
@@ -65,4 +66,22 @@ test('quenching, no difference and a missing control are said', async () => {
   expect(await said({ control: 2, cluster: 1 })).toMatch(/less light per becquerel/);
   expect(await said({ control: 2, cluster: 2.001 })).toMatch(/not told from that of control/);
   expect(await said({ control: 2, cluster: 2 }, ', control: bare')).toMatch(/no control wells/);
+});
+
+test('dark wells that scatter make all weak light uncertain alike, and do not average away over wells', async () => {
+  const weak = csv({ control: 0.02, cluster: 2 })
+    .replace('D1,background,100', 'D1,background,60')
+    .replace('D2,background,100', 'D2,background,140');
+  const steady = csv({ control: 0.02, cluster: 2 });
+  const relative = async (text: string) => {
+    const ratio = value(await run(study(', activity-u: 0 %'), text), 'cluster/control');
+    return standardUncertainty(ratio) / ratio.value;
+  };
+  // Background 100 ± 40 under some 900 counts of the control, and under 70000 of the cluster: it stays in the ratio.
+  const control = value(await run(study(), weak), 'control');
+  const share = Object.entries(control.shares).find(([id]) => id.endsWith('#background'))![1];
+  const wells = [90, 180, 270].map((minute) => 40 / (50e3 * 2 ** (-minute / (halfLife('64Cu').value / 60))));
+  expect(Math.abs(share.value)).toBeCloseTo(wells.reduce((a, b) => a + b) / 3, 6);
+  expect(share.root.dof).toBe(1);
+  expect(await relative(weak)).toBeGreaterThan(3 * (await relative(steady)));
 });

@@ -7,7 +7,7 @@ import type { Well } from './respond.ts';
 export const cerenkov: Method<Parameters, Facts, readonly Well[], null> = {
   name: 'cerenkov',
   title: 'emission per activity (Cerenkov radiation and its energy transfer)',
-  version: 1,
+  version: 2,
   parameters,
   facts: {
     'dose-calibrator': {

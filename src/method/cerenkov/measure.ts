@@ -3,7 +3,7 @@ import { groupMean } from '../../analysis/group-mean.ts';
 import type { Finding } from '../../finding/finding.ts';
 import type { Established } from '../../measurement/metal-content.ts';
 import { interval } from '../../quantity/coverage.ts';
-import { divide, multiply, type Quantity, scale, standardUncertainty, subtract, sum } from '../../quantity/quantity.ts';
+import { divide, multiply, type Quantity, standardUncertainty, subtract } from '../../quantity/quantity.ts';
 import { displayUnit } from '../../quantity/unit.ts';
 import type { Context, Outcome, Responded } from '../method.ts';
 import type { Facts } from './facts.ts';
@@ -23,7 +23,7 @@ type Emission = { readonly well: Well; readonly value: Quantity };
 export function measure({ roles, facts, parameters, context }: Input): Outcome {
   const wells = roles.sample!.value;
   const dark = wells.filter((w) => w.activity === null).map((w) => w.signal);
-  const background = dark.length > 0 ? scale(sum(dark), 1 / dark.length) : null;
+  const background = backgroundOf(dark, context);
   const calibrator = facts['dose-calibrator'] ? sharedFactor(facts['dose-calibrator'], 'animals') : null;
   const emissions = wells.flatMap((well): Emission[] => {
     if (!well.activity) return [];
@@ -61,7 +61,10 @@ export function measure({ roles, facts, parameters, context }: Input): Outcome {
     contents: [],
     others,
     figures: [],
-    findings: [...verdicts(ratios, control, context), ...(background ? [] : [noBackground(context)])],
+    findings: [
+      ...verdicts(ratios, control, context),
+      ...(dark.length === 0 ? [noBackground(context)] : dark.length === 1 ? [oneBackground(context)] : []),
+    ],
     tables: [table(emissions, ratios)],
     used: {
       background: background ? `mean of ${dark.length} wells without activity` : 'none',
@@ -69,6 +72,12 @@ export function measure({ roles, facts, parameters, context }: Input): Outcome {
       wells: String(emissions.length),
     },
   };
+}
+
+/** Mean of the dark wells with their scatter, which is one error of all wells. */
+function backgroundOf(dark: readonly Quantity[], { key }: Context): Quantity | null {
+  if (dark.length < 2) return dark[0] ?? null;
+  return groupMean(dark, { id: `${key}#background`, label: 'wells without activity' }).mean;
 }
 
 function meanOf(
@@ -126,6 +135,14 @@ const noBackground = ({ where }: Context): Finding => ({
   message: 'no wells without activity: the dark signal of the camera is taken for light',
   where,
   fix: 'measure wells without activity as group background',
+});
+
+const oneBackground = ({ where }: Context): Finding => ({
+  level: 'note',
+  code: 'Q569',
+  message: 'one well without activity: how much the dark signal scatters is not in the uncertainty',
+  where,
+  fix: 'measure two wells without activity or more',
 });
 
 function table(emissions: readonly Emission[], ratios: ReadonlyMap<string, Quantity>) {
