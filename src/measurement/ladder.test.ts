@@ -189,9 +189,15 @@ describe('the ladder from an activity', () => {
     expect(rows[0].missing).toMatch(words);
   });
 
-  it('takes a molar activity of no stated time for that of each result', () => {
+  it('takes a molar activity of no stated time for that of each result, and says what a day would cost', () => {
     const always = { ...withActivity, molarActivity: { ...molarActivity, at: null } };
     expect(probeOf({ ...activity, activityAt: null }, always)!.value.value).toBeCloseTo(2e6 / 4e16, 22);
+    const { findings, rows } = climb(activity, always, identity);
+    expect(findings.filter((f) => f.code === 'Q475').map((f) => [f.level, f.message])).toEqual([
+      ['warning', expect.stringContaining('a factor of 3.7')],
+    ]);
+    expect(rows.every((r) => r.flags.includes('Q475'))).toBe(true);
+    expect(climb(activity, withActivity, identity).findings.map((f) => f.code)).not.toContain('Q475');
   });
 });
 

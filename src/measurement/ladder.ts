@@ -87,6 +87,18 @@ function enrichedLabel({ element }: MetalContent, { probe }: Links, { measuremen
   });
 }
 
+/** It falls as the label decays, so without its time moles are those of a label that did not. */
+function undatedMolarActivity(nuclide: string, { measurement }: Identity): Finding {
+  const day = 1 / decayFactor(nuclide, 86_400).value;
+  return {
+    level: 'warning',
+    code: 'Q475',
+    message: `the molar activity of the probe has no time and is taken as one at the time of each activity; a day between them is a factor of ${Number(day.toPrecision(3))} in moles`,
+    where: measurement,
+    fix: 'state molar-activity-at: 2026-03-02 08:00 beside molar-activity: of the probe',
+  };
+}
+
 function lessBlank(gross: Quantity, blank: Quantity | null): Quantity {
   return blank ? subtract(gross, blank) : gross;
 }
@@ -122,6 +134,8 @@ export function climb(measured: MetalContent, links: Links, identity: Identity):
       where,
       fix: 'show that more competitor does not lower the control further',
     });
+  if (isActivity(metal) && links.molarActivity?.at === null)
+    findings.push(undatedMolarActivity(links.molarActivity.nuclide, identity));
   if (metal.value < 1.645 * standardUncertainty(metal))
     findings.push({
       level: 'warning',

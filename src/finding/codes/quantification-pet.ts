@@ -89,6 +89,12 @@ export const quantificationPetCodes: CodeTable = {
       'Without nominal times each scan stands at its own, 1.02 h beside 1.04 h. Means of groups and what is specific need animals at one time.',
     mend: 'State times: [1 h, 24 h].',
   },
+  Q475: {
+    title: 'molar activity without its time',
+    meaning:
+      'Activity per mole of probe falls as the label decays. Activities are told at the injection or another time; divided by a molar activity of the end of synthesis, moles come out too small by what decayed between.',
+    mend: 'State molar-activity-at: beside molar-activity:.',
+  },
   Q476: {
     title: 'not a PET volume',
     meaning: 'The method pet takes PET scans alone.',
