@@ -71,6 +71,24 @@ describe('blocked animals that were given half the dose', () => {
   });
 });
 
+test('recovery is in blanks as in samples: of what is left over the blank it is the same share', async () => {
+  const facts = metal().replace('parameters:', 'facts: { recovery: 1.0 ± 0.1 }, parameters:');
+  const record = await run(facts);
+  // 0.09 ug/g of gold on a blank of 0.05 ug/g
+  const muscle = record.rows.find(
+    (r) => r.subject === 't1' && r.region === 'muscle' && r.quantity === 'dose fraction',
+  )!;
+  const [share] = Object.entries(muscle.value.shares).flatMap(([id, s]) => (/recovery/.test(id) ? [s.value] : []));
+  expect(share / muscle.value.value).toBeCloseTo(-0.1, 2);
+});
+
+test('one blocked animal alone is said: nothing specific is told by it', async () => {
+  const record = await run(metal('blocked: blocked, blanks: untreated, leave-out: { k2: lost }'));
+  expect(record.findings.map((f) => f.code)).toContain('Q472');
+  expect(record.rows.some((r) => r.quantity === 'specific uptake')).toBe(false);
+  expect((await run(metal())).findings.map((f) => f.code)).not.toContain('Q472');
+});
+
 describe('the dose of which standards are a share', () => {
   const tumour = (more: string) =>
     run(counter('standard-dose: 3.70 MBq, dose-calibrator: 0.90 ± 0.03', more)).then(

@@ -1,22 +1,21 @@
 import type { Finding } from '../../finding/finding.ts';
 import { InputError } from '../../finding/input-error.ts';
-import { mean, standardDeviation } from '../../numeric/robust.ts';
+import { standardDeviation } from '../../numeric/robust.ts';
 import { tQuantile } from '../../numeric/student-t.ts';
 import { sameDimension } from '../../quantity/dimension.ts';
-import { normal } from '../../quantity/law.ts';
 import {
   convert,
   divide,
   exact,
   multiply,
   type Quantity,
-  rooted,
   standardUncertainty,
   subtract,
 } from '../../quantity/quantity.ts';
 import { unit } from '../../quantity/unit.ts';
 import type { Animal } from '../animals/animal.ts';
 import { cellQuantity } from '../animals/animal-cells.ts';
+import { groupMean } from './group-mean.ts';
 import { type OrganPart, perGramOf, tissueMass } from './organ-part.ts';
 import type { OrganRow } from './organ-rows.ts';
 
@@ -124,9 +123,9 @@ function blanksOf(digests: readonly Digest[], key: string): ReadonlyMap<string, 
       const n = values.length;
       if (n === 1) return [organ, { perGram: each[0], sd: standardUncertainty(each[0]), n }];
       const sd = standardDeviation(values);
-      const id = `${key}#blank/${organ}`;
-      const root = { id, label: `blank ${organ}`, group: id, dof: n - 1, law: normal, basis: 'measured' } as const;
-      return [organ, { perGram: rooted(mean(values), sd / Math.sqrt(n), 'ug/g', root), sd, n }];
+      // Calibration and recovery are in blanks as they are in samples, and leave with them.
+      const found = groupMean(each, { id: `${key}#blank/${organ}`, label: `blank ${organ}` });
+      return [organ, { perGram: found.mean, sd, n }];
     }),
   );
 }

@@ -76,7 +76,7 @@ export const quantificationPetCodes: CodeTable = {
     title: 'a group of one animal',
     meaning:
       'The specific uptake compares groups of animals. One animal tells nothing of how much they differ, which is often 20 to 30 %.',
-    mend: 'Image three animals or more of each group.',
+    mend: 'Measure three animals or more of each group.',
   },
   Q474: {
     title: 'more than the injected dose',
@@ -105,5 +105,11 @@ export const quantificationPetCodes: CodeTable = {
     meaning:
       'In an image that is not decay-corrected each position of the bed has a time of its own, and one factor cannot correct them all.',
     mend: 'Reconstruct with decay correction, or give each position as a scan.',
+  },
+  Q478: {
+    title: 'two blocked controls',
+    meaning:
+      'Two groups of blocked animals stand for one region and time. What is specific can be told against one of them.',
+    mend: 'Give blocked animals one group in the sheet, or measure each control by itself.',
   },
 };

@@ -10,7 +10,7 @@ import { animalContents, groupContents } from './contents.ts';
 import { animalRows, balanceRows, groupRows, ratioRows } from './dose-rows.ts';
 import { requireNames, requireOneControl, requireOrgans } from './named.ts';
 import { organFigure } from './organ-figure.ts';
-import { organGroups } from './organ-groups.ts';
+import { type OrganGroup, organGroups } from './organ-groups.ts';
 import type { Parameters } from './parameters.ts';
 import { type Input, partsOf } from './parts.ts';
 import type { CountedKind } from './respond.ts';
@@ -47,6 +47,7 @@ export function measure(input: Input): Outcome {
       ...sheet.findings,
       ...read.findings,
       ...belowCritical(parts, context),
+      ...loneControls(groups, context),
       ...untoldRatios(ratios.untold, context),
       ...wholeBody.map((w) => assumedShare(w, parameters, context)),
     ],
@@ -128,6 +129,13 @@ function belowCritical(parts: readonly OrganPart[], { where }: Context): Finding
   const named = [...new Set(below.map((p) => `${p.animal.name} ${p.organ}`))];
   const message = `${below.length} of ${parts.length} organs lie below their critical level L_C and are kept at the measured value: ${named.slice(0, 6).join(', ')}${named.length > 6 ? ' …' : ''}`;
   return [{ level: 'note', code: 'Q567', message, where }];
+}
+
+function loneControls(groups: readonly OrganGroup[], { where }: Context): Finding[] {
+  const alone = groups.filter((g) => g.blocked && g.parts.length === 1).map((g) => g.organ);
+  if (alone.length === 0) return [];
+  const message = `one blocked animal alone stands for ${[...new Set(alone)].slice(0, 6).join(', ')}: nothing is told of what is specific there`;
+  return [{ level: 'warning', code: 'Q472', message, where, fix: 'measure two blocked animals or more, better three' }];
 }
 
 function untoldRatios(untold: readonly string[], { where }: Context): Finding[] {

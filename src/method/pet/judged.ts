@@ -29,6 +29,7 @@ export function judged(
 ): Judged {
   const { where } = context;
   named(scans, parameters, where);
+  requireOneControl(groups, where);
   const findings: Finding[] = scans.flatMap((s) => s.calibrated.findings);
   const warn = (code: string, message: string, fix: string, level: Finding['level'] = 'warning') =>
     findings.push({ level, code, message, where, fix });
@@ -153,6 +154,23 @@ function timeFindings(scans: readonly SeenScan[], parameters: Parameters, where:
       },
     ];
   });
+}
+
+/** One blocked control for each region and time: which of two is meant only the study can say. Throws Q478. */
+function requireOneControl(groups: readonly Cohort[], where: string): void {
+  const blocked = groups.filter((c) => c.blocked);
+  for (const [i, one] of blocked.entries()) {
+    const other = blocked.slice(0, i).find((c) => c.region === one.region && c.time === one.time);
+    if (other)
+      throw new InputError({
+        code: 'Q478',
+        where,
+        expected: `one blocked group for ${one.region}${one.time === null ? '' : ` at ${one.time}`}`,
+        found: `${other.group} and ${one.group}`,
+        fix: 'give blocked animals one group in the sheet, or measure each control in a measurement of its own',
+        why: 'what is specific would rest on the one that happens to come first',
+      });
+  }
 }
 
 /** Animals that share no time have no mean, and blocked ones leave nothing to compare with. */

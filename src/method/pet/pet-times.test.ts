@@ -3,6 +3,11 @@ import { find, run, scans } from './pet-mice.reference.ts';
 
 const codes = async (...given: Parameters<typeof run>) => (await run(...given)).findings.map((f) => f.code);
 
+test('two blocked groups for one time are an error, not the first of them', async () => {
+  const mixed = { sample: scans(['m01', 'm02'], [1]), nonspecific: scans(['b01', 'm02'], [1]) };
+  await expect(run({}, mixed)).rejects.toMatchObject({ code: 'Q478' });
+});
+
 test('animals that share no time are said: no mean and nothing specific could be told of them', async () => {
   const apart = { sample: [...scans(['m01'], [1]), ...scans(['m02'], [1.1])] };
   expect(await codes({ times: undefined }, apart)).toContain('Q473');
