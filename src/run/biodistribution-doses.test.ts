@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { meanOfGroup } from '../measurement/metal-content.ts';
 import { standardUncertainty } from '../quantity/quantity.ts';
 import { parseStudy } from '../study/parse.ts';
 import type { StudyRecord } from '../study/record.ts';
@@ -62,7 +63,7 @@ describe('blocked animals that were given half the dose', () => {
     ['metal', metal(), 12 / (24 * 196.96657)],
   ])('by %s: f is one of shares of the dose, not of what was found', async (_, measurement, doseUmol) => {
     const record = await run(measurement);
-    const of = (quantity: string) => one(record, 'group targeted', 'tumour', quantity);
+    const of = (quantity: string) => one(record, meanOfGroup('targeted'), 'tumour', quantity);
     expect(of('dose fraction')).toBeCloseTo(8, 1);
     const probe = of('probe amount');
     expect(probe / ((8 / 100) * doseUmol * 1e-6)).toBeCloseTo(1, 2);

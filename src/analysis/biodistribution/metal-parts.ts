@@ -15,7 +15,7 @@ import {
 import { unit } from '../../quantity/unit.ts';
 import type { Animal } from '../animals/animal.ts';
 import { cellQuantity } from '../animals/animal-cells.ts';
-import { groupMean } from './group-mean.ts';
+import { groupMean } from '../group-mean.ts';
 import { type OrganPart, perGramOf, tissueMass } from './organ-part.ts';
 import type { OrganRow } from './organ-rows.ts';
 
@@ -124,7 +124,7 @@ function blanksOf(digests: readonly Digest[], key: string): ReadonlyMap<string, 
       if (n === 1) return [organ, { perGram: each[0], sd: standardUncertainty(each[0]), n }];
       const sd = standardDeviation(values);
       // Calibration and recovery are in blanks as they are in samples, and leave with them.
-      const found = groupMean(each, { id: `${key}#blank/${organ}`, label: `blank ${organ}` });
+      const found = groupMean(each, `${key}#blank/${organ}`, `blank ${organ}`);
       return [organ, { perGram: found.mean, sd, n }];
     }),
   );

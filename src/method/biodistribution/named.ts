@@ -38,7 +38,7 @@ export function requireOneControl(groups: readonly OrganGroup[], where: string):
         code: 'Q549',
         where: `${where}.parameters.blocked`,
         expected: `one blocked group for ${group.organ}${group.time ? ` at ${group.time.text}` : ''}`,
-        found: [other, group].map((g) => g.subject?.replace(/^group /, '')).join(' and '),
+        found: [other, group].map((g) => g.subject?.replace(/^mean of /, '')).join(' and '),
         fix: 'name one of them under blocked:, and the other in a measurement of its own, or give both one group in the sheet',
         why: 'what is specific would rest on the one that happens to come first',
       });

@@ -77,7 +77,7 @@ export function measure({ roles, facts, parameters, context }: Input): Outcome {
 /** Mean of the dark wells with their scatter, which is one error of all wells. */
 function backgroundOf(dark: readonly Quantity[], { key }: Context): Quantity | null {
   if (dark.length < 2) return dark[0] ?? null;
-  return groupMean(dark, { id: `${key}#background`, label: 'wells without activity' }).mean;
+  return groupMean(dark, `${key}#background`, 'wells without activity').mean;
 }
 
 function meanOf(
