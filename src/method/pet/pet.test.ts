@@ -65,7 +65,12 @@ test('ratios to muscle and blood of the same animal lose the calibrations', asyn
   expect([group.value.value, group.n]).toEqual([expect.closeTo(4.75, 3), 2]);
   const again = { ...scan('m01', 1), name: 'm01_1h_b' };
   const twice = await run({ 'reference-regions': ['blood'] }, { sample: [...scans(['m01', 'm02'], [1]), again] });
-  const both = one(twice.others, { subject: 'mean of targeted', region: 'tumour / blood', time: '1 h', statistic: 'mean' });
+  const both = one(twice.others, {
+    subject: 'mean of targeted',
+    region: 'tumour / blood',
+    time: '1 h',
+    statistic: 'mean',
+  });
   expect([both.value.value, both.n]).toEqual([expect.closeTo(4.75, 3), 2]);
 });
 
