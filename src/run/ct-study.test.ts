@@ -118,6 +118,16 @@ describe('a study of CT, from NIfTI files', () => {
     expect(record.findings.map((f) => f.code)).toContain('Q508');
   });
 
+  test('says of which format an unknown option is, and by which file: a list of labels whose image is gone', async () => {
+    const left = new Map([...raw].filter(([path]) => path !== 'raw/phantom_regions.nii'));
+    left.set('raw/phantom_regions.tsv', new TextEncoder().encode('index\tname\n1\ttube-0\n2\ttube-1\n'));
+    await expect(run(text.replace('phantom_regions.nii', 'phantom_regions.*'), left)).rejects.toMatchObject({
+      code: 'S004',
+      expected: 'an option of the format table, as which raw/phantom_regions.tsv is read',
+      fix: expect.stringContaining('leave that file out of path:'),
+    });
+  });
+
   test('refuses scans of another voltage than the phantom', async () => {
     const other = new Map([...raw].map(([path, bytes]) => [path.replace('m02_24h_80kVp', 'm02_24h_120kVp'), bytes]));
     const study = text.replace('raw/m*h_80kVp.nii', 'raw/m*h_*kVp.nii');

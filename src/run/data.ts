@@ -53,7 +53,7 @@ export async function findData(
   const findings: Finding[] = [];
   const acquisitions = claims.map(({ format, claim }): Found => {
     const inputs = claim.files.map((path) => ({ path, ...digests.get(path)! }));
-    const options = optionsOf(format, entry, id, positions);
+    const options = optionsOf(format, claim.files[0], entry, id, positions);
     return {
       data: id,
       name: claim.name,
@@ -130,12 +130,20 @@ function keptClaims(text: string | null | undefined): readonly Recognised[] | nu
   }
 }
 
-function optionsOf(format: AnyFormat, entry: DataEntry, id: string, positions: Positions): unknown {
+function optionsOf(format: AnyFormat, path: string, entry: DataEntry, id: string, positions: Positions): unknown {
   const { decimal, delimiter } = entry;
   const given = { ...(decimal ? { decimal } : {}), ...(delimiter ? { delimiter } : {}), ...entry.options };
   const { value, errors } = validated(format.options, given, ['data', id], positions);
-  if (errors.length > 0) throw errors[0];
+  if (errors.length > 0) throw ofFormat(errors[0], format.name, path);
   return value;
+}
+
+/** An unknown option is unknown to one format only: says which, and by which file. Files beside those meant are found so. */
+function ofFormat(error: InputError, format: string, path: string): InputError {
+  if (error.code !== 'S004') return error;
+  const { code, where, found, fix } = error;
+  const expected = `an option of the format ${format}, as which ${path} is read`;
+  return new InputError({ code, where, expected, found, fix: `${fix}; or leave that file out of path:` });
 }
 
 function beside(entry: DataEntry): StatedBeside {

@@ -33,3 +33,14 @@ test('an imzML that is named brings the ibd of its name along, whatever its lett
   expect((await readFileTree(join(root, 'rat.imzML'))).paths).toEqual(['rat.imzML']);
   await expect(readFileTree(join(root, 'none.imzML'))).rejects.toMatchObject({ code: 'P004' });
 });
+
+test('a NIfTI that is named brings its sidecar and its list of labels along, and not those of others', async () => {
+  for (const name of ['m01.nii.gz', 'm01.json', 'm01.tsv', 'm01.csv', 'm012.json', 'm02.nii'])
+    writeFileSync(join(root, name), 'x');
+  expect((await readFileTree(join(root, 'm01.nii.gz'))).paths.toSorted()).toEqual([
+    'm01.json',
+    'm01.nii.gz',
+    'm01.tsv',
+  ]);
+  expect((await readFileTree(join(root, 'm02.nii'))).paths).toEqual(['m02.nii']);
+});

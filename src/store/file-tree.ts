@@ -59,19 +59,29 @@ async function openedFile(place: string): Promise<{ blob: Blob; size: number }> 
   return { blob: await openAsBlob(place), size };
 }
 
-/** A place, and with an imzML the ibd beside it. */
+/** What a file that is named brings along from beside it, by the end of its name: without it, it is read as less than it is. */
+const companions: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/\.imzml$/i, ['.ibd']],
+  [/\.nii(\.gz)?$/i, ['.json', '.tsv', '.label']],
+];
+
+/** A place, and the files beside it that belong to it by their name. */
 async function withTwin(place: string): Promise<string[]> {
-  if (!/\.imzml$/i.test(place)) return [place];
-  const ibd = basename(place)
-    .replace(/imzml$/i, 'ibd')
-    .toLowerCase();
+  const found = companions.find(([end]) => end.test(place));
+  if (!found) return [place];
+  const stem = basename(place).replace(found[0], '').toLowerCase();
+  const wanted = found[1].map((end) => `${stem}${end}`);
   const beside = await readdir(dirname(place)).catch((): string[] => []);
-  return [place, ...beside.filter((name) => name.toLowerCase() === ibd).map((name) => join(dirname(place), name))];
+  return [
+    place,
+    ...beside.filter((name) => wanted.includes(name.toLowerCase())).map((name) => join(dirname(place), name)),
+  ];
 }
 
 /**
  * The files that `targets` (files and folders) name, for `cupel identify`: below the nearest folder that holds all of
- * them. An imzML that is named brings the ibd of its name along, which holds its spectra. Throws P004 for a target that is
+ * them. An imzML that is named brings the ibd of its name along, which holds its spectra, a NIfTI its sidecar and list of labels.
+ * Throws P004 for a target that is
  * not there.
  */
 export async function readFileTree(...targets: readonly string[]): Promise<FileTree> {

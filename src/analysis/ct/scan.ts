@@ -65,7 +65,7 @@ export async function readScan(
   const findings: Finding[] = [];
   const regions = (await regionsOnGrid(own, volume.grid, place)).map((region): RegionAttenuation => {
     findings.push(...(region.findings ?? []));
-    const { n, mean, sd } = regionStatistics(values, region);
+    const { n, mean, sd } = regionStatistics(values, region, place);
     if (n < 2) throw oneVoxel(region.name, place);
     const independent = independentVoxels(values, volume.grid, region);
     const saturated = region.voxels.reduce((count, voxel) => count + (values[voxel] >= end ? 1 : 0), 0);

@@ -256,6 +256,17 @@ describe('what contradicts itself', () => {
     ]);
     expect(scanOf({ weightKg: 0, injectedBq: 0 }, { animal }).findings).toEqual([]);
   });
+  test('a dose or weight that the sheet leaves empty comes from the header, and that is said', () => {
+    const header = { injectedBq: 14e6, weightKg: 0.0215 };
+    const said = (gaps: Partial<Animal>, beside: Partial<Beside> = {}) =>
+      scanOf(header, { animal: { ...animal, ...gaps }, ...beside }).findings.flatMap((f) =>
+        f.code === 'T028' ? [f.message] : [],
+      );
+    expect(said({ weight: null })).toEqual([expect.stringMatching(/for m01; .*header: weight 21\.5 g$/)]);
+    expect(said({ injected: null })).toEqual([expect.stringMatching(/header: dose [\d.]+ MBq$/)]);
+    expect(said({ weight: null }, { suv: false })).toEqual([]);
+    expect(said({})).toEqual([]);
+  });
 });
 
 describe('SUV as it is stored', () => {

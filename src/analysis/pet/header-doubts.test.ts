@@ -28,7 +28,7 @@ test('a time of day in the header is that of the day of the sheet, not of the sc
   const header = { injectedAt: null, injectedTimeOfDay: 9.25 * 3600 };
   const scan = scanOf(header, { animal: timed('2026-03-02 09:15') });
   expect(scan.subject.injected!.value).toBeCloseTo(7e6, 3);
-  expect(scan.findings).toEqual([]);
+  expect(scan.findings.map((f) => f.code)).toEqual(['T028']);
 });
 
 test('without a sheet a time of day is a guess for ⁶⁴Cu, a factor of 3.7 a day, and none for ¹⁸F', () => {

@@ -58,7 +58,7 @@ export async function scanRegions(
   const statistics: RegionStatistics[][] = [];
   for (const frame of frames) {
     const values = await frame.load();
-    statistics.push(regions.map((region) => regionStatistics(values, region)));
+    statistics.push(regions.map((region) => regionStatistics(values, region, where)));
   }
   return {
     scan,

@@ -41,7 +41,7 @@ const agree = 0.1;
 
 /**
  * Injection, dose and weight of a scan: what the animal sheet says goes before the header, and how far apart they are is said
- * (T022). Throws T016 for an injection that cannot be before the scan, T004 and T005 for a header's weight that is zero or of
+ * (T022), as is what only the header has (T028). Throws T016 for an injection that cannot be before the scan, T004 and T005 for a header's weight that is zero or of
  * another unit.
  */
 export function subjectOf(sources: Sources): Subject {
@@ -76,6 +76,20 @@ export function subjectOf(sources: Sources): Subject {
       message: `the header says otherwise than the animal sheet, which is taken: ${factors.join('; ')}`,
       where,
       fix: 'check the sheet against the record of the day, and accept the warning with the reason',
+    });
+  const fromHeader = [
+    ...(animal && !animal.injected && dose ? [`dose ${Number((dose.value / 1e6).toPrecision(4))} MBq`] : []),
+    ...(animal && !animal.weight && weight && sources.weightNeeded
+      ? [`weight ${Number(weight.value.toPrecision(4))} g`]
+      : []),
+  ];
+  if (fromHeader.length > 0)
+    findings.push({
+      level: 'note',
+      code: 'T028',
+      message: `the animal sheet does not state it for ${animal?.name}; taken from the header: ${fromHeader.join(', ')}`,
+      where,
+      fix: 'write it into the sheet, or accept with the reason why the header is right',
     });
   return {
     injectedAt,

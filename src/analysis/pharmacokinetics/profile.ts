@@ -136,6 +136,6 @@ function noProfile(where: string, found: string): InputError {
     where,
     expected: 'a table of times after the dose and concentrations, both with a unit and not below zero',
     found,
-    fix: 'name columns: { time: "t (h)", concentration: "c (ug/mL)", subject: … }, with units in brackets or under options: { units }',
+    fix: 'name columns: { time: "t (h)", concentration: "c (ug/mL)", subject: … }, with units in brackets or as options: { units: { Time: h, conc: mg/L } } of the data entry',
   });
 }

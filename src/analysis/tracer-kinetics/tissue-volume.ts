@@ -83,7 +83,8 @@ export async function curvesOfVolume(
   const means = regions.map(() => new Float64Array(volume.frames.length));
   for (const [f, frame] of volume.frames.entries()) {
     const values = await frame.load();
-    for (const [r, region] of regions.entries()) means[r][f] = toInjection * regionStatistics(values, region).mean;
+    for (const [r, region] of regions.entries())
+      means[r][f] = toInjection * regionStatistics(values, region, where).mean;
   }
   return {
     frames: framesOf(startsMin, durationsMin),

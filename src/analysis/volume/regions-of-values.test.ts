@@ -122,6 +122,9 @@ describe('statistics of a region', () => {
     expect(codeOf(() => regionStatistics(Float32Array.of(1, Number.NaN), region))).toBe('M457');
     expect(codeOf(() => regionStatistics(Float32Array.of(1, Number.POSITIVE_INFINITY), region))).toBe('M457');
     expect(codeOf(() => regionStatistics(Float32Array.of(1), region))).toBe('M457');
+    expect(() => regionStatistics(Float32Array.of(1, Number.NaN), region, 'pet m01_24h')).toThrow(
+      expect.objectContaining({ where: 'pet m01_24h, a', fix: expect.stringContaining('F193') }),
+    );
   });
 
   test('sum many voxels in double precision', () => {

@@ -44,8 +44,8 @@ export const mapsVolumeCodes: CodeTable = {
   M457: {
     title: 'voxels without a value in a region',
     meaning:
-      'Voxels outside of what a scanner sees can be stored as “not a number”. A mean over such a region would be that of a part nobody chose.',
-    mend: 'Draw the region within what was measured.',
+      'Voxels outside of what a scanner sees can be stored as “not a number”, and those of missing slices have no value. A mean over such a region would be that of a part nobody chose.',
+    mend: 'Draw the region within what was measured; bring missing slices (F193).',
   },
   M458: {
     title: 'planes without contours',

@@ -152,4 +152,10 @@ export const timeCodes: CodeTable = {
     meaning: 'take: { scan-start: … } names a reading that is not in the file.',
     mend: 'Take one that is, or leave it out.',
   },
+  T028: {
+    title: 'dose or weight of the header, where the sheet has none',
+    meaning:
+      'The animal sheet goes before the header. Where its cell is empty, what was typed at the scanner is taken, often a weight or dose of the protocol.',
+    mend: 'Write the value into the animal sheet, or accept the note with the reason.',
+  },
 };
