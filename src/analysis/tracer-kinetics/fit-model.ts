@@ -1,6 +1,7 @@
 import { InputError } from '../../finding/input-error.ts';
 import { fitCompartments } from './compartments.ts';
 import { fitGraphical } from './graphical.ts';
+import { withInputNoise } from './input-noise.ts';
 import type { KineticFit, KineticModel } from './kinetic-fit.ts';
 import { fitSimplifiedReference } from './simplified-reference.ts';
 import type { InputFunction, KineticOptions, SourceNoise, TissueCurve } from './tissue.ts';
@@ -27,6 +28,19 @@ export function fitModel(
     });
   if (model === 'srtm') return fitSimplifiedReference(tissue, source as ArrayLike<number>, options, where, noise);
   if (model === '1tcm' || model === '2tcm' || model === '2tcm-irreversible')
-    return fitCompartments(model, tissue, source as InputFunction, options, where);
+    return compartmentsOf(model, tissue, source as InputFunction, options, where, noise);
   return fitGraphical(model, tissue, source, options, where, noise);
+}
+
+function compartmentsOf(
+  model: '1tcm' | '2tcm' | '2tcm-irreversible',
+  tissue: TissueCurve,
+  input: InputFunction,
+  options: KineticOptions,
+  where: string,
+  noise: SourceNoise | null,
+): KineticFit {
+  const fitted = (own: InputFunction) => fitCompartments(model, tissue, own, options, where);
+  const fit = fitted(input);
+  return noise ? withInputNoise(fit, tissue, noise, fitted) : fit;
 }

@@ -91,9 +91,10 @@ function fittedRegion(tissue: TissueCurve, source: Source, recovery: number, set
   const { model } = parameters;
   const where = `${context.where} ${tissue.region}`;
   requireStart(model, tissue, where);
+  // The noise of an input enters the covariance of the one fit that is reported.
   const fitted = (of: KineticModel, own: KineticOptions = options, r = recovery) =>
-    fitModel(of, tissue, source.at(r), own, where, source.noise(r));
-  const fit = fitted(model);
+    fitModel(of, tissue, source.at(r), own, where, compartments.includes(of) ? null : source.noise(r));
+  const fit = fitModel(model, tissue, source.at(recovery), options, where, source.noise(recovery));
   if (fit.verdict !== 'converged' && fit.verdict !== 'at bound')
     throw new InputError({
       code: 'Q491',

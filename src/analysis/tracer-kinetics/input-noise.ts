@@ -1,0 +1,37 @@
+import { frameVariances, noiseRatio } from './frame-noise.ts';
+import type { KineticFit } from './kinetic-fit.ts';
+import type { InputFunction, SourceNoise, TissueCurve } from './tissue.ts';
+
+/**
+ * A fit of compartments whose covariance holds the noise of an input read from the same image: the fit is repeated with each frame
+ * of the input moved by its standard deviation, and what the parameters move by adds up in squares. That deviation is the scatter of the tissue
+ * about its fit times the ratio of the scatters of both about smooth curves. Unchanged where the fit has not settled.
+ */
+export function withInputNoise(
+  fit: KineticFit,
+  tissue: TissueCurve,
+  noise: SourceNoise,
+  refit: (input: InputFunction) => KineticFit,
+): KineticFit {
+  const settled = ({ verdict }: KineticFit) => verdict === 'converged' || verdict === 'at bound';
+  if (!settled(fit) || fit.dof <= 0) return fit;
+  const { values, variances, at } = noise;
+  const own = {
+    values: tissue.values,
+    variances: tissue.variances ?? frameVariances(tissue.frames, tissue.values, tissue.weights, null),
+  };
+  let sum = 0;
+  for (const [i, fitted] of fit.plot.fitted.entries())
+    if (Number.isFinite(fitted)) sum += (tissue.values[i] - fitted) ** 2 / own.variances[i];
+  const scale = (sum / fit.dof) * noiseRatio(tissue.frames, own, noise);
+  const covariance = fit.covariance.map((row) => row.slice());
+  for (const [j, variance] of variances.entries()) {
+    const by = Math.sqrt(scale * variance);
+    if (!(by > 0)) continue;
+    const moved = refit(at(Float64Array.from(values, (v, i) => (i === j ? v + by : v))) as InputFunction);
+    if (!settled(moved)) continue;
+    const shift = moved.parameters.map((p, k) => p - fit.parameters[k]);
+    for (const [a, row] of covariance.entries()) for (const b of row.keys()) row[b] += shift[a] * shift[b];
+  }
+  return { ...fit, covariance };
+}
