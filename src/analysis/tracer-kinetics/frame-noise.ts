@@ -74,7 +74,7 @@ const smooth = 5;
  * What the variances of a curve are to be multiplied by, from its scatter about a quartic in ln t late in the scan, with nothing known
  * of the kinetics. Null with fewer than eight frames.
  */
-function scatterOf({ mids }: Frames, values: ArrayLike<number>, variances: Float64Array): number | null {
+export function scatterOf({ mids }: Frames, values: ArrayLike<number>, variances: Float64Array): number | null {
   const n = mids.length;
   const end = mids[n - 1];
   const used = Array.from({ length: n }, (_, i) => i).filter(

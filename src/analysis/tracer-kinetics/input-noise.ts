@@ -1,11 +1,11 @@
-import { frameVariances, noiseRatio } from './frame-noise.ts';
+import { scatterOf } from './frame-noise.ts';
 import type { KineticFit } from './kinetic-fit.ts';
 import type { InputFunction, SourceNoise, TissueCurve } from './tissue.ts';
 
 /**
  * A fit of compartments whose covariance holds the noise of an input read from the same image: the fit is repeated with each frame
- * of the input moved by its standard deviation, and what the parameters move by adds up in squares. That deviation is the scatter of the tissue
- * about its fit times the ratio of the scatters of both about smooth curves. Unchanged where the fit has not settled.
+ * of the input moved by its standard deviation, and what the parameters move by adds up in squares. That deviation is told by the scatter of the
+ * input about a smooth curve late in the scan. Unchanged where the fit has not settled, or with too few frames to tell.
  */
 export function withInputNoise(
   fit: KineticFit,
@@ -16,14 +16,8 @@ export function withInputNoise(
   const settled = ({ verdict }: KineticFit) => verdict === 'converged' || verdict === 'at bound';
   if (!settled(fit) || fit.dof <= 0) return fit;
   const { values, variances, at } = noise;
-  const own = {
-    values: tissue.values,
-    variances: tissue.variances ?? frameVariances(tissue.frames, tissue.values, tissue.weights, null),
-  };
-  let sum = 0;
-  for (const [i, fitted] of fit.plot.fitted.entries())
-    if (Number.isFinite(fitted)) sum += (tissue.values[i] - fitted) ** 2 / own.variances[i];
-  const scale = (sum / fit.dof) * noiseRatio(tissue.frames, own, noise);
+  const scale = scatterOf(tissue.frames, values, variances);
+  if (scale === null) return fit;
   const covariance = fit.covariance.map((row) => row.slice());
   for (const [j, variance] of variances.entries()) {
     const by = Math.sqrt(scale * variance);
