@@ -1,20 +1,31 @@
 import type { Agreement, LimitsOfAgreement, MeanRatio, RatioTrend } from '../measurement/agreement.ts';
 import { displayQuantity } from '../quantity/display.ts';
-import { displayUnit, unit } from '../quantity/unit.ts';
+import { exact } from '../quantity/quantity.ts';
+import { convertValue, displayUnit, unit } from '../quantity/unit.ts';
 import { listed, plainNumber } from './phrases.ts';
+import { readable } from './readable.ts';
 
 /** `pet-vs-counter: pet / counter, dose fraction per g, 24 pairs of 8 subjects`. */
 export function agreementTitle({ name, a, b, quantity, n, subjects }: Agreement): string {
   return `${name}: ${a} / ${b}, ${quantity}, ${n} ${n === 1 ? 'pair' : 'pairs'} of ${subjects} ${subjects === 1 ? 'subject' : 'subjects'}`;
 }
 
-const range = ({ value, lo, hi }: LimitsOfAgreement['bias']): string =>
-  `${plainNumber(value)} (${plainNumber(lo)} … ${plainNumber(hi)})`;
+type Range = LimitsOfAgreement['bias'];
+
+const range = ({ value, lo, hi }: Range): string => `${plainNumber(value)} (${plainNumber(lo)} … ${plainNumber(hi)})`;
 
 function limitsText(l: LimitsOfAgreement, bias: string): string {
-  const shown = displayUnit(unit(l.unit));
+  const own = unit(l.unit);
+  // The prefix that the widest limit reads best in, as the tables of results have it: nmol/mL, and not 1e-9 mol/mL.
+  const widest = Math.max(...[l.bias, l.lower, l.upper].flatMap((r) => [r.lo, r.hi]).map(Math.abs));
+  const common = readable(exact(Number.isFinite(widest) ? widest : 0, own.code)).unit;
+  const inCommon = ({ value, lo, hi }: Range): string => {
+    const [v, from, to] = [value, lo, hi].map((x) => convertValue(x, own, common));
+    return range({ value: v, lo: from, hi: to });
+  };
+  const shown = displayUnit(common);
   const after = shown === '1' || shown === '' ? '' : ` ${shown}`;
-  return `${bias} ${range(l.bias)}${after}, 95 % of pairs between ${range(l.lower)} and ${range(l.upper)}${after}`;
+  return `${bias} ${inCommon(l.bias)}${after}, 95 % of pairs between ${inCommon(l.lower)} and ${inCommon(l.upper)}${after}`;
 }
 
 const ratioText = (r: MeanRatio, { a, b }: Agreement, k: number): string =>

@@ -86,9 +86,18 @@ test('one tissue: VT, K1, k2 and blood of a simulated tumour within 3 u of the t
     expect(standardUncertainty(value) / expected).toBeLessThan(0.1);
   }
   expect(row(record, 'distribution volume', 'tumour').flags).toEqual([]);
-  const [fits] = record.measurements[0].tables;
+  const [fits, , curve] = record.measurements[0].tables;
   expect(fits.rows.filter((r) => r[0] === 'tumour').map((r) => r[1])).toEqual(['1tcm', '2tcm', '2tcm-irreversible']);
   expect(record.measurements[0].figures).toHaveLength(2);
+  expect(curve.name).toBe('time-activity');
+  expect(curve.columns.slice(0, 4)).toEqual([
+    'time mid (min)',
+    'start (min)',
+    'duration (min)',
+    expect.stringMatching(/^tumour \(.*\/mL\)$/),
+  ]);
+  const second = curve.rows[1].map(Number);
+  expect(second[0]).toBeCloseTo(second[1] + second[2] / 2, 12);
 });
 
 test('a fitted delay is a row in minutes, with the truth within 3 u, and leaves VT as it was', async () => {

@@ -1,5 +1,7 @@
 import type { KineticFit } from '../../analysis/tracer-kinetics/kinetic-fit.ts';
 import { standardErrorOf } from '../../analysis/tracer-kinetics/kinetic-quantities.ts';
+import type { TissueCurves } from '../../analysis/tracer-kinetics/tissue-table.ts';
+import { displayUnit } from '../../quantity/unit.ts';
 import type { OutcomeTable } from '../method.ts';
 import type { FittedRegion } from './fitted-region.ts';
 
@@ -58,9 +60,24 @@ export function pointTable(fits: readonly FittedRegion[]): OutcomeTable {
           plot.x[i],
           plot.y[i],
           Number.isFinite(plot.fitted[i]) ? plot.fitted[i] : '',
-          plot.xLabel,
-          plot.yLabel,
+          `${plot.xLabel} (min)`,
+          plot.yLabel.includes('∫') ? `${plot.yLabel} (min)` : plot.yLabel,
         ]),
     ),
+  };
+}
+
+/** The time-activity curves that were fitted, and those of every other region, as the scan or the table gave them; times from injection. */
+export function curveTable({ frames, haveLengths, regions, unit }: TissueCurves): OutcomeTable {
+  const after = unit ? ` (${displayUnit(unit)})` : '';
+  const lengths = haveLengths ? ['start (min)', 'duration (min)'] : [];
+  return {
+    name: 'time-activity',
+    columns: ['time mid (min)', ...lengths, ...regions.map(({ name }) => `${name}${after}`)],
+    rows: Array.from(frames.mids, (mid, i) => [
+      mid,
+      ...(haveLengths ? [frames.starts[i], frames.ends[i] - frames.starts[i]] : []),
+      ...regions.map(({ values }) => values[i]),
+    ]),
   };
 }

@@ -10,7 +10,7 @@ import { convert, type Quantity, standardUncertainty } from '../../quantity/quan
 import type { Context, Outcome, Responded } from '../method.ts';
 import { fitFigure } from './fit-figure.ts';
 import { aboutFit, compared, logansBias } from './fit-findings.ts';
-import { fitTable, pointTable } from './fit-tables.ts';
+import { curveTable, fitTable, pointTable } from './fit-tables.ts';
 import type { FittedRegion } from './fitted-region.ts';
 import { compartments, kineticOptions, variancesOf, weightsOf } from './options.ts';
 import type { Facts, Parameters } from './parameters.ts';
@@ -74,7 +74,7 @@ export function measure({ roles, facts, parameters, context }: Input): Outcome {
     }),
     figures: fits.map(({ fit, region }) => fitFigure(fit, region, curves, context.where)),
     findings,
-    tables: [fitTable(fits), pointTable(fits)],
+    tables: [fitTable(fits), pointTable(fits), curveTable(curves)],
     used: used(fits[0].fit, source, options, { parameters, facts, options, context }),
   };
 }
