@@ -106,6 +106,12 @@ export const quantificationPetCodes: CodeTable = {
       'In an image that is not decay-corrected each position of the bed has a time of its own, and one factor cannot correct them all.',
     mend: 'Reconstruct with decay correction, or give each position as a scan.',
   },
+  Q479: {
+    title: 'a density or recovery that cannot be',
+    meaning:
+      'Activities are divided by the density of tissue and by recovery coefficients. Tissue lies between 0.1 g/mL (inflated lung) and 3 g/mL, a recovery coefficient near one or below.',
+    mend: 'Check unit and decimal point: 1050 g/L are 1.05 g/mL, 85 % are 0.85.',
+  },
   Q478: {
     title: 'two blocked controls',
     meaning:

@@ -1,9 +1,27 @@
 import { z } from 'zod';
 import { quantityIn, statedIn } from '../../analysis/quantity-parameter.ts';
+import { InputError } from '../../finding/input-error.ts';
 import type { Quantity } from '../../quantity/quantity.ts';
+import { convertValue, unit } from '../../quantity/unit.ts';
 import { clockSeconds } from '../../text/clock-time.ts';
 
 const fraction = quantityIn('%').transform((percent) => percent / 100);
+
+/** A stated value that tissue and images can have: from `least` to `most` in the unit `like`. Others are refused (Q479). */
+const plausible = (like: string, least: number, most: number, example: string) =>
+  statedIn(like).superRefine((stated, context) => {
+    const value = convertValue(stated.value, stated.unit, unit(like));
+    if (value >= least && value <= most) return;
+    const problem = new InputError({
+      code: 'Q479',
+      where: 'parameter',
+      expected: `a value between ${least} and ${most}${like === '1' ? '' : ` ${like}`}`,
+      found: stated.text.trim(),
+      fix: `check the unit and the decimal point: ${example}`,
+      why: 'results are divided by it',
+    });
+    context.addIssue({ code: 'custom', message: problem.message, params: { problem } });
+  });
 
 /** `24 h`, in seconds, with the text that stands in the rows of results. */
 const time = z.union([z.string(), z.number()]).transform((written, context) => {
@@ -50,13 +68,15 @@ export const parameters = z.strictObject({
     .union([z.enum(['injection', 'scan']), clock])
     .default('injection')
     .describe('time to which activities are decay-corrected: injection (of each animal), scan, or a clock time'),
-  density: statedIn('g/mL').prefault('1 g/mL').describe('density of tissue, between per mL and per g'),
+  density: plausible('g/mL', 0.1, 3, '1.05 g/mL')
+    .prefault('1 g/mL')
+    .describe('density of tissue, between per mL and per g'),
   resolution: quantityIn('mm').optional().describe('full width at half maximum of the images; two voxels when absent'),
   'noise-width': quantityIn('mm')
     .optional()
     .describe('full width at half maximum over which the noise of voxels is alike; the resolution when absent'),
   recovery: z
-    .record(z.string(), statedIn('1'))
+    .record(z.string(), plausible('1', 0.02, 3, '0.85 ± 0.05, or 85 %'))
     .default({})
     .describe('recovery coefficient of each region, 0.85 ± 0.05; activities are divided by it'),
   spheres: z
