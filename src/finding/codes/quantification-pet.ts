@@ -107,10 +107,10 @@ export const quantificationPetCodes: CodeTable = {
     mend: 'Reconstruct with decay correction, or give each position as a scan.',
   },
   Q479: {
-    title: 'a density or recovery that cannot be',
+    title: 'a density that tissue cannot have',
     meaning:
-      'Activities are divided by the density of tissue and by recovery coefficients. Tissue lies between 0.1 g/mL (inflated lung) and 3 g/mL, a recovery coefficient near one or below.',
-    mend: 'Check unit and decimal point: 1050 g/L are 1.05 g/mL, 85 % are 0.85.',
+      'Results per gram are divided by the density of tissue, which lies between 0.1 g/mL (inflated lung) and 3 g/mL (enamel).',
+    mend: 'Check unit and decimal point: 1050 g/L are 1.05 g/mL.',
   },
   Q478: {
     title: 'two blocked controls',

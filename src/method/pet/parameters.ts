@@ -7,21 +7,20 @@ import { clockSeconds } from '../../text/clock-time.ts';
 
 const fraction = quantityIn('%').transform((percent) => percent / 100);
 
-/** A stated value that tissue and images can have: from `least` to `most` in the unit `like`. Others are refused (Q479). */
-const plausible = (like: string, least: number, most: number, example: string) =>
-  statedIn(like).superRefine((stated, context) => {
-    const value = convertValue(stated.value, stated.unit, unit(like));
-    if (value >= least && value <= most) return;
-    const problem = new InputError({
-      code: 'Q479',
-      where: 'parameter',
-      expected: `a value between ${least} and ${most}${like === '1' ? '' : ` ${like}`}`,
-      found: stated.text.trim(),
-      fix: `check the unit and the decimal point: ${example}`,
-      why: 'results are divided by it',
-    });
-    context.addIssue({ code: 'custom', message: problem.message, params: { problem } });
+/** A density that tissue can have, inflated lung and enamel among it. Others are refused (Q479). */
+const tissueDensity = statedIn('g/mL').superRefine((stated, context) => {
+  const value = convertValue(stated.value, stated.unit, unit('g/mL'));
+  if (value >= 0.1 && value <= 3) return;
+  const problem = new InputError({
+    code: 'Q479',
+    where: 'parameter',
+    expected: 'a density of tissue, between 0.1 and 3 g/mL',
+    found: stated.text.trim(),
+    fix: 'check the unit and the decimal point: 1.05 g/mL is 1050 g/L',
+    why: 'results per gram are divided by it',
   });
+  context.addIssue({ code: 'custom', message: problem.message, params: { problem } });
+});
 
 /** `24 h`, in seconds, with the text that stands in the rows of results. */
 const time = z.union([z.string(), z.number()]).transform((written, context) => {
@@ -68,15 +67,13 @@ export const parameters = z.strictObject({
     .union([z.enum(['injection', 'scan']), clock])
     .default('injection')
     .describe('time to which activities are decay-corrected: injection (of each animal), scan, or a clock time'),
-  density: plausible('g/mL', 0.1, 3, '1.05 g/mL')
-    .prefault('1 g/mL')
-    .describe('density of tissue, between per mL and per g'),
+  density: tissueDensity.prefault('1 g/mL').describe('density of tissue, between per mL and per g'),
   resolution: quantityIn('mm').optional().describe('full width at half maximum of the images; two voxels when absent'),
   'noise-width': quantityIn('mm')
     .optional()
     .describe('full width at half maximum over which the noise of voxels is alike; the resolution when absent'),
   recovery: z
-    .record(z.string(), plausible('1', 0.02, 3, '0.85 ± 0.05, or 85 %'))
+    .record(z.string(), statedIn('1'))
     .default({})
     .describe('recovery coefficient of each region, 0.85 ± 0.05; activities are divided by it'),
   spheres: z
