@@ -127,7 +127,8 @@ describe('a measurement of many animals, regions and times', () => {
       ),
     );
     const animals = places.map((place) => measured(4, { ...place, subject: 'm1', n: 447 }));
-    const text = resultsTable({ ...record, rows: [...animals, ...means] });
+    const specific = measured(3, { ...places[0], subject: 'mean of targeted', quantity: 'specific uptake', n: 6 });
+    const text = resultsTable({ ...record, rows: [...animals, ...means, specific] });
     expect(text).toMatch(/means over animals \(n = 3 to 4 targeted, 2 blocked\); ± U/);
     expect(text).toMatch(/▸ missing for target of blocked: specific fraction f/);
     const everywhere = means.map((row) => ({ ...row, missing: link }));

@@ -95,9 +95,15 @@ function missingLinks(groups: readonly ResultGroup[]): WideResults['missing'] {
 /** How many animals stand behind the means of each group; a range where regions or times differ. */
 function animalsOfMeans(groups: readonly ResultGroup[]): string {
   const counts = new Map<string, number[]>();
+  // What is specific is of two groups, and counts both.
   for (const g of groups)
     for (const { row } of g.rows)
-      if (isMeanOfGroup(row.subject) && row.statistic === 'mean' && row.n !== null)
+      if (
+        isMeanOfGroup(row.subject) &&
+        row.statistic === 'mean' &&
+        row.n !== null &&
+        row.quantity !== 'specific uptake'
+      )
         counts.set(whoseOf(g), [...(counts.get(whoseOf(g)) ?? []), row.n]);
   const told = [...counts].map(([whose, n]) => {
     const [least, most] = [Math.min(...n), Math.max(...n)];
