@@ -111,6 +111,8 @@ describe('metal of an animal', () => {
     const root = { id: 'd', label: 'd', group: 'd', dof: null, law: { kind: 'normal' }, basis: 'measured' } as const;
     const density = rooted(1.06, 0.01, 'g/mL', root);
     const perG = net(contentOf(await ran({ ...given, facts: { density } }), 'kidney'));
+    const litres = rooted(1060, 10, 'g/mL', root);
+    await expect(ran({ ...given, facts: { density: litres } })).rejects.toMatchObject({ code: 'Q479' });
     const perMl = net(contentOf(await ran({ ...given, per: 'mL' }), 'kidney'));
     expect(perG.unit.code).toBe('mg/g');
     expect(perG.value).toBeCloseTo(perMl.value / 1.06, 10);

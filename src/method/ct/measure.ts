@@ -6,11 +6,13 @@ import { doseShares, massSlope, type Observation, observations, perGram } from '
 import { otherThickness, requireSameConditions, unstated } from '../../analysis/ct/scan-conditions.ts';
 import { energyFactor, type SlopePrediction, slopePrediction } from '../../analysis/ct/slope-prediction.ts';
 import { type TimedScan, timedScans } from '../../analysis/ct/whose-scan.ts';
+import { wrongDensity } from '../../analysis/tissue-density.ts';
 import type { Finding } from '../../finding/finding.ts';
 import { InputError } from '../../finding/input-error.ts';
 import type { Per } from '../../measurement/measurement.ts';
 import { type Established, type MetalContent, meanOfGroup } from '../../measurement/metal-content.ts';
 import { interval } from '../../quantity/coverage.ts';
+import { displayQuantity } from '../../quantity/display.ts';
 import type { Quantity } from '../../quantity/quantity.ts';
 import type { Context, Outcome, Responded } from '../method.ts';
 import { courseFigures } from './course-figures.ts';
@@ -55,6 +57,9 @@ export function measure(input: Input): Outcome {
   findings.push(...ofAll);
   const stray = strayFindings(scans, blanks, context);
   findings.push(...stray.values());
+  const density = per === 'g' ? facts.density : undefined;
+  const wrong = density && wrongDensity(density, displayQuantity(density), `${context.where}.facts.density`);
+  if (wrong) throw wrong;
   const inUnit = (mass: Quantity) => (per === 'g' ? perGram(mass, facts.density!) : mass);
   const flags = [...ofAll, ...(prediction?.findings ?? [])].filter((f) => f.level === 'warning').map((f) => f.code);
   const flagsOf = new Map(

@@ -1,25 +1,14 @@
 import { z } from 'zod';
 import { quantityIn, statedIn } from '../../analysis/quantity-parameter.ts';
-import { InputError } from '../../finding/input-error.ts';
+import { wrongDensity } from '../../analysis/tissue-density.ts';
 import type { Quantity } from '../../quantity/quantity.ts';
-import { convertValue, unit } from '../../quantity/unit.ts';
 import { clockSeconds } from '../../text/clock-time.ts';
 
 const fraction = quantityIn('%').transform((percent) => percent / 100);
 
-/** A density that tissue can have, inflated lung and enamel among it. Others are refused (Q479). */
 const tissueDensity = statedIn('g/mL').superRefine((stated, context) => {
-  const value = convertValue(stated.value, stated.unit, unit('g/mL'));
-  if (value >= 0.1 && value <= 3) return;
-  const problem = new InputError({
-    code: 'Q479',
-    where: 'parameter',
-    expected: 'a density of tissue, between 0.1 and 3 g/mL',
-    found: stated.text.trim(),
-    fix: 'check the unit and the decimal point: 1.05 g/mL is 1050 g/L',
-    why: 'results per gram are divided by it',
-  });
-  context.addIssue({ code: 'custom', message: problem.message, params: { problem } });
+  const problem = wrongDensity(stated, stated.text.trim(), 'parameter');
+  if (problem) context.addIssue({ code: 'custom', message: problem.message, params: { problem } });
 });
 
 /** `24 h`, in seconds, with the text that stands in the rows of results. */
