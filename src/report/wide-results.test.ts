@@ -149,6 +149,12 @@ describe('a measurement of many animals, regions and times', () => {
     expect(said[12]).toMatch(/8 more results/);
   });
 
+  it('is told from the furthest rung down: a control after what it is the control of', () => {
+    const climbed = rows.map((r, i): Measurement => (i === rows.length - 1 ? { ...r, rung: 'target' } : r));
+    const { groups } = wideResults(resultGroups({ ...record, rows: climbed }), 2)!;
+    expect([groups[0].furthest, groups[1].furthest]).toEqual(['target', 'signal']);
+  });
+
   it('of a few groups is shown one by one', () => {
     expect(wideResults(resultGroups({ ...record, rows: rows.slice(0, 6) }), 2)).toBeNull();
   });

@@ -1,4 +1,5 @@
 import { quantityName } from '../measurement/ladder.ts';
+import { rungs } from '../measurement/measurement.ts';
 import { isMeanOfGroup } from '../measurement/metal-content.ts';
 import { displayMeasured } from '../quantity/display.ts';
 import { convert, standardUncertainty } from '../quantity/quantity.ts';
@@ -25,7 +26,7 @@ export type ResultMatrix = {
 
 /** A measurement of many animals, regions or times, as tables. */
 export type WideResults = {
-  /** Groups over animals where there are such, else all. */
+  /** Groups over animals where there are such, else all; what climbed furthest first, so a control stands after what it controls. */
   readonly groups: readonly ResultGroup[];
   readonly matrices: readonly ResultMatrix[];
   /** How many of the values have an interval of more than `beyond` times ± U: of few animals or readings. */
@@ -53,7 +54,7 @@ export function wideResults(own: readonly ResultGroup[], k: number): WideResults
     return { name, shown: over.length > 0 ? over : all };
   });
   return {
-    groups,
+    groups: groups.toSorted((a, b) => rungs.indexOf(b.furthest) - rungs.indexOf(a.furthest)),
     matrices: byName.map(({ name, shown }) => matrix(name, shown, k)),
     wider: byName.flatMap(({ shown }) => shown).filter((r) => isWider(r, k)).length,
     single: rows.length - byName.reduce((sum, { shown }) => sum + shown.length, 0),
