@@ -152,8 +152,8 @@ function asJson(row: Measurement, budget: boolean) {
   };
 }
 
-/** ` (m1, liver, 24 h)`: whose, where and when, as far as a row has them. */
+/** ` (m1, liver, 24 h)`: whose, where and when, as far as a row has them; the time of the whole specimen stands in the sentence above. */
 function placeText({ subject, region, time }: Measurement): string {
-  const parts = [subject, region, time].filter((part) => part !== null && part !== '');
+  const parts = (subject === null ? [region] : [subject, region, time]).filter((part) => part !== null && part !== '');
   return parts.length > 0 ? ` (${parts.join(', ')})` : '';
 }
