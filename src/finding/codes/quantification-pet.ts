@@ -118,4 +118,11 @@ export const quantificationPetCodes: CodeTable = {
       'Two groups of blocked animals stand for one region and time. What is specific can be told against one of them.',
     mend: 'Give blocked animals one group in the sheet, or measure each control by itself.',
   },
+  Q438: {
+    title: 'what the ± of a maximum leaves out',
+    meaning:
+      'The hottest voxel of a region is high also because of its noise, more so the noisier the image and the larger the region. That is a bias ' +
+      'which one image does not tell; the ± holds calibrations, dose and half-life alone.',
+    mend: 'Use the mean of a region, or compare maxima of like scans only.',
+  },
 };

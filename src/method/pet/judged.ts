@@ -43,6 +43,13 @@ export function judged(
       `no uncertainty is stated for ${unstated.join(' and ')}: what is told lacks it`,
       `state it under facts: ${unstated[0]}: 1.00 ± 0.05, from the cross-calibration of the instruments`,
     );
+  if (parameters.statistics.includes('max'))
+    warn(
+      'Q438',
+      'a maximum is the highest of noisy voxels: it comes out too high, and its ± holds what is stated (calibrations, dose), not the noise of the voxel',
+      'compare means of regions, or maxima of one scanner, reconstruction and scan time only',
+      'note',
+    );
   const small = smallRegions(scans, parameters);
   if (small.few.length > 0)
     warn(

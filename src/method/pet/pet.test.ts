@@ -194,7 +194,11 @@ test('a dynamic scan is a curve of each region, and tells results of the frames 
 test('spheres and isocontours are regions too, and the hottest voxel can be asked for', async () => {
   const spheres = { ball: { centre: ['3.6 mm', '3.6 mm', '1.2 mm'], radius: '1 mm' } };
   const isocontours = { hot: { fraction: '90 %', within: 'tumour' } };
-  const { others } = await run({ spheres, isocontours, statistics: ['mean', 'max'] }, { sample: [scan('m01', 24)] });
+  const { others, findings } = await run(
+    { spheres, isocontours, statistics: ['mean', 'max'] },
+    { sample: [scan('m01', 24)] },
+  );
+  expect(findings.map((f) => f.code)).toContain('Q438');
   expect(one(others, { region: 'ball', quantity: 'dose fraction' }).value.value).toBeCloseTo(9, 0);
   expect(one(others, { region: 'hot', quantity: 'dose fraction' }).n).toBe(600);
   expect(one(others, { region: 'tumour (max)', quantity: 'SUV' }).value.value).toBeCloseTo((9 * 1.05 * 20) / 100, 3);
