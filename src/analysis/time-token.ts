@@ -1,15 +1,17 @@
 import { convertValue, displayUnit, unit } from '../quantity/unit.ts';
 
-const token = /(?:^|[^\p{L}\p{N}.])(\d+(?:\.\d+)?)[ _]?(s|sec|min|h|hr|d)(?:pi)?(?![\p{L}\p{N}])/iu;
-const units: Readonly<Record<string, string>> = { sec: 's', hr: 'h' };
+const token = /(?:^|[^\p{L}\p{N}.])(\d+(?:[.p]\d+)?)[ _]?(s|sec|[Mm]in|[Hh]|[Hh]r|d|wk)(?:pi)?(?![\p{L}\p{N}])/u;
+const units: Readonly<Record<string, readonly [number, string]>> = { sec: [1, 's'], hr: [1, 'h'], wk: [7, 'd'] };
 
-/** A time that stands in a name as a token of its own, `24h` in `m01_24h`: in seconds, and as `24 h`; null where there is none. */
+/** A time that stands in a name as a token of its own, `24h` in `m01_24h`, `1p5h`: in seconds, and as `24 h`; null where there is none. */
 export function timeToken(name: string): { readonly seconds: number; readonly text: string } | null {
   const found = token.exec(name);
   if (!found) return null;
   const written = found[2].toLowerCase();
-  const u = unit(units[written] ?? written);
-  return { seconds: convertValue(Number(found[1]), u, unit('s')), text: `${Number(found[1])} ${displayUnit(u)}` };
+  const [times, of] = units[written] ?? [1, written];
+  const count = times * Number(found[1].replace('p', '.'));
+  const u = unit(of);
+  return { seconds: convertValue(count, u, unit('s')), text: `${count} ${displayUnit(u)}` };
 }
 
 /** Seconds as people say them: `45 s`, `10 min`, `3.9 h`, `2.1 d` from three days on. */

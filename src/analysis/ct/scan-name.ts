@@ -1,4 +1,4 @@
-import { convertValue, unit } from '../../quantity/unit.ts';
+import { timeToken } from '../time-token.ts';
 
 /** What the name of an acquisition tells: `m01_24h_80kVp` is of m01, 24 h after injection, at 80 kVp. */
 export type ScanName = {
@@ -13,7 +13,6 @@ export type ScanName = {
   readonly energy: string | null;
 };
 
-const timeToken = /^(\d+(?:\.\d+)?)(s|min|h|d)$/;
 const energyToken = /^(\d+(?:\.\d+)?)(kv|kvp|kev)$/i;
 const beforeToken = /^(pre|precontrast|baseline)$/i;
 const asideToken = /^(ct|rois?|regions?|labels?|seg|segmentation|masks?)$/i;
@@ -24,12 +23,10 @@ export function scanName(name: string): ScanName {
   let [time, seconds, energy]: [string | null, number | null, string | null] = [null, null, null];
   let before = false;
   for (const token of name.split(/[_\-\s/]+/)) {
-    const [, count, of] = timeToken.exec(token) ?? [];
+    const told = timeToken(token);
     const [, volts, kind] = energyToken.exec(token) ?? [];
-    if (of !== undefined) {
-      time = `${Number(count)} ${of}`;
-      seconds = convertValue(Number(count), unit(of), unit('s'));
-    } else if (kind !== undefined) energy = `${Number(volts)} ${/^kev$/i.test(kind) ? 'keV' : 'kVp'}`;
+    if (told) ({ text: time, seconds } = told);
+    else if (kind !== undefined) energy = `${Number(volts)} ${/^kev$/i.test(kind) ? 'keV' : 'kVp'}`;
     else if (beforeToken.test(token)) before = true;
     else if (token !== '' && !asideToken.test(token)) own.push(token);
   }

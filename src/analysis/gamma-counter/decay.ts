@@ -1,4 +1,5 @@
 import { apply, type Quantity } from '../../quantity/quantity.ts';
+import { frameAverageFactor, frameAverageSlope } from '../frame-average.ts';
 
 /**
  * Factor from the mean net rate over a counting of `seconds` that began `elapsed` s after the reference to the rate at the
@@ -7,10 +8,8 @@ import { apply, type Quantity } from '../../quantity/quantity.ts';
  */
 export function decayCorrection(halfLife: Quantity, elapsed: number, seconds: number): Quantity {
   const lambda = Math.LN2 / halfLife.value;
-  const x = lambda * seconds;
-  // x/(1 − e^−x) and its logarithmic derivative lose their digits near zero, where 1 + x/2 and ½ stand for them.
-  const during = x < 1e-6 ? 1 + x / 2 : x / -Math.expm1(-x);
-  const logSlope = x < 1e-6 ? seconds / 2 : 1 / lambda - (seconds * Math.exp(-x)) / -Math.expm1(-x);
-  const value = during * Math.exp(lambda * elapsed);
-  return apply(halfLife, value, (-value * (logSlope + elapsed) * lambda) / halfLife.value);
+  const since = Math.exp(lambda * elapsed);
+  const during = frameAverageFactor(halfLife.value, seconds);
+  const slope = frameAverageSlope(halfLife.value, seconds) - (during * lambda * elapsed) / halfLife.value;
+  return apply(halfLife, during * since, slope * since);
 }

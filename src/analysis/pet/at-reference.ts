@@ -1,6 +1,6 @@
 import { apply, multiply, type Quantity } from '../../quantity/quantity.ts';
 import type { PetHeader, VolumeFrame } from '../../signal/volume.ts';
-import { frameAverageFactor, frameAverageSlope } from './frame-average.ts';
+import { frameAverageFactor, frameAverageSlope } from '../frame-average.ts';
 import type { HeaderInjection, ScanTimes } from './header-injection.ts';
 import { missing } from './missing.ts';
 import type { Subject } from './subject.ts';

@@ -5,8 +5,8 @@ import { halfLife } from '../../chemistry/half-life.ts';
 import { exact, rooted, standardUncertainty } from '../../quantity/quantity.ts';
 import type { PetHeader, Volume } from '../../signal/volume.ts';
 import type { Animal } from '../animals/animal.ts';
+import { frameAverageFactor, frameAverageSlope } from '../frame-average.ts';
 import { type Beside, calibratedScan } from './calibrated-scan.ts';
-import { frameAverageFactor, frameAverageSlope } from './frame-average.ts';
 import { at, headerOf, petVolume } from './pet-volume.reference.ts';
 import { suvPerValue } from './suv.ts';
 

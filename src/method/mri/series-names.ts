@@ -1,13 +1,12 @@
 import { type Animal, animalNamed } from '../../analysis/animals/animal.ts';
 import { nameLessSettings } from '../../analysis/relaxation/image-series.ts';
+import { timeToken } from '../../analysis/time-token.ts';
 import type { Acquisition } from '../method.ts';
-
-const timeToken = /(?:^|[_\-. ])(\d+(?:[.p]\d+)?)(min|h|d|wk)(?=$|[_\-. ])/i;
 
 /** `24 h` of `m01_24h`; `before` of `m01_pre`; null where the name tells no time. */
 export function timeOf(series: string): string | null {
-  const found = timeToken.exec(series);
-  if (found) return `${found[1].replace('p', '.')} ${found[2].toLowerCase()}`;
+  const found = timeToken(series);
+  if (found) return found.text;
   return /(?:^|[_\-. ])(pre|before|baseline)(?=$|[_\-. ])/i.test(series) ? 'before' : null;
 }
 
