@@ -18,8 +18,6 @@ export type TruthOfRow = {
 export type MouseBench = {
   readonly name: string;
   readonly study: string;
-  /** Code with which a study may be refused where its numbers do not determine a result. */
-  readonly mayRefuse?: string;
   readonly simulate: (seed: number) => {
     readonly files: ReadonlyMap<string, Uint8Array>;
     readonly truths: readonly TruthOfRow[];
@@ -113,7 +111,6 @@ const kinetic = {
 const densityGPerMl = 1.05;
 const kineticBench: MouseBench = {
   name: 'kinetics',
-  mayRefuse: 'Q491',
   study: without(
     copperStudy(kinetic),
     ...['scans', 'masks', 'tubes', 'digests', 'pet', 'counter', 'gold', 'pet-vs-counter', 'label-vs-gold'],

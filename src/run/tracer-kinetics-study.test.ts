@@ -72,6 +72,25 @@ type Run = Awaited<ReturnType<typeof run>>;
 const row = (record: Run, quantity: string, region: string) =>
   record.rows.find((r) => r.quantity === quantity && r.region === region)!;
 
+test('a curve that determines nothing is an error of its region, and the others have their results', async () => {
+  const dark = new TextDecoder()
+    .decode(curves())
+    .split('\n')
+    .map((line, i) => `${line},${i === 0 ? 'air (kBq/mL)' : 0}`);
+  const record = await run('input: blood, parameters: { model: 1tcm, weights: duration }', {
+    curves: bytes(dark),
+    blood: samples(),
+  });
+  const errors = record.findings.filter((f) => f.level === 'error');
+  expect(errors.map((f) => [f.code, f.where])).toEqual([['Q491', 'uptake air']]);
+  expect(new Set(record.rows.map((r) => r.region?.split(' ')[0]))).toEqual(new Set(['tumour', 'muscle']));
+  const alone = await run('input: blood, parameters: { model: 1tcm, weights: duration, regions: [air] }', {
+    curves: bytes(dark),
+    blood: samples(),
+  });
+  expect([alone.rows.length, alone.findings.map((f) => f.code)]).toEqual([0, expect.arrayContaining(['Q491'])]);
+});
+
 test('one tissue: VT, K1, k2 and blood of a simulated tumour within 3 u of the truth, from seconds and minutes', async () => {
   const record = await run('input: blood, parameters: { model: 1tcm, weights: duration }');
   for (const [quantity, region, expected, unit] of [

@@ -80,7 +80,8 @@ export const quantificationKineticsCodes: CodeTable = {
   Q491: {
     title: 'parameters that the curve does not determine',
     meaning:
-      'The fit did not come to a minimum, or several parameters leave the model as it is, so no value of theirs can be given.',
+      'The fit did not come to a minimum, or several parameters leave the model as it is, so no value of theirs can be given: ' +
+      'the region has no results, the run ends with exit code 1, and other regions and measurements stand.',
     mend: 'Choose a model with fewer parameters, state blood fraction and delay, or leave the region out.',
   },
   Q492: {

@@ -3,6 +3,7 @@ import type { KineticFit, KineticModel, Outcome as Result } from '../../analysis
 import { kineticQuantities, type StatedInput } from '../../analysis/tracer-kinetics/kinetic-quantities.ts';
 import type { KineticOptions, TissueCurve } from '../../analysis/tracer-kinetics/tissue.ts';
 import type { TissueCurves } from '../../analysis/tracer-kinetics/tissue-table.ts';
+import type { Finding } from '../../finding/finding.ts';
 import { InputError } from '../../finding/input-error.ts';
 import type { EstablishedQuantity } from '../../measurement/measurement.ts';
 import type { Established } from '../../measurement/metal-content.ts';
@@ -15,6 +16,7 @@ import type { FittedRegion } from './fitted-region.ts';
 import { compartments, kineticOptions, variancesOf, weightsOf } from './options.ts';
 import type { Facts, Parameters } from './parameters.ts';
 import { regionOf, type Source, sourceOf } from './source.ts';
+import { used } from './used.ts';
 
 type Input = {
   readonly roles: Readonly<Record<string, Responded<TissueCurves> | undefined>>;
@@ -40,7 +42,10 @@ const quantityOf: Readonly<Partial<Record<Result['symbol'], EstablishedQuantity>
   DVR: 'distribution volume ratio',
 };
 
-/** Kinetics of each region by the model of the study, with what the scatter of its curve and the stated facts leave open. */
+/**
+ * Kinetics of each region by the model of the study, with what the scatter of its curve and the stated facts leave open. A
+ * curve that does not determine the model has no results, and is an error (Q491) beside those of the others.
+ */
 export function measure({ roles, facts, parameters, context }: Input): Outcome {
   const { value: curves, findings: before } = roles.sample!;
   const options = kineticOptions(parameters, facts, curves, context.where);
@@ -48,7 +53,7 @@ export function measure({ roles, facts, parameters, context }: Input): Outcome {
   const recovery = facts.recovery ? convert(facts.recovery, '1').value : 1;
   const { reference, 'input-region': heart } = parameters;
   const names = parameters.regions ?? curves.regions.map((r) => r.name).filter((n) => n !== reference && n !== heart);
-  const fits = names.map((region) => {
+  const tried = names.map((region) => {
     const values = regionOf(curves, region, context);
     const tissue: TissueCurve = {
       region,
@@ -59,7 +64,8 @@ export function measure({ roles, facts, parameters, context }: Input): Outcome {
     };
     return fittedRegion(tissue, source, recovery, { parameters, facts, options, context });
   });
-  const findings = [...before, ...source.findings, ...fits.flatMap((f) => f.findings)];
+  const fits = tried.filter((f) => 'fit' in f);
+  const findings = [...before, ...source.findings, ...tried.flatMap((f) => f.findings)];
   const common = [...before, ...source.findings].filter((f) => f.level === 'warning').map((f) => f.code);
   return {
     contents: [],
@@ -75,7 +81,7 @@ export function measure({ roles, facts, parameters, context }: Input): Outcome {
     figures: fits.map(({ fit, region }) => fitFigure(fit, region, curves, context.where)),
     findings,
     tables: [fitTable(fits), pointTable(fits), curveTable(curves)],
-    used: used(fits[0].fit, source, options, { parameters, facts, options, context }),
+    used: used(fits[0]?.fit, source, options, { parameters, facts }),
   };
 }
 
@@ -86,7 +92,12 @@ type Setting = {
   readonly context: Context;
 };
 
-function fittedRegion(tissue: TissueCurve, source: Source, recovery: number, setting: Setting): FittedRegion {
+function fittedRegion(
+  tissue: TissueCurve,
+  source: Source,
+  recovery: number,
+  setting: Setting,
+): FittedRegion | { readonly findings: readonly Finding[] } {
   const { parameters, facts, options, context } = setting;
   const { model } = parameters;
   const where = `${context.where} ${tissue.region}`;
@@ -95,14 +106,7 @@ function fittedRegion(tissue: TissueCurve, source: Source, recovery: number, set
   const fitted = (of: KineticModel, own: KineticOptions = options, r = recovery) =>
     fitModel(of, tissue, source.at(r), own, where, compartments.includes(of) ? null : source.noise(r));
   const fit = fitModel(model, tissue, source.at(recovery), options, where, source.noise(recovery));
-  if (fit.verdict !== 'converged' && fit.verdict !== 'at bound')
-    throw new InputError({
-      code: 'Q491',
-      where,
-      expected: `a curve that determines the parameters of ${model}`,
-      found: `${fit.verdict}: ${fit.why}`,
-      fix: 'choose a simpler model, state the blood fraction or the delay, or leave the region out: parameters: { regions }',
-    });
+  if (fit.verdict !== 'converged' && fit.verdict !== 'at bound') return { findings: [undetermined(model, fit, where)] };
   // The frames that were fitted stay the same while what was stated moves.
   const held: KineticOptions = {
     ...options,
@@ -136,6 +140,16 @@ function fittedRegion(tissue: TissueCurve, source: Source, recovery: number, set
   };
 }
 
+function undetermined(model: KineticModel, { verdict, why }: KineticFit, where: string): Finding {
+  return {
+    level: 'error',
+    code: 'Q491',
+    message: `the curve does not determine the parameters of ${model} (${verdict}: ${why}): no results of this region`,
+    where,
+    fix: 'choose a simpler model, state the blood fraction or the delay, or leave the region out: parameters: { regions }',
+  };
+}
+
 /** Models that integrate the tissue need it from injection on. Throws Q488. */
 function requireStart(model: KineticModel, { frames, values, region }: TissueCurve, where: string): void {
   if (!['logan', 'ma1', 'mrtm1', 'mrtm2', 'reference-logan'].includes(model)) return;
@@ -150,35 +164,4 @@ function requireStart(model: KineticModel, { frames, values, region }: TissueCur
     fix: 'use patlak, which needs the integral of the input alone, or a scan from injection on',
     why: 'what was missed of the integral goes straight into VT',
   });
-}
-
-function used(
-  fit: KineticFit,
-  source: Source,
-  options: KineticOptions,
-  { parameters, facts }: Setting,
-): Record<string, string> {
-  const { bloodFraction: vB, delay, k2Prime } = options;
-  const graphical = !compartments.includes(parameters.model) && parameters.model !== 'srtm';
-  return {
-    model: parameters.model,
-    'fed by': source.from,
-    frames: `${fit.n} of ${fit.plot.x.length}`,
-    't*':
-      fit.tStar === null
-        ? 'none, from the first frame'
-        : `${fit.tStar.toPrecision(4)} min (${parameters['t-star'] === 'auto' ? `first that keeps ${parameters['max-deviation']} %, in the first region` : 'stated'})`,
-    'model met frames by': graphical
-      ? 'their middles'
-      : options.sampling === 'frame-average'
-        ? 'their averages'
-        : 'their middles',
-    ...(graphical ? { 'tissue integrated by': options.integration } : {}),
-    weights: parameters.weights,
-    'blood fraction': vB === 'fitted' ? 'fitted' : vB === 0 ? 'none' : `${vB}, stated`,
-    delay: delay === 'fitted' ? 'fitted' : delay === 0 ? 'none' : `${delay.toPrecision(4)} min, stated`,
-    ...(k2Prime === null ? {} : { "k2'": `${k2Prime} /min, stated` }),
-    ...(parameters['input-region'] ? { recovery: facts.recovery ? String(facts.recovery.value) : 'taken for 1' } : {}),
-    decay: 'tissue and input taken as corrected to injection',
-  };
 }
