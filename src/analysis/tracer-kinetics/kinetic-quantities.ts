@@ -51,7 +51,7 @@ export function standardErrorOf(fit: KineticFit, of: Outcome['of']): number {
 
 /**
  * The outcomes of a fit as quantities that share its roots, p of one group with the degrees of freedom of the scatter, and those
- * of what was stated. Null for one that the curve does not determine. `key` begins the names of the roots.
+ * of what was stated. Null for one that the curve does not determine, or that bounds alone make. `key` begins the names of the roots.
  */
 export function kineticQuantities(
   fit: KineticFit,
@@ -69,8 +69,11 @@ export function kineticQuantities(
   return fit.outcomes.map(({ symbol, of }, o) => {
     const value = of(fit.parameters);
     const slope = gradient(fit, of);
-    const unknown = Array.from(slope.keys()).some((k) => !known.includes(k) && !held(fit, k) && slope[k] !== 0);
-    if (unknown || !Number.isFinite(value) || !slope.every(Number.isFinite)) return [symbol, null] as const;
+    const restsOn = Array.from(slope.keys()).filter((k) => slope[k] !== 0);
+    const unknown = restsOn.some((k) => !known.includes(k) && !held(fit, k));
+    // Of parameters at their bounds alone nothing is known but the bound: no 0 ± 0.
+    const bounds = restsOn.length > 0 && restsOn.every((k) => held(fit, k));
+    if (unknown || bounds || !Number.isFinite(value) || !slope.every(Number.isFinite)) return [symbol, null] as const;
     const shares = stated.map(
       ({ quantity, u, more, less }) =>
         [quantity, (more.outcomes[o].of(more.parameters) - less.outcomes[o].of(less.parameters)) / (2 * u)] as const,

@@ -6,7 +6,7 @@ import { type Facts, type Parameters, parameters } from './parameters.ts';
 export const tracerKinetics: Method<Parameters, Facts, TissueCurves, null> = {
   name: 'tracer-kinetics',
   title: 'kinetics of a tracer in tissue',
-  version: 3,
+  version: 4,
   parameters,
   facts: {
     'k2-prime': { like: '/min', help: "k2' of the reference tissue, for mrtm2 and reference-logan" },
