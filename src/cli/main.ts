@@ -157,15 +157,16 @@ function program(): Command {
     )
     .option('-f, --force', 'replace what stands at the output')
     .action(acting(async () => (await import('./export.ts')).exportSignals));
-  add('map <model> <volume...>', 'parametric maps of a dynamic volume: patlak, logan, 1tcm, srtm …', [
+  add('map <model> <volume...>', 'maps of kinetics (patlak, logan, 1tcm, srtm …) or of relaxation, voxel by voxel', [
     'cupel map patlak raw/fdg --input blood.csv --columns "time=time (min),plasma=plasma (kBq/mL)" --start 20min -o maps',
     'cupel map srtm raw/dyn.nii.gz --regions labels.nii.gz --reference cerebellum -o maps',
+    'cupel map relaxation raw/m01_24h_fa* --noise 12 --b1-map b1.nii.gz -o maps',
   ])
     .requiredOption('-o, --out <folder>', 'folder to write: a NIfTI file for each map, its standard error and R²')
     .option('--input <file>', 'table of plasma, blood and parent fraction over time')
     .option('--columns <roles>', 'of the input, as time=…,plasma=…,blood=…,parent=…')
     .option('--time-unit <unit>', 'of an input whose heading has none')
-    .option('--regions <file>', 'labels or contours that hold the reference tissue')
+    .option('--regions <file>', 'labels or contours that hold the reference tissue, or background (air)')
     .option('--reference <name>', 'region of the reference tissue')
     .option('--start <time>', 'time from which a plot is fitted, such as 20min')
     .option('--delay <time>', 'of the tissue behind the input')
@@ -174,6 +175,16 @@ function program(): Command {
     .option('--weights <kind>', 'of frames: duration or none', 'duration')
     .option('--scan-start <time>', 'start of the scan after injection')
     .option('--nuclide <name>', 'such as 18F, for a scan that began after injection')
+    .option('--scheme <name>', 'of relaxation; by the setting that varies when absent')
+    .option('--gradient-echoes', 'what decays with the echo time is R2*')
+    .option('--signed', 'images keep the sign of an inversion and have no floor of noise')
+    .option('--noise <sigma>', 'σ of one voxel of the images of relaxation, in the unit of the signal')
+    .option('--b1 <factor>', 'flip angle reached over the nominal one, such as 0.97')
+    .option('--b1-map <file>', 'the same, voxel by voxel')
+    .option('--flip-angles <list>', 'where the files lack them, as "2deg, 10deg"; so the three that follow')
+    .option('--repetition-times <list>', 'as "20ms"')
+    .option('--echo-times <list>', 'as "10ms, 20ms, 40ms"')
+    .option('--inversion-times <list>', 'as "50ms, 200ms, 800ms"')
     .option('--option <key=value>', 'option of the format of the volume; may be repeated', collected, [])
     .option('-f, --force', 'replace the maps that stand there')
     .action(acting(async () => (await import('./map.ts')).map));

@@ -1,17 +1,16 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gunzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { framesOf } from '../analysis/tracer-kinetics/frames.ts';
 import { sampledCurve } from '../analysis/tracer-kinetics/sampled-curve.ts';
-import { writers } from '../format/index.ts';
 import { unit } from '../quantity/unit.ts';
 import { frameOf, type Volume } from '../signal/volume.ts';
-import { writeTarget } from '../store/write-target.ts';
 import { UsageError } from './failure.ts';
 import type { Invocation } from './invocation.ts';
-import { type MapFlags, map } from './map.ts';
+import { map } from './map.ts';
+import type { MapFlags } from './map-files.ts';
+import { voxelsOfMap, writeVolumes } from './maps.reference.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'cupel-map-'));
 afterAll(() => rmSync(home, { recursive: true, force: true }));
@@ -57,12 +56,7 @@ beforeAll(async () => {
     pet: null,
     metadata: {},
   };
-  const write = await writers.find((w) => w.name === 'nifti')!.load();
-  await writeTarget(join(home, 'raw'), await write([volume]), {
-    force: false,
-    markedBy: 'dataset_description.json',
-    signal,
-  });
+  await writeVolumes(join(home, 'raw'), [volume]);
   const rows = Array.from(times, (t, i) => `${t * 60},${plasma[i]},1`);
   mkdirSync(join(home, 'blood'));
   writeFileSync(join(home, 'blood', 'blood.csv'), ['time (s),plasma (kBq/mL),parent', ...rows].join('\n'));
@@ -71,13 +65,7 @@ beforeAll(async () => {
 const dynamic = join(home, 'raw', 'dynamic.nii.gz');
 const input = join(home, 'blood', 'blood.csv');
 const columns = 'time=time (s),plasma=plasma (kBq/mL),parent=parent';
-function voxels(out: string, name: string): number[] {
-  const bytes = gunzipSync(new Uint8Array(readFileSync(join(out, `${name}.nii.gz`))));
-  const from = new DataView(bytes.buffer, bytes.byteOffset).getFloat32(108, true);
-  return Array.from({ length: 4 }, (_, v) =>
-    new DataView(bytes.buffer, bytes.byteOffset + from).getFloat32(4 * v, true),
-  );
-}
+const voxels = (out: string, name: string) => voxelsOfMap(out, name, 4);
 
 test.each([
   ['1tcm', 1e-4],

@@ -1,257 +1,45 @@
 import { resolve } from 'node:path';
-import { rateRange } from '../analysis/tracer-kinetics/compartments.ts';
-import { type Frames, framesOf, tissueIntegral } from '../analysis/tracer-kinetics/frames.ts';
-import { inputOfTable } from '../analysis/tracer-kinetics/input-table.ts';
-import { loganMap } from '../analysis/tracer-kinetics/maps/logan-map.ts';
-import { patlakMap } from '../analysis/tracer-kinetics/maps/patlak-map.ts';
-import { oneTissueMap, srtmMap } from '../analysis/tracer-kinetics/maps/tissue-maps.ts';
-import { mapLoadedFrames, type VoxelModel } from '../analysis/tracer-kinetics/maps/voxel-model.ts';
-import { delayed, sampledCurve } from '../analysis/tracer-kinetics/sampled-curve.ts';
-import { referenceCurve } from '../analysis/tracer-kinetics/simplified-reference.ts';
-import { curvesOfVolume, scanTimes } from '../analysis/tracer-kinetics/tissue-volume.ts';
-import { InputError } from '../finding/input-error.ts';
-import { headBytes } from '../format/format.ts';
 import { writers } from '../format/index.ts';
-import { recognise } from '../format/recognise.ts';
-import { parseStated, requireUnit } from '../quantity/stated.ts';
-import { convertValue, unit } from '../quantity/unit.ts';
-import type { Signal } from '../signal/signal.ts';
-import { frameOf, type Volume, voxelsOf } from '../signal/volume.ts';
-import { readFileTree } from '../store/file-tree.ts';
 import { requireFree, writeTarget } from '../store/write-target.ts';
 import { exitCodes, UsageError } from './failure.ts';
 import { interruptible } from './interruption.ts';
 import type { Invocation } from './invocation.ts';
-import { readOne } from './read-one.ts';
-import { say, sayJson, talk } from './terminal.ts';
+import { type MapFlags, signalsOf } from './map-files.ts';
+import { kineticMaps, mapKinetics } from './map-kinetics.ts';
+import { mapRelaxation } from './map-relaxation.ts';
+import { say, sayJson } from './terminal.ts';
 
-const where = 'cupel map';
-const models = [
-  'patlak',
-  'logan',
-  '1tcm',
-  '1tcm-basis',
-  'srtm',
-  'srtm-basis',
-  'reference-patlak',
-  'reference-logan',
-] as const;
-type Model = (typeof models)[number];
-
-export type MapFlags = {
-  readonly out: string;
-  readonly input?: string;
-  readonly columns?: string;
-  readonly regions?: string;
-  readonly reference?: string;
-  readonly start?: string;
-  readonly delay?: string;
-  readonly k2Prime?: string;
-  readonly timeUnit?: string;
-  readonly scanStart?: string;
-  readonly nuclide?: string;
-  readonly blood?: boolean;
-  readonly weights: string;
-  readonly option: readonly string[];
-  readonly force?: boolean;
-};
-
-/** `cupel map MODEL VOLUME…`: parametric maps of a dynamic volume, frame by frame, as NIfTI. */
+/** `cupel map MODEL VOLUME…`: parametric maps of a dynamic volume, or of images at several settings, as NIfTI. */
 export async function map(call: Invocation, model: string, files: readonly string[], flags: MapFlags): Promise<number> {
   const writer = writers.find((w) => w.name === 'nifti');
   if (!writer) throw new UsageError('this Cupel writes no NIfTI');
-  const known = models.find((m) => m === model);
-  if (!known) throw new UsageError(`MODEL is one of ${models.join(', ')}, not "${model}"`);
+  const kinetic = kineticMaps.find((m) => m === model);
+  if (!kinetic && model !== 'relaxation')
+    throw new UsageError(`MODEL is one of ${[...kineticMaps, 'relaxation'].join(', ')}, not "${model}"`);
+  const target = resolve(flags.out);
   const options = { force: flags.force === true, markedBy: 'dataset_description.json', signal: call.signal };
-  await requireFree(resolve(flags.out), options);
-  const { volume, raw } = await dynamicVolume(files, flags);
-  const { maps, unfitted, used } = await interruptible(() => mapped(known, volume, flags, call.quiet || call.json));
-  requireOutside(resolve(flags.out), raw);
+  await requireFree(target, options);
+  const { read, raw } = await signalsOf(files, [], flags.option);
+  const shown = !call.quiet && !call.json && process.stderr.isTTY;
+  const said = (text: string) => void (shown && process.stderr.write(`\r\u001b[K${text}`));
+  const { maps, fitted, unfitted, used } = await interruptible(() =>
+    kinetic ? mapKinetics(kinetic, read, flags, said) : mapRelaxation(read, flags, said),
+  );
+  said('');
+  requireOutside(target, raw);
   const write = await writer.load();
   call.signal.throwIfAborted();
   await writeTarget(flags.out, await write(maps), options);
-  const fitted = voxelsOf(volume.grid) - unfitted;
-  if (call.json) sayJson({ output: resolve(flags.out), maps: maps.map((m) => m.name), fitted, unfitted, used });
+  const names = maps.map((m) => m.name);
+  if (call.json) sayJson({ output: target, maps: names, fitted, unfitted, used });
   else {
-    say(`${flags.out}: ${maps.map((m) => m.name).join(', ')}; ${fitted} of ${voxelsOf(volume.grid)} voxels fitted`);
+    say(`${flags.out}: ${names.join(', ')}; ${fitted} of ${fitted + unfitted} voxels fitted`);
     for (const [label, text] of Object.entries(used)) say(`  ${label}: ${text}`);
   }
   return exitCodes.fine;
 }
 
-async function mapped(model: Model, volume: Volume, flags: MapFlags, quiet: boolean) {
-  const scanStart = flags.scanStart === undefined ? null : stated(flags.scanStart, 's', '--scan-start');
-  const times = scanTimes(volume, scanStart, flags.nuclide ?? null, where);
-  const frames = framesOf(times.startsMin, times.durationsMin);
-  const { made, used } = await modelOf(model, volume, frames, scanStart, flags);
-  const load = async (f: number): Promise<Float32Array> => {
-    if (!quiet && process.stderr.isTTY) process.stderr.write(`\r\u001b[Kframe ${f + 1} of ${volume.frames.length}`);
-    const values = await volume.frames[f].load();
-    return times.toInjection === 1 ? values : values.map((v) => v * times.toInjection);
-  };
-  const { maps, unfitted } = await mapLoadedFrames(made, voxelsOf(volume.grid), load);
-  if (!quiet && process.stderr.isTTY) process.stderr.write('\r\u001b[K');
-  const suffix = { value: '', 'standard error': '_se', 'R²': '_r2' } as const;
-  return {
-    unfitted,
-    used,
-    maps: maps.map(
-      ({ symbol, kind, unit: code, values }): Volume => ({
-        kind: 'volume',
-        name: `${symbol}${suffix[kind]}`.toLowerCase(),
-        modality: volume.modality,
-        grid: volume.grid,
-        quantity: 'other',
-        unit: unit(code === '' ? '1' : code),
-        frames: [frameOf(values)],
-        startedAt: volume.startedAt,
-        pet: null,
-        metadata: {},
-      }),
-    ),
-  };
-}
-
-/** The model over the frames of a volume, and what was chosen, in words. */
-async function modelOf(
-  model: Model,
-  volume: Volume,
-  frames: Frames,
-  scanStart: number | null,
-  flags: MapFlags,
-): Promise<{ made: VoxelModel; used: Record<string, string> }> {
-  const ofReference = model.startsWith('srtm') || model.startsWith('reference');
-  const start = flags.start === undefined ? null : stated(flags.start, 'min', '--start');
-  const graphical = model.endsWith('patlak') || model.endsWith('logan');
-  if (graphical && start === null) throw new UsageError(`${model} holds from a time on: say --start 20min`);
-  const first = frames.mids.findIndex((t) => t >= (start ?? 0) - 1e-9);
-  if (first < 0 || frames.mids.length - first < 3)
-    throw new UsageError(`--start ${flags.start}: fewer than three frames have their middle after it`);
-  const weights =
-    flags.weights === 'none' ? frames.mids.map(() => 1) : frames.mids.map((_, f) => frames.ends[f] - frames.starts[f]);
-  const rate = {
-    weights,
-    rates: rateRange(frames),
-    by: model.endsWith('basis') ? ('basis functions' as const) : ('nonlinear' as const),
-  };
-  const used: Record<string, string> = {
-    model,
-    ...(graphical
-      ? { from: `${frames.mids[first].toPrecision(4)} min, frame ${first + 1}` }
-      : { weights: flags.weights }),
-  };
-  if (ofReference) {
-    const values = await referenceValues(volume, scanStart, flags);
-    used.reference = flags.reference!;
-    if (model.startsWith('srtm')) {
-      const sampled = sampledCurve(referenceCurve(frames, values), frames, 'frame-average');
-      return { made: srtmMap({ ...sampled, values }, rate), used };
-    }
-    const integral = tissueIntegral(frames, values, 'frames');
-    if (model === 'reference-patlak') return { made: patlakMap({ values, integral }, first, 'Kiref'), used };
-    if (flags.k2Prime === undefined) throw new UsageError('reference-logan needs --k2-prime "0.1 /min"');
-    const k2Prime = stated(flags.k2Prime, '/min', '--k2-prime');
-    return {
-      made: loganMap(
-        frames,
-        integral.map((v, f) => v + values[f] / k2Prime),
-        first,
-        'DVR',
-      ),
-      used,
-    };
-  }
-  const { input, from } = await inputOf(volume, flags);
-  const delay = flags.delay === undefined ? 0 : stated(flags.delay, 'min', '--delay');
-  const last = input.plasma.times[input.plasma.times.length - 1] + delay;
-  if (last < frames.mids[frames.mids.length - 1]) throw tooShort(last, frames.mids[frames.mids.length - 1]);
-  Object.assign(used, { input: from, delay: `${delay} min`, blood: flags.blood ? 'share fitted' : 'none' });
-  const plasma = delayed(input.plasma, delay);
-  if (graphical) {
-    const mid = sampledCurve(plasma, frames, 'mid-frame');
-    if (model === 'logan') return { made: loganMap(frames, mid.integralToMid, first), used };
-    return { made: patlakMap({ values: mid.values, integral: mid.integralToMid }, first), used };
-  }
-  const blood = flags.blood
-    ? sampledCurve(delayed(input.blood ?? input.plasma, delay), frames, 'frame-average').values
-    : null;
-  return { made: oneTissueMap(sampledCurve(plasma, frames, 'frame-average'), blood, rate), used };
-}
-
-async function referenceValues(volume: Volume, scanStart: number | null, flags: MapFlags): Promise<Float64Array> {
-  if (flags.regions === undefined || flags.reference === undefined)
-    throw new UsageError('a reference tissue needs --regions FILE --reference NAME');
-  const drawn = (await signalsOf([flags.regions], [])).read.filter(
-    ({ signal }) => signal.kind === 'volume' || signal.kind === 'contours',
-  );
-  const { regions } = await curvesOfVolume(volume, drawn, scanStart, flags.nuclide ?? null, where);
-  const found = regions.find((r) => r.name === flags.reference);
-  if (found) return found.values;
-  throw new UsageError(`--reference is one of ${regions.map((r) => r.name).join(', ')}`);
-}
-
-async function inputOf(volume: Volume, flags: MapFlags) {
-  if (flags.input === undefined) throw new UsageError('this model needs --input FILE, a table of blood or plasma');
-  const { read } = await signalsOf([flags.input], ['table']);
-  const [first] = read;
-  if (first?.signal.kind !== 'table') throw new UsageError(`--input ${flags.input} is no table`);
-  const columns = Object.fromEntries(
-    (flags.columns ?? 'time=time,plasma=plasma')
-      .split(',')
-      .map((pair) => pair.split('=').map((s) => s.trim()) as [string, string]),
-  );
-  const timeUnit = flags.timeUnit === undefined ? null : unit(flags.timeUnit);
-  const tissue = volume.unit.code === '1' ? null : volume.unit;
-  const { input, findings } = inputOfTable(first.signal, columns, tissue, timeUnit, flags.input);
-  for (const { level, code, message, fix } of findings) talk(`${level}[${code}] ${message}\n    ${fix}`);
-  return { input, from: flags.input };
-}
-
-async function dynamicVolume(
-  files: readonly string[],
-  flags: MapFlags,
-): Promise<{ volume: Volume; raw: readonly string[] }> {
-  const { read, raw } = await signalsOf(files, [], flags.option);
-  const volumes = read.filter(({ signal }) => signal.kind === 'volume' && signal.frames.length > 1);
-  const [first] = volumes;
-  if (volumes.length === 1 && first.signal.kind === 'volume') return { volume: first.signal, raw };
-  throw new InputError({
-    code: 'Q496',
-    where,
-    expected: 'one dynamic volume',
-    found: `${volumes.length}, among ${read.map(({ name, signal }) => `${name} (a ${signal.kind})`).join(', ') || 'no acquisitions'}`,
-    fix: 'name the file, or the folder that holds the series and nothing else',
-  });
-}
-
-async function signalsOf(paths: readonly string[], only: readonly string[], options: readonly string[] = []) {
-  const tree = await readFileTree(...paths);
-  const heads = new Map<string, Uint8Array>();
-  for (const path of tree.paths) heads.set(path, await tree.head(path, headBytes));
-  const read: { name: string; signal: Signal }[] = [];
-  for (const one of recognise(heads).acquisitions)
-    if (only.length === 0 || only.includes(one.format.name))
-      for (const signal of await readOne(tree, one, options)) read.push({ name: one.claim.name, signal });
-  return { read, raw: tree.paths.map((path) => resolve(tree.root, path)) };
-}
-
-function stated(text: string, like: string, flag: string): number {
-  const found = requireUnit(parseStated(text, flag), like, flag);
-  return convertValue(found.value, found.unit, unit(like));
-}
-
 function requireOutside(target: string, raw: readonly string[]): void {
   if (raw.some((path) => path === target || path.startsWith(`${target}/`)))
     throw new UsageError('--out would replace what was read; choose another folder');
-}
-
-function tooShort(found: number, wanted: number): InputError {
-  return new InputError({
-    code: 'Q489',
-    where,
-    expected: `an input up to ${wanted.toPrecision(4)} min, the middle of the last frame`,
-    found: `one up to ${found.toPrecision(4)} min`,
-    fix: 'check minutes and seconds, or leave out late frames',
-    why: 'minutes taken for seconds make rates wrong by a factor of 60',
-  });
 }

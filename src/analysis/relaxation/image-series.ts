@@ -118,7 +118,7 @@ function settingOf(
     const list = stated[key];
     const own = list === null ? null : list.length === 1 ? list[0] : list.length === count ? list[i] : null;
     const file = settings[key] ?? null;
-    if (file === null && list !== null && own === null)
+    if (list !== null && own === null)
       throw new InputError({
         code: 'Q523',
         where,

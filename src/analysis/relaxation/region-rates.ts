@@ -4,9 +4,11 @@ import type { RegionVoxels } from '../volume/region-voxels.ts';
 import { fitSignal, isSettled, type RateFit } from './fit-signal.ts';
 import { fitVoxels } from './fit-voxels.ts';
 import type { ImageSeries } from './image-series.ts';
+import { background, noiseOfAir } from './noise-of-air.ts';
 import { noiseOfBackground } from './rician.ts';
 import type { SeriesScheme } from './scheme.ts';
-import { type B1, type SliceRates, signed, sliceRates } from './slice-rates.ts';
+import { type SliceRates, sliceRates } from './slice-rates.ts';
+import { type KnownOfImages, signed } from './voxel-rates.ts';
 
 /** What a series tells of one region. */
 export type RegionRate = {
@@ -29,8 +31,6 @@ export type RegionRates = {
   readonly findings: readonly Finding[];
 };
 
-/** The name of the region of air by which noise is known. */
-export const background = 'background';
 /**
  * Fits a rate to the mean signals of each region and to each voxel of the slice in which most of them lie. Noise is that
  * stated, that of the region `background`, or, for the uncertainty alone, the scatter of the region's voxels about fits of
@@ -40,7 +40,7 @@ export async function regionRates(
   series: ImageSeries,
   scheme: SeriesScheme,
   regions: readonly RegionVoxels[],
-  known: { readonly sigma: number | null; readonly b1: B1; readonly magnitudes: boolean },
+  known: KnownOfImages,
   where: string,
 ): Promise<RegionRates> {
   const place = `${where} ${series.name}`;
@@ -64,30 +64,17 @@ export async function regionRates(
       ? { sigma: known.sigma, from: 'stated' }
       : air
         ? {
-            sigma: Math.sqrt(ofAir.reduce((t, s) => t + s * s, 0) / ofAir.length),
+            sigma: noiseOfAir(ofAir, place),
             from: `air, ${air.voxels.length} voxels`,
           }
         : null;
-  if (noise !== null && !(noise.sigma > 0)) throw noAir(place);
   const fitted = own.map((region, r) => regionRate(region, gathered[r], scheme, noise?.sigma ?? null, known, place));
   return {
     regions: fitted.map(({ rate }) => rate),
-    map: sliceRates(ofSlice, { slice, width, height }, inSlice, scheme, noise?.sigma ?? null, known),
+    map: sliceRates(ofSlice, { slice, width, height }, inSlice, scheme, { ...known, sigma: noise?.sigma ?? null }),
     noise,
     findings: fitted.flatMap(({ findings }) => findings),
   };
-}
-
-/** Air that was masked or filled with zeros says nothing of the noise. */
-function noAir(where: string): InputError {
-  return new InputError({
-    code: 'Q527',
-    where: `${where}, ${background}`,
-    expected: 'noise in the air around the object',
-    found: 'zeros alone',
-    fix: 'draw background where the images were not masked, or leave it out and state parameters: { noise }',
-    why: 'rates would be given as if the images had no noise',
-  });
 }
 
 function regionRate(
@@ -95,7 +82,7 @@ function regionRate(
   voxelSignals: Float32Array,
   scheme: SeriesScheme,
   sigma: number | null,
-  known: { readonly b1: B1; readonly magnitudes: boolean },
+  known: Omit<KnownOfImages, 'sigma'>,
   where: string,
 ): { rate: RegionRate; findings: Finding[] } {
   const place = `${where}, ${region.name}`;
