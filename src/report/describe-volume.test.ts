@@ -56,7 +56,7 @@ test('outlines by their structures, rings and extent', async () => {
   const ring = Float64Array.of(0, 0, 5, 10, 0, 5, 0, 20, 5);
   const structures = [{ name: 'tumour', ringsMm: [ring, ring.map((x) => x + 1)] }];
   expect(await described({ kind: 'contours', name: 'RS', structures, metadata: {} })).toMatchObject({
-    size: '1 structures of 2 rings',
+    size: '1 structure of 2 rings',
     facts: { names: 'tumour', over: 'x 0 to 11, y 0 to 21, z 5 to 6 mm' },
   });
 });

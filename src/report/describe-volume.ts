@@ -38,7 +38,8 @@ export function describedContours({ kind, name, structures, metadata }: Contours
     over: `x ${ends[0]}, y ${ends[1]}, z ${ends[2]} mm`,
     ...metadata,
   };
-  return { kind, name, size: `${structures.length} structures of ${rings} rings`, facts, channels: [] };
+  const of = (n: number, what: string) => `${n} ${what}${n === 1 ? '' : 's'}`;
+  return { kind, name, size: `${of(structures.length, 'structure')} of ${of(rings, 'ring')}`, facts, channels: [] };
 }
 
 function endsOf(structures: Contours['structures'], axis: number): [number, number] {

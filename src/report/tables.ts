@@ -87,8 +87,8 @@ function results(record: StudyRecord, k: number, width: number, paint: Paint): s
 function wideLines(name: string, many: WideResults, k: number, width: number, paint: Paint) {
   const { matrices, single, missing, animals } = many;
   const out: string[] = [];
-  for (const { name: quantity, unit, times, lines } of matrices.filter((m) => m.times.length > 0)) {
-    const head = [`  ${quantity} (${unit})`, ...times];
+  for (const { name: quantity, unit, rungs, times, lines } of matrices.filter((m) => m.times.length > 0)) {
+    const head = [`  ${quantity} (${unit})`, ...times, `rung: ${rungs.join(', ')}`];
     const cells = lines.map((line) => [{ text: `    ${line.place}` }, ...line.texts.map((text) => ({ text }))]);
     out.push(...columns([head.map((text, i) => ({ text, paint: i === 0 ? paint.bold : paint.dim })), ...cells], width));
   }

@@ -1,5 +1,5 @@
 import { quantityName } from '../measurement/ladder.ts';
-import { rungs } from '../measurement/measurement.ts';
+import { type Rung, rungs } from '../measurement/measurement.ts';
 import { isMeanOfGroup } from '../measurement/metal-content.ts';
 import { displayMeasured } from '../quantity/display.ts';
 import { convert, standardUncertainty } from '../quantity/quantity.ts';
@@ -15,6 +15,8 @@ export type ResultMatrix = {
   /** `dose fraction per g`, and the unit of all its cells as it is shown. */
   readonly name: string;
   readonly unit: string;
+  /** Rung of its results; several where they differ. */
+  readonly rungs: readonly Rung[];
   /** Empty where no result has a time of its own. */
   readonly times: readonly string[];
   readonly lines: readonly {
@@ -138,7 +140,13 @@ function matrix(name: string, rows: readonly ResultRow[], k: number): ResultMatr
       return { place, cells, texts: cells.map(text) };
     });
   });
-  return { name, unit: displayUnit(common), times: timed.length > 0 ? times.map((t) => t ?? noTime) : [], lines };
+  return {
+    name,
+    unit: displayUnit(common),
+    rungs: rungs.filter((rung) => rows.some((r) => r.row.rung === rung)),
+    times: timed.length > 0 ? times.map((t) => t ?? noTime) : [],
+    lines,
+  };
 }
 
 const secondsPer = { s: 1, min: 60, h: 3600, d: 86_400 } as const;

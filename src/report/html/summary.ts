@@ -49,9 +49,9 @@ ${wide.matrices.map(resultMatrix)}${missing}<p class="soft">${wide.animals === '
 `;
 }
 
-function resultMatrix({ name, unit, times, lines }: ResultMatrix): Html {
+function resultMatrix({ name, unit, rungs, times, lines }: ResultMatrix): Html {
   const heads = times.length > 0 ? times : ['± U'];
-  return html`<div class="scroll"><table class="narrow matrix"><thead><tr><th>${name}${unit === '1' ? '' : ` (${unit})`}</th>${heads.map((t) => html`<th class="number">${t}</th>`)}</tr></thead><tbody>${lines.map(
+  return html`<div class="scroll"><table class="narrow matrix"><thead><tr><th>${name}${unit === '1' ? '' : ` (${unit})`} <span class="soft">rung: ${rungs.join(', ')}</span></th>${heads.map((t) => html`<th class="number">${t}</th>`)}</tr></thead><tbody>${lines.map(
     (line) => html`<tr><td>${line.place}</td>${line.texts.map((t) => html`<td class="number">${t}</td>`)}</tr>
 `,
   )}</tbody></table></div>
