@@ -62,7 +62,9 @@ export async function mapRelaxation(
     for (const [label, text] of Object.entries(statedOf(one, flags))) used[`${of(one)}${label}`] = text;
     used[`${of(one)}noise of a voxel`] = noise
       ? `${noise.sigma.toPrecision(4)}, ${noise.from}`
-      : 'not known: standard errors by the scatter of each voxel';
+      : one.images.length > scheme.model(1).names.length
+        ? 'not known: standard errors by the scatter of each voxel'
+        : `not known: no standard errors from ${one.images.length} images, say --noise`;
     used[`${of(one)}dark voxels, left empty`] = String(found.dark);
     if (scheme.taken.length > 0) used[`${of(one)}taken as`] = scheme.taken.join('; ');
     if (scheme.usesB1) used[`${of(one)}B1`] = `${factor} of nominal${known.b1.map ? ', times its map' : ''}`;
