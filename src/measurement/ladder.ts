@@ -287,7 +287,7 @@ export function establishedRow(e: Established, links: Links, identity: Identity)
     coverage,
     bound: e.bound ?? null,
     n: e.n,
-    belowLod: null,
+    belowLod: e.belowLod ?? null,
     basis: e.value.conditionalOn.length > 0 ? 'assumed' : 'measured',
     flags: e.flags,
   };

@@ -122,7 +122,7 @@ export type Measurement = {
   readonly bound: 'lower' | 'upper' | null;
   /** Cells, replicates or pixels it rests on. */
   readonly n: number | null;
-  /** How many of the n stand below the critical level L_C; they are kept at their measured value. */
+  /** How many of the n stand below the critical level L_C; they are kept at their measured value. A region of voxels is one. */
   readonly belowLod: number | null;
   readonly basis: 'measured' | 'derived' | 'assumed';
   /** Codes of the findings that touch this row. */

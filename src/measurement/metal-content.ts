@@ -13,6 +13,8 @@ export type Limit = {
   /** Number of observations behind the blank or the calibration. */
   readonly n: number;
   readonly dof: number | null;
+  /** What alone it limits, where limits differ from place to place: `kidney of m01, 24 h`. */
+  readonly of?: string;
 };
 
 /** Whose result this is and of which time, where one measurement sees several animals or times. */
@@ -40,6 +42,7 @@ export type MetalContent = Whose & {
   /** The spread climbs too: the population of copies is stated where the ladder reaches the target. */
   readonly spreadClimbs?: boolean;
   readonly n: number;
+  /** How many of the n stand below L_C; of a region of voxels, which is one reading, 1 where it stands below. */
   readonly belowLod: number | null;
   readonly limits: readonly Limit[];
   /** Codes of findings that touch this content. */
@@ -61,4 +64,7 @@ export type Established = Whose & {
   readonly flags: readonly string[];
   /** The value is at least (at most) what is there; absent: neither. */
   readonly bound?: 'lower' | 'upper';
+  /** As of a content; absent: not judged by limits. */
+  readonly belowLod?: number;
+  readonly limits?: readonly Limit[];
 };

@@ -3,7 +3,8 @@ import { displayUnit } from '../quantity/unit.ts';
 import type { CalibrationRecord, MeasurementRecord, ProbeRecord, StudyRecord } from '../study/record.ts';
 import { agreementParagraph } from './agreement-text.ts';
 import { classificationParagraph } from './classification-text.ts';
-import { limitText, listed, plainNumber, researchUse } from './phrases.ts';
+import { limitRanges, limitText } from './limit-text.ts';
+import { listed, plainNumber, researchUse } from './phrases.ts';
 
 /** More settings than this stand in a list, by what they are about. */
 const mostInSentence = 4;
@@ -46,7 +47,11 @@ function acquisitions(names: readonly string[]): string {
 
 const sentences = (list: readonly string[]): string => list.filter(Boolean).join(' ');
 const limitsSentence = (limits: MeasurementRecord['limits']): string =>
-  limits.length === 0 ? '' : `Limits: ${limits.map((l) => limitText(l, limits)).join('; ')}.`;
+  limits.length === 0
+    ? ''
+    : `Limits: ${limitRanges(limits)
+        .map((r) => limitText(r, limits))
+        .join('; ')}.`;
 
 /** How a calibration was made: model, weights, levels, range, fit and limits, from the values really used. */
 export function calibrationParagraph({ calibration: c, used, acquisitions: names }: CalibrationRecord, k = 2): string {

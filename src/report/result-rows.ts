@@ -5,6 +5,7 @@ import { displayNumber, displayQuantity } from '../quantity/display.ts';
 import { convert, type Quantity, standardUncertainty } from '../quantity/quantity.ts';
 import { convertValue, displayUnit, type Unit } from '../quantity/unit.ts';
 import type { StudyRecord } from '../study/record.ts';
+import { isOneReading } from './counted.ts';
 import { readableUnit } from './readable.ts';
 
 /** A row as it is shown, the same in the terminal, the report and the workbench. */
@@ -19,7 +20,7 @@ export type ResultRow = {
   readonly text: string;
   /** `308 … 396`, in the unit shown; `≥ 308` for a lower bound. */
   readonly interval: string;
-  /** `58 (1)`: how many it rests on, in brackets how many of them stand below L_C. */
+  /** `58 (1)`: how many it rests on, in brackets how many of them stand below L_C; `320 (all)` where a region of voxels does. */
   readonly n: string;
   readonly assumed: boolean;
   /** On the furthest rung of its group. */
@@ -65,7 +66,7 @@ function shownRow(row: Measurement, name: string, u: Unit, furthest: boolean, k:
   const U = k * standardUncertainty(value);
   const at = (x: number) => displayNumber(convertValue(x, row.value.unit, u), U);
   const lower = row.bound === 'lower';
-  const below = row.belowLod === null ? '' : ` (${row.belowLod})`;
+  const below = row.belowLod === null ? '' : ` (${row.belowLod > 0 && isOneReading(row) ? 'all' : row.belowLod})`;
   return {
     row,
     value,

@@ -91,6 +91,34 @@ test.each([
   expect(measurementParagraph(m)).toContain(`detection limit L_D 3.1 fg (${definition}; α = 0.05, n = ${counted}, 11`);
 });
 
+test('limits that differ from place to place are told as a range, those of one place with it', () => {
+  const [limit] = exampleRecord.measurements[0].limits;
+  const definition = 'Au in one region by two energies';
+  const at = (of: string, value: number, dof: number) => ({ ...limit, definition, n: 14, of, value, dof });
+  const text = (...limits: Parameters<typeof at>[]) =>
+    measurementParagraph({ ...exampleRecord.measurements[0], limits: limits.map((l) => at(...l)) });
+  expect(text(['kidney of m02', 3, 610], ['kidney of m01', 1.5, 300], ['muscle of m01', 2, 400])).toContain(
+    'Limits: critical level L_C 1.5 to 3 fg in 3 places (Au in one region by two energies; α = 0.05, n = 14 readings of tubes, 300 to 610 degrees of freedom).',
+  );
+  expect(text(['kidney of m01', 1.5, 300])).toContain('L_C 1.5 fg in kidney of m01 (Au in');
+});
+
+test('a region of voxels stands below L_C as a whole, a mean over animals with so many of them', () => {
+  const [metal] = exampleRecord.rows;
+  const told = (changes: Partial<typeof metal>) => {
+    const row = { ...metal, method: 'ct-two-energy', ...changes };
+    return [
+      resultGroups({ ...exampleRecord, rows: [row] })[0].rows[0].n,
+      resultSentence({ ...exampleRecord, rows: [row] }, row.measurement),
+    ];
+  };
+  const [n, sentence] = told({ n: 320, belowLod: 1 });
+  expect([n, sentence]).toEqual(['320 (all)', expect.stringContaining('n = 320 voxels; below L_C, kept at')]);
+  expect(told({ n: 320, belowLod: 0 })[0]).toBe('320 (0)');
+  const [animals, ofMean] = told({ n: 3, belowLod: 1, subject: 'mean of Au25' });
+  expect([animals, ofMean]).toEqual(['3 (1)', expect.stringContaining('n = 3 animals; 1 below L_C, kept at')]);
+});
+
 test('a published line is called one, and claims no fit', () => {
   const text = calibrationParagraph(exampleRecord.calibrations[1]);
   expect(text).toContain('is a published straight line: slope 52.0 ± 3.0 cps·g/µg (k = 2)');

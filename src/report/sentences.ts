@@ -1,10 +1,10 @@
 import { type Measurement, normaliserUnit, type Per } from '../measurement/measurement.ts';
-import { isMeanOfGroup } from '../measurement/metal-content.ts';
 import { displayMeasured } from '../quantity/display.ts';
 import { standardUncertainty } from '../quantity/quantity.ts';
 import type { Unit } from '../quantity/unit.ts';
 import type { MeasurementRecord, StudyRecord } from '../study/record.ts';
 import { besideSentence, isBeside } from './beside-the-ladder.ts';
+import { counted, isOneReading } from './counted.ts';
 import { listed } from './phrases.ts';
 import { type ResultGroup, type ResultRow, resultGroups, unresolved } from './result-rows.ts';
 import { wideResults } from './wide-results.ts';
@@ -60,24 +60,12 @@ function phrase(record: StudyRecord, r: ResultRow, m: MeasurementRecord | undefi
   return `${before}${displayMeasured(r.value.value, standardUncertainty(r.value), of, k)}`;
 }
 
-const counts: Readonly<Record<string, readonly [string, string]>> = {
-  'laser-ablation-cells': ['cell', 'cells'],
-  'laser-ablation-map': ['pixel', 'pixels'],
-  'solution-icp-ms': ['replicate', 'replicates'],
-  'single-particle': ['particle', 'particles'],
-  'single-cell': ['cell', 'cells'],
-  pet: ['voxel', 'voxels'],
-  ct: ['voxel', 'voxels'],
-};
-
-/** What a row counts, as one and as many: the animals of a mean over them, else what the method counts. */
-const counted = (row: Measurement): readonly [string, string] =>
-  isMeanOfGroup(row.subject) ? ['animal', 'animals'] : (counts[row.method] ?? ['value', 'values']);
-
 function evidence(row: Measurement, m: MeasurementRecord | undefined): string {
   const [one, many] = counted(row);
   const n = row.n === null ? '' : `n = ${row.n} ${row.n === 1 ? one : many}`;
-  const below = row.belowLod ? `${row.belowLod} below L_C, kept at the measured value` : '';
+  const below = row.belowLod
+    ? `${isOneReading(row) ? '' : `${row.belowLod} `}below L_C, kept at the measured value`
+    : '';
   return [n, below, m?.methodTitle ?? row.method].filter(Boolean).join('; ');
 }
 

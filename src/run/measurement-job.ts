@@ -96,7 +96,10 @@ export async function runMeasurement(input: MeasurementInput): Promise<Measureme
       findings.push(...climbed.findings, ...guard);
       limits.push(...content.limits);
     }
-    for (const other of outcome.others ?? []) rows.push(establishedRow(other, input.links, identity));
+    for (const other of outcome.others ?? []) {
+      rows.push(establishedRow(other, input.links, identity));
+      limits.push(...(other.limits ?? []));
+    }
   }
   for (const role of Object.keys(roles)) if (role !== 'sample') findings.push(...roles[role].findings);
   return {

@@ -31,6 +31,7 @@ const limit = z.strictObject({
   beta: number.nullable(),
   n: number,
   dof: number.nullable(),
+  of: text.optional(),
 });
 
 const axis = z.strictObject({ label: text, unit: text, log: z.boolean().optional(), names: texts.optional() });

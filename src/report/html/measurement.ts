@@ -1,8 +1,9 @@
 import type { Figure } from '../../measurement/figure.ts';
 import type { Limit } from '../../measurement/metal-content.ts';
 import type { MeasurementRecord, StudyRecord } from '../../study/record.ts';
+import { limitCount, limitDof, limitName, limitRanges, limitValue } from '../limit-text.ts';
 import { measurementParagraph } from '../methods.ts';
-import { limitCount, limitName, limitValue, plainNumber } from '../phrases.ts';
+import { plainNumber } from '../phrases.ts';
 import type { ResultGroup } from '../result-rows.ts';
 import { resultSentence } from '../sentences.ts';
 import { drawFigure, figureCaption } from '../svg/draw-figure.ts';
@@ -36,9 +37,9 @@ export function figureBlock(figure: Figure, owner: string, origin: Origin): Html
 
 export function limitsTable(limits: readonly Limit[]): Html {
   if (limits.length === 0) return nothing;
-  const rows = limits.map(
-    (l) =>
-      html`<tr><td>${limitName(l.kind)}</td><td>${limitValue(l)}</td><td>${l.definition}</td><td class="number">${l.alpha}</td><td class="number">${l.beta ?? ''}</td><td>${limitCount(l, limits)}</td><td class="number">${l.dof === null ? '' : plainNumber(l.dof)}</td></tr>
+  const rows = limitRanges(limits).map(
+    (r) =>
+      html`<tr><td>${limitName(r)}</td><td>${limitValue(r)}</td><td>${r.limit.definition}</td><td class="number">${r.limit.alpha}</td><td class="number">${r.limit.beta ?? ''}</td><td>${limitCount(r.limit, limits)}</td><td class="number">${limitDof(r)}</td></tr>
 `,
   );
   return html`<h3>Limits</h3><div class="scroll"><table class="narrow"><thead><tr><th>Limit</th><th>Value (unit)</th><th>Definition</th><th class="number">α</th><th class="number">β</th><th>n</th><th class="number">Degrees of freedom</th></tr></thead><tbody>${rows}</tbody></table></div>
