@@ -7,7 +7,7 @@ import { unit } from '../quantity/unit.ts';
 import type { Response } from './calibration.ts';
 import { type FitOptions, fitCalibration } from './fit-calibration.ts';
 import { inversePrediction } from './inverse-prediction.ts';
-import { criticalLevel, detectionLevel, quantificationLevel } from './limits.ts';
+import { criticalLevel, detectionLevel, quantificationLevel, readBack } from './limits.ts';
 
 const options: FitOptions = {
   name: 'line',
@@ -47,7 +47,8 @@ describe('a calibration by least squares', () => {
 
   it('gives the decision, detection and quantification limits of DIN 32645 as chemCal does', () => {
     const line = straightLine(din.x, din.y, new Float64Array(10).fill(1), { absoluteSigma: false });
-    const basis = { line, birge: 1, variance: () => line.residualSd ** 2, dof: 8, n: 10, levelUnit: unit('1') };
+    const variance = () => line.residualSd ** 2;
+    const basis = readBack({ line, birge: 1, variance, dof: 8, n: 10, levelUnit: unit('1') });
     expect(criticalLevel(basis, 0.01) / 0.0698126968754291).toBeCloseTo(1, 6);
     expect(detectionLevel(basis, 0.01, 0.01) / 0.132909011533779).toBeCloseTo(1, 4);
     expect(quantificationLevel(basis, 3, tQuantile(0.995, 8)) / 0.211957470611782).toBeCloseTo(1, 4);

@@ -18,34 +18,42 @@ export type LimitBasis = {
   readonly levelUnit: Unit;
 };
 
+/** How well a level is read back. */
+export type ReadBack = {
+  /** Standard deviation, in units of level, of what is found of a level. */
+  readonly sdAt: (level: number) => number;
+  /** Degrees of freedom of that scatter; null when uncertainties are known. */
+  readonly dof: number | null;
+};
+
 const alpha = 0.05;
 const beta = 0.05;
 /** Inverse of the relative standard uncertainty at the limit of quantification (IUPAC). */
 const quantificationFactor = 10;
 
-/** Standard deviation, in units of level, of a level read back from one response there. */
-function sdAt(level: number, b: LimitBasis): number {
-  const [c0, c1] = b.line.covariance;
-  const ofLine = c0[0] + 2 * level * c0[1] + level ** 2 * c1[1];
-  return Math.sqrt(b.variance(level) + ofLine * b.birge) / b.line.slope;
+/** A level read back through a line from one response there. */
+export function readBack({ line, birge, variance, dof }: LimitBasis): ReadBack {
+  const [c0, c1] = line.covariance;
+  const ofLine = (level: number) => c0[0] + 2 * level * c0[1] + level ** 2 * c1[1];
+  return { sdAt: (level) => Math.sqrt(variance(level) + ofLine(level) * birge) / line.slope, dof };
 }
 
 const quantile = (p: number, dof: number | null) => (dof === null ? normalQuantile(p) : tQuantile(p, dof));
 
 /** Level whose response is exceeded by that of level zero with chance `a` (ISO 11843-2, 5.2; DIN 32645). */
-export function criticalLevel(b: LimitBasis, a: number): number {
-  return quantile(1 - a, b.dof) * sdAt(0, b);
+export function criticalLevel({ sdAt, dof }: ReadBack, a: number): number {
+  return quantile(1 - a, dof) * sdAt(0);
 }
 
 /** Level that stays below the critical level with chance `bt` (ISO 11843-2, 5.3), by fixed-point iteration. */
-export function detectionLevel(b: LimitBasis, a: number, bt: number): number {
-  const critical = criticalLevel(b, a);
-  return fixedPoint(critical, (level) => critical + quantile(1 - bt, b.dof) * sdAt(level, b));
+export function detectionLevel(r: ReadBack, a: number, bt: number): number {
+  const critical = criticalLevel(r, a);
+  return fixedPoint(critical, (level) => critical + quantile(1 - bt, r.dof) * r.sdAt(level));
 }
 
 /** Level whose uncertainty, times `coverage`, is 1/k of itself (IUPAC 1995, k = 10; DIN 32645 takes k = 3 and U). */
-export function quantificationLevel(b: LimitBasis, k: number, coverage = 1): number {
-  return fixedPoint(criticalLevel(b, alpha), (level) => k * coverage * sdAt(level, b));
+export function quantificationLevel(r: ReadBack, k: number, coverage = 1): number {
+  return fixedPoint(criticalLevel(r, alpha), (level) => k * coverage * r.sdAt(level));
 }
 
 function fixedPoint(start: number, next: (x: number) => number): number {
@@ -61,30 +69,32 @@ function fixedPoint(start: number, next: (x: number) => number): number {
 
 /** L_C, L_D and L_Q of one further response read back through the line, each with its definition. */
 export function calibrationLimits(b: LimitBasis): Limit[] {
-  const common = { unit: b.levelUnit.code, n: b.n, dof: b.dof };
+  return levelLimits(readBack(b), { unit: b.levelUnit.code, n: b.n }, 'one response, line included');
+}
+
+/** L_C, L_D and L_Q of a level that is read back so well; `what` tells in words of which level, and what is included. */
+export function levelLimits(r: ReadBack, known: Pick<Limit, 'unit' | 'n' | 'of'>, what: string): Limit[] {
+  const common = { ...known, dof: r.dof, alpha };
   return [
     {
       ...common,
       kind: 'critical',
-      value: criticalLevel(b, alpha),
-      definition: 'ISO 11843-2 critical value of the net state variable, one response, line included',
-      alpha,
+      value: criticalLevel(r, alpha),
+      definition: `ISO 11843-2 critical value of the net state variable, ${what}`,
       beta: null,
     },
     {
       ...common,
       kind: 'detection',
-      value: detectionLevel(b, alpha, beta),
-      definition: 'ISO 11843-2 minimum detectable value, one response, line included',
-      alpha,
+      value: detectionLevel(r, alpha, beta),
+      definition: `ISO 11843-2 minimum detectable value, ${what}`,
       beta,
     },
     {
       ...common,
       kind: 'quantification',
-      value: quantificationLevel(b, quantificationFactor),
-      definition: 'IUPAC 1995: relative standard uncertainty 10 %, one response, line included',
-      alpha,
+      value: quantificationLevel(r, quantificationFactor),
+      definition: `IUPAC 1995: relative standard uncertainty 10 %, ${what}`,
       beta: null,
     },
   ];

@@ -3,14 +3,14 @@ import { normal } from '../../quantity/law.ts';
 import { derived, type Quantity, rooted } from '../../quantity/quantity.ts';
 import { unit } from '../../quantity/unit.ts';
 import { meanOfRepeats } from '../mean-of-repeats.ts';
-import type { RegionAttenuation } from './scan.ts';
+import type { RegionAttenuation, Scan } from './scan.ts';
 import type { TimedScan } from './whose-scan.ts';
 
 const hounsfield = unit('HU');
 
 /** Mean HU of a region with its noise and its repeatability from scan to scan, each a root of its own. */
 export function attenuationOf(
-  { scan }: Pick<TimedScan, 'scan'>,
+  { scan }: { readonly scan: Pick<Scan, 'name'> },
   own: RegionAttenuation,
   key: string,
   repeatabilityHu: number,

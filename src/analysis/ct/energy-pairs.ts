@@ -6,6 +6,7 @@ import { timedScans } from './whose-scan.ts';
 /** One animal at one time, scanned at two energies. */
 export type EnergyPair = {
   readonly subject: string;
+  readonly animal: Animal | null;
   readonly time: string | null;
   /** At the lower and at the higher energy. */
   readonly scans: readonly [Scan, Scan];
@@ -28,9 +29,9 @@ export function energyPairs(
   );
   const stray = scans.filter((s) => !energies.includes(s.conditions.energy ?? ''));
   const [low, high] = at;
-  const pairs = low.flatMap(({ subject, time, scan }): EnergyPair[] => {
+  const pairs = low.flatMap(({ subject, animal, time, scan }): EnergyPair[] => {
     const other = high.find((h) => h.subject === subject && h.time === time);
-    return other ? [{ subject, time, scans: [scan, other.scan] }] : [];
+    return other ? [{ subject, animal, time, scans: [scan, other.scan] }] : [];
   });
   const alone = [...stray, ...at.flat().map((t) => t.scan)].filter((s) => !pairs.some((p) => p.scans.includes(s)));
   if (alone.length === 0) return pairs;

@@ -1,7 +1,7 @@
 import { animalsOf } from '../../analysis/animals/animals-of.ts';
 import type { Calibration } from '../../analysis/calibration.ts';
 import { contrastToNoise } from '../../analysis/ct/contrast-to-noise.ts';
-import { type GroupMean, groupMeans } from '../../analysis/ct/group-means.ts';
+import { type GroupMean, groupMeans, whoseMean } from '../../analysis/ct/group-means.ts';
 import { doseShares, massSlope, type Observation, observations, perGram } from '../../analysis/ct/observation.ts';
 import { otherThickness, requireSameConditions, unstated } from '../../analysis/ct/scan-conditions.ts';
 import { energyFactor, type SlopePrediction, slopePrediction } from '../../analysis/ct/slope-prediction.ts';
@@ -10,7 +10,7 @@ import { wrongDensity } from '../../analysis/tissue-density.ts';
 import type { Finding } from '../../finding/finding.ts';
 import { InputError } from '../../finding/input-error.ts';
 import type { Per } from '../../measurement/measurement.ts';
-import { type Established, type MetalContent, meanOfGroup } from '../../measurement/metal-content.ts';
+import type { Established, MetalContent } from '../../measurement/metal-content.ts';
 import { interval } from '../../quantity/coverage.ts';
 import { displayQuantity } from '../../quantity/display.ts';
 import type { Quantity } from '../../quantity/quantity.ts';
@@ -106,27 +106,24 @@ export function measure(input: Input): Outcome {
 const whose = ({ of }: Observation) => ({ subject: of.subject, ...(of.time === null ? {} : { time: of.time }) });
 
 function contentOfMean(
-  { group, members, mean, spread }: GroupMean,
+  over: GroupMean<Observation>,
   per: Per,
   element: string,
   calibration: Calibration,
   flagsOf: ReadonlyMap<Observation, readonly string[]>,
 ): MetalContent {
   return {
-    ...whose(members[0]),
-    subject: meanOfGroup(group),
-    region: members[0].region.region,
+    ...whoseMean(over),
     per,
     element,
-    sample: mean,
+    sample: over.mean,
     blank: null,
     nonspecific: null,
-    spread,
-    n: members.length,
+    spread: over.spread,
     belowLod: null,
     wholeElement: true,
     limits: calibration.limits,
-    flags: [...new Set(members.flatMap((o) => flagsOf.get(o)!))],
+    flags: [...new Set(over.members.flatMap((o) => flagsOf.get(o)!))],
   };
 }
 
