@@ -3,16 +3,7 @@ import { InputError } from '../../finding/input-error.ts';
 import { chiSquareSurvival } from '../../numeric/gamma-distribution.ts';
 import { weightedLeastSquares } from '../../numeric/least-squares.ts';
 import { normal } from '../../quantity/law.ts';
-import {
-  convert,
-  derived,
-  divide,
-  multiply,
-  type Quantity,
-  rooted,
-  standardUncertainty,
-  subtract,
-} from '../../quantity/quantity.ts';
+import { derived, multiply, type Quantity, rooted, standardUncertainty, subtract } from '../../quantity/quantity.ts';
 import { unit } from '../../quantity/unit.ts';
 import type { RegionAttenuation } from './scan.ts';
 
@@ -29,11 +20,14 @@ export type EnergyResponse = {
   readonly intercept: Quantity;
   /** HU per mg/mL of either material. */
   readonly slopes: readonly [Quantity, Quantity];
+  /** Tubes behind it. */
+  readonly n: number;
   readonly findings: readonly Finding[];
 };
 
 const hounsfield = unit('HU');
 const perMgPerMl = unit('HU/(mg/mL)');
+const perMl = unit('mg/mL');
 /** Chance below which the scatter of tubes is reported. */
 const misfit = 0.01;
 /** Standard uncertainties by which the determinant of the slopes must differ from zero. */
@@ -100,6 +94,7 @@ export function energyResponse(
     energy,
     intercept: coefficient(0),
     slopes: [coefficient(1), coefficient(2)],
+    n: tubes.length,
     findings: scatter(energy, fit.chiSquare, fit.dof, where),
   };
 }
@@ -117,16 +112,26 @@ function scatter(energy: string, chiSquare: number, dof: number, where: string):
   ];
 }
 
+/** HU above the blank, or above the water of the phantom, at the lower and at the higher energy. */
+export type Rise = readonly [Quantity, Quantity];
+
 /** The slopes of two energies turned round: concentrations are sums of HU at both. */
 export type Decomposition = {
-  readonly of: (rise: readonly [Quantity, Quantity]) => readonly [Quantity, Quantity];
+  readonly materials: readonly [string, string];
+  /** Readings of tubes behind it, at both energies. */
+  readonly n: number;
+  /** mg/mL of either material. */
+  readonly of: (rise: Rise) => readonly [Quantity, Quantity];
+  /** These concentrations (mg/mL) with the uncertainty that they would have, were they there, by a rise as well known as this. */
+  readonly at: (mgPerMl: readonly [number, number], rise: Rise) => readonly [Quantity, Quantity];
   /** mg/mL of either material for 1 HU of noise at both energies. */
   readonly noiseGain: readonly [number, number];
 };
 
 /**
- * Solves s·c = h for two materials (mg/mL) from the rise of HU at two energies, slopes with their covariance. Throws Q515 where
- * the determinant cannot be told from zero (3 u): both energies then weigh the materials alike.
+ * Solves s·c = h for two materials (mg/mL) from the rise of HU at two energies, slopes with their covariance: to first order
+ * δc = s⁻¹(δh − δs·c) (GUM 2008, eq. 13). Throws Q515 where the determinant cannot be told from zero (3 u): both energies then
+ * weigh the materials alike.
  */
 export function decomposition(
   [low, high]: readonly [EnergyResponse, EnergyResponse],
@@ -135,24 +140,47 @@ export function decomposition(
 ): Decomposition {
   const [[a, b], [c, d]] = [low.slopes, high.slopes];
   const determinant = subtract(multiply(a, d), multiply(b, c));
-  if (Math.abs(determinant.value) <= apart * standardUncertainty(determinant)) {
-    const ratio = (r: EnergyResponse) => (r.slopes[0].value / r.slopes[1].value).toPrecision(3);
-    throw new InputError({
-      code: 'Q515',
-      where,
-      expected: `two energies that weigh ${materials[0]} and ${materials[1]} differently`,
-      found: `slopes of ${materials[0]} over ${materials[1]} of ${ratio(low)} at ${low.energy} and ${ratio(high)} at ${high.energy}, alike within their uncertainty`,
-      fix: 'choose energies on either side of a K edge (Au 80.7, Gd 50.2, I 33.2 keV), add filters, or more and higher tubes',
-      why: 'the amounts would be noise: any mixture of both materials explains the HU',
-    });
-  }
-  const solved = (x: Quantity, y: Quantity, over: Quantity) => convert(divide(subtract(x, y), over), 'mg/mL');
-  const det = Math.abs(determinant.value);
-  return {
-    of: ([h, k]) => [
-      solved(multiply(d, h), multiply(b, k), determinant),
-      solved(multiply(a, k), multiply(c, h), determinant),
-    ],
-    noiseGain: [Math.hypot(d.value, b.value) / det, Math.hypot(a.value, c.value) / det],
+  if (Math.abs(determinant.value) <= apart * standardUncertainty(determinant))
+    throw alike([low, high], materials, where);
+  const over = (q: Quantity) => q.value / determinant.value;
+  const inverse = [
+    [over(d), -over(b)],
+    [-over(c), over(a)],
+  ] as const;
+  const at: Decomposition['at'] = ([x, y], [h, k]) => {
+    const told = (value: number, [p, q]: readonly [number, number]) =>
+      derived(value, perMl, [
+        [h, p],
+        [a, -p * x],
+        [b, -p * y],
+        [k, q],
+        [c, -q * x],
+        [d, -q * y],
+      ]);
+    return [told(x, inverse[0]), told(y, inverse[1])];
   };
+  const found = ([p, q]: readonly [number, number], [h, k]: Rise) => p * h.value + q * k.value;
+  return {
+    materials,
+    n: low.n + high.n,
+    of: (rise) => at([found(inverse[0], rise), found(inverse[1], rise)], rise),
+    at,
+    noiseGain: [Math.hypot(...inverse[0]), Math.hypot(...inverse[1])],
+  };
+}
+
+function alike(
+  [low, high]: readonly [EnergyResponse, EnergyResponse],
+  materials: readonly [string, string],
+  where: string,
+): InputError {
+  const ratio = (r: EnergyResponse) => (r.slopes[0].value / r.slopes[1].value).toPrecision(3);
+  return new InputError({
+    code: 'Q515',
+    where,
+    expected: `two energies that weigh ${materials[0]} and ${materials[1]} differently`,
+    found: `slopes of ${materials[0]} over ${materials[1]} of ${ratio(low)} at ${low.energy} and ${ratio(high)} at ${high.energy}, alike within their uncertainty`,
+    fix: 'choose energies on either side of a K edge (Au 80.7, Gd 50.2, I 33.2 keV), add filters, or more and higher tubes',
+    why: 'the amounts would be noise: any mixture of both materials explains the HU',
+  });
 }
