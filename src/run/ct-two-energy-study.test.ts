@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { labels, scanned } from '../method/ct/phantom.reference.ts';
 import { standardUncertainty } from '../quantity/quantity.ts';
 import { parseStudy } from '../study/parse.ts';
+import { recordFromJson, recordToJson } from '../study/record-json.ts';
 import { memorySource } from './memory-source.ts';
 import { nifti } from './nifti-of.reference.ts';
 import { runStudy } from './run-study.ts';
@@ -61,5 +62,10 @@ test('gold climbs to the probe, iodine stands beside it, from NIfTI files at two
       expect(Math.abs(value.value - real)).toBeLessThan(3 * standardUncertainty(value));
     expect([metal.subject, metal.time]).toEqual(['m01', '24 h']);
     expect(record.rows.some((r) => r.quantity === 'probe amount' && r.region === region)).toBe(true);
+    expect([metal.belowLod, other.belowLod]).toEqual([0, 0]);
   }
+  const { limits } = recordFromJson(recordToJson(record)).measurements[0];
+  // gold in either region, then iodine
+  const places = ['kidney', 'vessel', 'kidney', 'vessel'].map((region) => `${region} of m01, 24 h`);
+  expect(limits.map((l) => l.of)).toEqual(places.flatMap((place) => [place, place, place]));
 });

@@ -1,89 +1,10 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { random } from '../../numeric/random.ts';
 import { interval } from '../../quantity/coverage.ts';
-import { covariance, standardUncertainty } from '../../quantity/quantity.ts';
-import { contextOf, labels, scanned } from '../ct/phantom.reference.ts';
-import type { Acquisition, Outcome } from '../method.ts';
-import { measure } from './measure.ts';
+import { covariance, type Quantity, standardUncertainty } from '../../quantity/quantity.ts';
+import { animalTable } from '../ct/phantom.reference.ts';
+import { levels, ran, refused, truth } from './mice.reference.ts';
 import { parameters } from './parameters.ts';
-import { respond } from './respond.ts';
-
-/** HU per mg/mL of gold and of iodine, by energy. */
-const slopes = { '50 kVp': [35, 55], '80 kVp': [30, 22] } as const;
-type Energy = keyof typeof slopes;
-type Slopes = Readonly<Record<Energy, readonly [number, number]>>;
-const energies: readonly Energy[] = ['50 kVp', '80 kVp'];
-
-const tubes = {
-  water: [0, 0],
-  'au-2': [2, 0],
-  'au-5': [5, 0],
-  'au-10': [10, 0],
-  'i-2': [0, 2],
-  'i-5': [0, 5],
-  'i-10': [0, 10],
-} as const;
-const levels = {
-  water: '0 mg/mL',
-  ...Object.fromEntries(
-    Object.entries(tubes)
-      .slice(1)
-      .map(([name, [au, i]]) => [name, au > 0 ? `${au} mg/mL Au` : `${i} mg/mL I`]),
-  ),
-};
-const truth = { kidney: [3, 1.5], bladder: [1, 8], muscle: [0, 0] } as const;
-const native = { kidney: 45, bladder: 10, muscle: 55 };
-
-type Made = {
-  readonly seed: string;
-  readonly of?: Slopes;
-  /** Factor of the true levels: of the stocks of gold and iodine. */
-  readonly stocks?: readonly [number, number];
-  readonly materials?: readonly string[];
-  readonly levels?: Readonly<Record<string, string>>;
-  readonly without?: string;
-};
-
-async function ran({ seed, of = slopes, stocks = [1, 1], without, ...made }: Made): Promise<Outcome> {
-  const p = parameters.parse({
-    materials: made.materials ?? ['Au', 'I'],
-    levels: made.levels ?? levels,
-    'level-u': '2 %',
-  });
-  const scan = (name: string, drawn: Readonly<Record<string, number>>, energy: Energy): Acquisition =>
-    scanned(`${name}_${energy.replace(' ', '')}`, drawn, { seed, noiseHu: 15, settings: {} });
-  const huOf = (energy: Energy, [au, i]: readonly [number, number]) => of[energy][0] * au + of[energy][1] * i;
-  const inTubes = (energy: Energy) =>
-    Object.fromEntries(
-      Object.entries(tubes).map(([name, [au, i]]) => [name, 4 + huOf(energy, [au * stocks[0], i * stocks[1]])]),
-    );
-  const inMouse = (energy: Energy, share: number) =>
-    Object.fromEntries(
-      Object.entries(truth).map(([name, [au, i]]) => [
-        name,
-        native[name as keyof typeof native] + share * huOf(energy, [au, i]),
-      ]),
-    );
-  const regions = [labels('phantom_regions', Object.keys(tubes)), labels('m01_regions', Object.keys(truth))];
-  const context = contextOf({ beside: { regions } });
-  const all = async (scans: readonly Acquisition[]) =>
-    respond(
-      scans.filter((s) => s.name !== without),
-      p,
-      context,
-    );
-  const roles = {
-    reference: await all(energies.map((e) => scan('phantom', inTubes(e), e))),
-    sample: await all(energies.map((e) => scan('m01_24h', inMouse(e, 1), e))),
-    blank: await all(energies.map((e) => scan('m01_pre', inMouse(e, 0), e))),
-  };
-  return measure({ roles, parameters: p, per: 'mL', context });
-}
-const refused = (made: Made) =>
-  ran(made).then(
-    () => 'no error',
-    (error: { code: string }) => error.code,
-  );
 
 test('gold and iodine of a mixture, each with the truth within 3 u; the label of the probe climbs', async () => {
   const { contents, others, findings } = await ran({ seed: 'a' });
@@ -143,4 +64,81 @@ test('levels without a material or a unit are refused with the reason', () => {
   expect(parsed('5 Au').success).toBe(false);
   expect(parsed('0 mg/mL').success).toBe(true);
   expect(parsed('5000 ug/mL Au').data?.levels.a).toEqual({ mgPerMl: 5, element: 'Au' });
+});
+
+describe('a group of animals', () => {
+  const kidneys: readonly (readonly [number, number])[] = [
+    [2, 1],
+    [3, 2.5],
+    [4.5, 1.2],
+    [9, 9],
+  ];
+  const mice = Object.fromEntries(kidneys.map((kidney, i) => [`m0${i + 1}`, { ...truth, kidney }]));
+  const animals = animalTable({ animal: Object.keys(mice), group: ['Au25', 'Au25', 'Au25', 'alone'] });
+  const group = ran({ seed: 'g', mice, animals });
+
+  test('has the mean of its animals and the spread between them; one animal has none', async () => {
+    const { contents, others } = await group;
+    const iodine = (statistic: string, subject: string) =>
+      others!.find((o) => o.region === 'kidney: I' && o.statistic === statistic && o.subject === subject);
+    const gold = (subject: string) => contents.find((c) => c.region === 'kidney' && c.subject === subject);
+    const over = gold('mean of Au25')!;
+    const names = ['m01', 'm02', 'm03'];
+    for (const [each, mean, spread] of [
+      [names.map((name) => gold(name)!.sample), over.sample, over.spread!],
+      [
+        names.map((name) => iodine('mean', name)!.value),
+        iodine('mean', 'mean of Au25')!.value,
+        iodine('spread', 'mean of Au25')!.value,
+      ],
+    ] as const) {
+      const values = each.map((q) => q.value);
+      const byHand = (values[0] + values[1] + values[2]) / 3;
+      const s2 = values.reduce((sum, v) => sum + (v - byHand) ** 2, 0) / 2;
+      const [own, common] = parted(each);
+      expect(mean.value).toBeCloseTo(byHand, 12);
+      expect(standardUncertainty(mean)).toBeCloseTo(Math.sqrt(s2 / 3 + common), 12);
+      expect(spread.value).toBeCloseTo(Math.sqrt(s2 - own), 12);
+      // stocks and tubes are of all animals, scans of each
+      expect(Object.keys(mean.shares).some((id) => id.includes('m01'))).toBe(false);
+      expect(Object.keys(mean.shares).some((id) => id.includes('stock'))).toBe(true);
+    }
+    const scatter = ({ shares }: Quantity) => Object.keys(shares).filter((id) => id.includes('#animals'));
+    expect(scatter(over.sample)).not.toEqual(scatter(iodine('mean', 'mean of Au25')!.value));
+    expect([over.n, over.time, iodine('mean', 'mean of Au25')!.n]).toEqual([3, '24 h', 3]);
+    expect(contents.filter((c) => c.subject?.startsWith('mean of')).map((c) => c.subject)).toEqual(
+      ['kidney', 'bladder', 'muscle'].map(() => 'mean of Au25'),
+    );
+  });
+
+  /** Mean variance of what each has alone, and variance of the mean by what all have in common. */
+  function parted(each: readonly Quantity[]): readonly [number, number] {
+    let [own, common] = [0, 0];
+    const ids = new Set(each.flatMap((q) => Object.keys(q.shares)));
+    for (const id of ids) {
+      const shares = each.map((q) => q.shares[id]?.value ?? 0);
+      if (/m0\d/.test(id)) own += shares.reduce((sum, v) => sum + v ** 2, 0) / each.length;
+      else common += (shares.reduce((sum, v) => sum + v, 0) / each.length) ** 2;
+    }
+    return [own, common];
+  }
+
+  test('counts the animals below L_C, each by the limits of its own region', async () => {
+    const { contents, others, tables } = await group;
+    for (const all of [contents, others!.filter((o) => o.statistic === 'mean')])
+      for (const region of new Set(all.map((c) => c.region))) {
+        const own = all.filter((c) => c.region === region);
+        const below = own.slice(0, 4).map((c) => {
+          const value = 'sample' in c ? c.sample.value : c.value.value;
+          return value < c.limits!.find((l) => l.kind === 'critical')!.value ? 1 : 0;
+        });
+        expect(own.slice(0, 4).map((c) => c.belowLod)).toEqual(below);
+        expect(own[4].belowLod).toBe(below[0] + below[1] + below[2]);
+      }
+    const of = (region: string) => contents.filter((c) => c.region === region && c.n > 3).map((c) => c.belowLod);
+    expect(of('kidney')).toEqual([0, 0, 0, 0]);
+    expect(of('muscle')).toContain(1);
+    expect(new Set(contents.flatMap((c) => c.limits.map((l) => l.of))).size).toBe(12);
+    expect(tables[0].columns.slice(-3)).toEqual(['L_C of I (mg/mL)', 'L_D of I (mg/mL)', 'L_Q of I (mg/mL)']);
+  });
 });

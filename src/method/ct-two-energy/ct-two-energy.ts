@@ -6,7 +6,7 @@ import type { Scans } from './respond.ts';
 export const ctTwoEnergy: Method<Parameters, Record<never, never>, Scans> = {
   name: 'ct-two-energy',
   title: 'decomposition of two materials by CT at two energies',
-  version: 1,
+  version: 2,
   parameters,
   facts: {},
   roles: {
