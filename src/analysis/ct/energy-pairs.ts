@@ -1,3 +1,4 @@
+import type { Finding } from '../../finding/finding.ts';
 import { InputError } from '../../finding/input-error.ts';
 import type { Animal } from '../animals/animal.ts';
 import type { Scan } from './scan.ts';
@@ -12,29 +13,33 @@ export type EnergyPair = {
   readonly scans: readonly [Scan, Scan];
 };
 
-/** Scans in pairs of the two energies, by animal and time. Throws Q516 where one is missing, Q503 where a scan is whose. */
+/**
+ * Scans in pairs of the two energies, by animal and time, and what their times leave in doubt (Q512). Throws Q516 where one is
+ * missing, Q503 where it is not clear whose a scan is.
+ */
 export function energyPairs(
   scans: readonly Scan[],
   energies: readonly [string, string],
   animals: readonly Animal[],
   where: string,
-): readonly EnergyPair[] {
-  const at = energies.map(
-    (energy) =>
-      timedScans(
-        scans.filter((s) => s.conditions.energy === energy),
-        animals,
-        where,
-      ).scans,
+): { readonly pairs: readonly EnergyPair[]; readonly findings: readonly Finding[] } {
+  const at = energies.map((energy) =>
+    timedScans(
+      scans.filter((s) => s.conditions.energy === energy),
+      animals,
+      where,
+    ),
   );
   const stray = scans.filter((s) => !energies.includes(s.conditions.energy ?? ''));
-  const [low, high] = at;
+  const [low, high] = at.map((timed) => timed.scans);
   const pairs = low.flatMap(({ subject, animal, time, scan }): EnergyPair[] => {
     const other = high.find((h) => h.subject === subject && h.time === time);
     return other ? [{ subject, animal, time, scans: [scan, other.scan] }] : [];
   });
-  const alone = [...stray, ...at.flat().map((t) => t.scan)].filter((s) => !pairs.some((p) => p.scans.includes(s)));
-  if (alone.length === 0) return pairs;
+  const alone = [...stray, ...[...low, ...high].map((t) => t.scan)].filter(
+    (s) => !pairs.some((p) => p.scans.includes(s)),
+  );
+  if (alone.length === 0) return { pairs, findings: at.flatMap((timed) => timed.findings) };
   throw new InputError({
     code: 'Q516',
     where,

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { random } from '../../numeric/random.ts';
 import { interval } from '../../quantity/coverage.ts';
 import { covariance, type Quantity, standardUncertainty } from '../../quantity/quantity.ts';
+import { clockSeconds } from '../../text/clock-time.ts';
 import { animalTable } from '../ct/phantom.reference.ts';
 import { levels, ran, refused, truth } from './mice.reference.ts';
 import { parameters } from './parameters.ts';
@@ -56,6 +57,17 @@ test('a scan without its other energy, an unknown tube and a third material are 
   expect(await refused({ seed: 'a', levels: { water: '0 mg/mL', 'au-2': '2 mg/mL Au', 'i-2': '2 mg/mL I' } })).toBe(
     'Q514',
   );
+});
+
+test('times by the clock go against those of the names, at either energy', async () => {
+  const animals = animalTable({ animal: ['m01'], 'injection time': ['2026-03-02 09:00'] });
+  const said = async (clock: string) =>
+    (await ran({ seed: 'a', animals, startedAt: clockSeconds(clock)! })).findings.map((f) => [f.code, f.message]);
+  expect(await said('2026-03-03 09:05')).toEqual([]);
+  expect(await said('2026-03-02 20:00')).toEqual([
+    ['Q512', expect.stringContaining('m01_24h_50kVp is of 24 h by its name and of 11 h after injection')],
+    ['Q512', expect.stringContaining('m01_24h_80kVp')],
+  ]);
 });
 
 test('levels without a material or a unit are refused with the reason', () => {

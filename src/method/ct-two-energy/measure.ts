@@ -37,10 +37,12 @@ export function measure({ roles, parameters, context }: Input): Outcome {
     const [low, high] = responses;
     return energyPairs(roles[role]?.value.scans ?? [], [low.energy, high.energy], animals, `${where}.${role}`);
   };
-  const [pairs, blanks] = [pairsOf('sample'), pairsOf('blank')];
+  const [after, before] = [pairsOf('sample'), pairsOf('blank')];
+  const blanks = before.pairs;
+  findings.push(...after.findings, ...before.findings);
   if (blanks.length === 0) findings.push(noBlank(where));
   const known = { blanks, responses, solve, repeatabilityHu: repeatability };
-  const told = pairs.flatMap((pair) => regionMaterials(pair, known, context));
+  const told = after.pairs.flatMap((pair) => regionMaterials(pair, known, context));
   const flags = [...new Set(findings.filter((f) => f.level === 'warning').map((f) => f.code))];
   return {
     ...materialRows(told, materials, label, flags, key),

@@ -42,6 +42,8 @@ type Made = {
   /** mg/mL of gold and of iodine in every animal. */
   readonly mice?: Readonly<Record<string, Organs>>;
   readonly animals?: Acquisition;
+  /** Clock of the scans after (s). */
+  readonly startedAt?: number;
 };
 
 /** Phantom, mice before and mice after, at both energies, through the method. */
@@ -59,7 +61,10 @@ export async function ran({
     'level-u': '2 %',
   });
   const scan = (name: string, drawn: Readonly<Record<string, number>>, energy: Energy): Acquisition =>
-    scanned(`${name}_${energy.replace(' ', '')}`, drawn, { seed, noiseHu: 15, settings: {} });
+    scanned(`${name}_${energy.replace(' ', '')}`, drawn, {
+      ...{ seed, noiseHu: 15, settings: {} },
+      ...(made.startedAt !== undefined && name.endsWith('_24h') ? { startedAt: made.startedAt } : {}),
+    });
   const huOf = (energy: Energy, [au, i]: readonly [number, number]) => of[energy][0] * au + of[energy][1] * i;
   const inTubes = (energy: Energy) =>
     Object.fromEntries(
