@@ -107,7 +107,9 @@ describe('a measurement of many animals, regions and times', () => {
 
   it('stands so in the terminal and in the report, with every row folded away', () => {
     const text = resultsTable(record);
-    expect(text).toMatch(/dose fraction per g \(%ID\/g\) +1 h +24 h +rung: signal\n +liver +12\.5 ± 1\.3 +13\.5 ± 1\.4/);
+    expect(text).toMatch(
+      /dose fraction per g \(%ID\/g\) +1 h +24 h +rung: signal\n +liver +12\.5 ± 1\.3 +13\.5 ± 1\.4/,
+    );
     expect(text).toMatch(/8 rows of single animals besides/);
     const html = reportHtml(record);
     expect(html).toMatch(/<th>dose fraction per g \(%ID\/g\) <span class="soft">rung: signal<\/span><\/th>/);

@@ -25,6 +25,8 @@ export type RegionRate = {
 
 export type RegionRates = {
   readonly regions: readonly RegionRate[];
+  /** Names of regions whose images do not determine a rate. */
+  readonly undetermined: readonly string[];
   readonly map: SliceRates;
   /** σ of the noise of one voxel, and where it comes from; null where it is not known. */
   readonly noise: { readonly sigma: number; readonly from: string } | null;
@@ -34,7 +36,8 @@ export type RegionRates = {
 /**
  * Fits a rate to the mean signals of each region and to each voxel of the slice in which most of them lie. Noise is that
  * stated, that of the region `background`, or, for the uncertainty alone, the scatter of the region's voxels about fits of
- * their own. Throws Q526 for a region whose rate cannot be told, Q527 where as many images as parameters leave no scatter.
+ * their own. A region whose rate cannot be told is an error (Q526) beside the others. Throws Q527 where as many images as
+ * parameters leave no scatter.
  */
 export async function regionRates(
   series: ImageSeries,
@@ -70,7 +73,8 @@ export async function regionRates(
         : null;
   const fitted = own.map((region, r) => regionRate(region, gathered[r], scheme, noise?.sigma ?? null, known, place));
   return {
-    regions: fitted.map(({ rate }) => rate),
+    regions: fitted.flatMap(({ rate }) => rate ?? []),
+    undetermined: own.filter((_, r) => fitted[r].rate === null).map(({ name }) => name),
     map: sliceRates(ofSlice, { slice, width, height }, inSlice, scheme, { ...known, sigma: noise?.sigma ?? null }),
     noise,
     findings: fitted.flatMap(({ findings }) => findings),
@@ -84,7 +88,7 @@ function regionRate(
   sigma: number | null,
   known: Omit<KnownOfImages, 'sigma'>,
   where: string,
-): { rate: RegionRate; findings: Finding[] } {
+): { rate: RegionRate | null; findings: Finding[] } {
   const place = `${where}, ${region.name}`;
   const count = region.voxels.length;
   const n = voxelSignals.length / count;
@@ -113,14 +117,7 @@ function regionRate(
     rician: known.magnitudes ? sigma : null,
   };
   const fit = fitSignal(model, signals, noise, magnitudes);
-  if (!isSettled(fit))
-    throw new InputError({
-      code: 'Q526',
-      where: place,
-      expected: `a ${scheme.rate} that the images determine`,
-      found: `${fit.verdict}: ${fit.why}`,
-      fix: 'look at the signals; take settings nearer to the rate, a larger region, or leave the region out',
-    });
+  if (!isSettled(fit)) return { rate: null, findings: [undetermined(fit, scheme, place)] };
   const dof = fit.dof ?? (sigma === null ? (scatter?.dof ?? null) : null);
   const rate: RegionRate = {
     region: region.name,
@@ -131,6 +128,16 @@ function regionRate(
     spread: spreadOf(voxels.rate, voxels.u),
   };
   return { rate, findings: findingsOf(fit, scheme, sigma, signals, known.magnitudes, place) };
+}
+
+function undetermined({ verdict, why }: RateFit, { rate }: SeriesScheme, where: string): Finding {
+  return {
+    level: 'error',
+    code: 'Q526',
+    message: `the images do not determine ${rate} (${verdict}: ${why}): no results of this region`,
+    where,
+    fix: 'look at the signals; take settings nearer to the rate, a larger region, or leave the region out',
+  };
 }
 
 function pooled(squares: Float64Array, dof: number): { sigma: number; dof: number } | null {

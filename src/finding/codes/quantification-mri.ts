@@ -45,7 +45,7 @@ export const quantificationMriCodes: CodeTable = {
   Q526: {
     title: 'rate not determined',
     meaning:
-      'The fit of a region did not end in a minimum with a standard error: there is no signal, or it does not change as it should. Of a dynamic series: the signal exceeds what any R1 gives at this flip angle.',
+      'The fit of a region did not end in a minimum with a standard error: there is no signal, or it does not change as it should. The region has no results, others stand, and the run ends with exit code 1; of a control, what it would be subtracted from stays a rate. A tube of a calibration must have one. Of a dynamic series: the signal exceeds what any R1 gives at this flip angle.',
     mend: 'Look at the table of signals; choose settings nearer to the rate, or leave the region out.',
   },
   Q527: {

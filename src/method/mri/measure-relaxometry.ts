@@ -9,6 +9,7 @@ import { type Baseline, baselineOf } from './baseline.ts';
 import { blockedRate } from './blocked-control.ts';
 import { conditionsOf } from './conditions.ts';
 import { concentrationFigure, mapFigures } from './figures.ts';
+import { isLost } from './lost-control.ts';
 import { meanOfAnimals } from './mean-of-animals.ts';
 import { concentrationIn } from './metal-concentration.ts';
 import type { RelaxometryParameters } from './parameters.ts';
@@ -23,7 +24,7 @@ type Told = {
 
 /**
  * Rates of each region, animal and time, with their means over the animals of a group; with a calibration (relaxivity r)
- * the metal c = (R − R₀)/r of which R₀ is that of the blank, as mass per mL. Throws Q532, Q535 to Q537.
+ * the metal c = (R − R₀)/r of which R₀ is that of the blank, as mass per mL; none where a control is lost. Throws Q532, Q535 to Q537.
  */
 export function measure(input: {
   readonly roles: Readonly<Record<string, Responded<Relaxometry> | undefined>>;
@@ -42,7 +43,8 @@ export function measure(input: {
   const concentrationMaps: ReturnType<typeof concentrationFigure>[] = [];
   for (const one of series) {
     for (const rate of one.rates) {
-      if (!calibration || !held) {
+      const lost = [blank, nonspecific].some((control) => isLost(control?.value, one, rate.region));
+      if (!calibration || !held || lost) {
         told.push({ series: one, rate, content: null });
         continue;
       }

@@ -10,7 +10,6 @@ import type { SliceRates } from '../../analysis/relaxation/slice-rates.ts';
 import type { RegionVoxels } from '../../analysis/volume/region-voxels.ts';
 import { regionsOnGrid } from '../../analysis/volume/regions-on-grid.ts';
 import type { Finding } from '../../finding/finding.ts';
-import { InputError } from '../../finding/input-error.ts';
 import { normal } from '../../quantity/law.ts';
 import { derived, type Quantity, type Root, rooted } from '../../quantity/quantity.ts';
 import { unit } from '../../quantity/unit.ts';
@@ -18,6 +17,7 @@ import type { Grid } from '../../signal/volume.ts';
 import type { Acquisition, Context, Responded } from '../method.ts';
 import { b1Of } from './b1-map.ts';
 import { type SharedParameters, statedConditions } from './parameters.ts';
+import { noAnimal, noRegion, oneField, requireDetermined, requireOneRate } from './series-checks.ts';
 import { regionsFor, timeOf } from './series-names.ts';
 
 /** A rate of one region, resting on its noise and on B1. */
@@ -35,6 +35,8 @@ export type MeasuredSeries = {
   readonly time: string | null;
   readonly settings: ImageSeries['images'][number]['setting'][];
   readonly rates: readonly MeasuredRate[];
+  /** Regions whose images do not determine a rate. */
+  readonly undetermined: readonly string[];
   readonly map: SliceRates;
   readonly grid: Grid;
   /** Regions on the grid, for figures. */
@@ -50,7 +52,7 @@ export type Relaxometry = {
 
 export const perSecond = unit('/s');
 
-/** Rates of every region of every series. Throws Q520 to Q532, and what regions and animals are refused for. */
+/** Rates of every region of every series. Throws Q520 to Q532 (Q526 of standards alone), and what regions and animals are refused for. */
 export async function respond(
   acquisitions: readonly Acquisition[],
   parameters: SharedParameters,
@@ -68,6 +70,7 @@ export async function respond(
     findings.push(...measured.findings);
   }
   const fieldTesla = oneField(found, where);
+  if (context.standards || 'levels' in parameters) requireDetermined(findings);
   if (context.standards) requireOneRate(series, where);
   const responses = series.flatMap((s) =>
     s.rates.map(({ region, value, own }) => ({
@@ -133,6 +136,7 @@ async function measuredSeries(
     time: timeOf(one.name),
     settings: one.images.map((image) => image.setting),
     rates,
+    undetermined: told.undetermined,
     map: told.map,
     grid: one.grid,
     regions,
@@ -185,49 +189,4 @@ function takenFindings({ taken, name }: MeasuredSeries, where: string): Finding[
     where,
     fix: 'state the setting in the parameters, if the files do not hold it',
   }));
-}
-
-function oneField(series: readonly ImageSeries[], where: string): number | null {
-  const fields = [...new Set(series.flatMap((s) => s.fieldTesla ?? []))];
-  if (fields.length <= 1) return fields[0] ?? null;
-  throw new InputError({
-    code: 'Q522',
-    where,
-    expected: 'images of one field',
-    found: series.map((s) => `${s.name}: ${s.fieldTesla ?? 'not known'} T`).join(', '),
-    fix: 'measure the fields apart, each with the relaxivity of its own',
-    why: 'rates and relaxivities belong to one field',
-  });
-}
-
-function requireOneRate(series: readonly MeasuredSeries[], where: string): void {
-  const rates = [...new Set(series.map((s) => s.rate))];
-  if (rates.length <= 1) return;
-  throw new InputError({
-    code: 'Q532',
-    where,
-    expected: 'standards of one rate',
-    found: rates.join(' and '),
-    fix: 'make a calibration of each: one with the series of R1, one with that of R2',
-  });
-}
-
-function noRegion(series: string, where: string): InputError {
-  return new InputError({
-    code: 'Q531',
-    where: `${where} ${series}`,
-    expected: 'regions: tubes or organs drawn on these images (label volume or contours)',
-    found: 'none',
-    fix: 'add regions: <data> with the files in which they were drawn',
-  });
-}
-
-function noAnimal(series: string, animals: readonly Animal[], where: string): InputError {
-  return new InputError({
-    code: 'Q531',
-    where: `${where} ${series}`,
-    expected: `a name that holds an animal: ${animals.map((a) => a.name).join(', ')}`,
-    found: series,
-    fix: 'name files or folders by their animal, as in m01_24h_fa10, or leave animals: out',
-  });
 }
