@@ -1,5 +1,5 @@
-// npx tsx bench/coverage-of-mice.ts [studies] [seed] [kind]: with 1,000 studies of all kinds it writes bench/coverage-of-mice.md. Kinds: metal, copper, kinetics.
-import { writeFileSync } from 'node:fs';
+// npx tsx bench/coverage-of-mice.ts [studies] [seed] [kind]: with 1,000 studies it writes its rows in bench/coverage-of-mice.md. Kinds: metal, copper, kinetics.
+import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { standardUncertainty } from '../src/quantity/quantity.ts';
 import { convertValue, unit } from '../src/quantity/unit.ts';
@@ -62,49 +62,41 @@ export async function coverageOfMice(
   }));
 }
 
-/** As a markdown table. */
-function heldTable(rows: readonly Held[]): string {
+const heading = [
+  '| quantity | studies | seeds from | 95 % intervals that hold the truth | bias | U (k = 2) | mean ((x − truth)/u)² |',
+  '|---|---|---|---|---|---|---|',
+];
+
+/** One row of a markdown table each. */
+function tableRows(rows: readonly Held[], seed: number): string[] {
   const percent = (v: number, digits = 1) => `${(100 * v).toFixed(digits)} %`;
-  return [
-    '| quantity | studies | 95 % intervals that hold the truth | bias | U (k = 2) | mean ((x − truth)/u)² |',
-    '|---|---|---|---|---|---|',
-    ...rows.map(
-      (r) =>
-        `| ${r.name} | ${r.studies} | ${percent(r.covered)} | ${percent(r.bias, 2)} | ${percent(r.expanded)} | ${r.zetaSquared.toFixed(3)} |`,
-    ),
-  ].join('\n');
+  return rows.map(
+    (r) =>
+      `| ${r.name} | ${r.studies} | ${seed} | ${percent(r.covered)} | ${percent(r.bias, 2)} | ${percent(r.expanded)} | ${r.zetaSquared.toFixed(3)} |`,
+  );
+}
+
+/** The text with these rows in place of those of the same quantities. */
+function withRows(text: string, rows: readonly string[]): string {
+  const nameOf = (line: string) => line.split(' | ')[0];
+  const by = new Map(rows.map((row) => [nameOf(row), row]));
+  return text
+    .split('\n')
+    .map((line) => by.get(nameOf(line)) ?? line)
+    .join('\n');
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const [studies = 1000, seed = 1_000_000] = process.argv.slice(2, 4).map(Number);
   const named = process.argv[4];
-  const rows: Held[] = [];
-  for (const bench of mouseBenches.filter(({ name }) => named === undefined || name === named))
-    rows.push(
-      ...(await coverageOfMice(
-        bench,
-        studies,
-        seed,
-        (done) => done % 10 === 0 && process.stderr.write(`\r${bench.name}: ${done} of ${studies} studies`),
-      )),
-    );
+  const rows: string[] = [];
+  for (const bench of mouseBenches.filter(({ name }) => named === undefined || name === named)) {
+    const said = (done: number) =>
+      done % 10 === 0 && process.stderr.write(`\r${bench.name}: ${done} of ${studies} studies`);
+    rows.push(...tableRows(await coverageOfMice(bench, studies, seed, said), seed));
+  }
   process.stderr.write('\n');
-  console.log(heldTable(rows));
-  if (studies >= 1000 && named === undefined)
-    writeFileSync(
-      new URL('./coverage-of-mice.md', import.meta.url),
-      [
-        '# Do the intervals of mice hold the truth?',
-        '',
-        `${studies} simulated mice of each kind (seeds from ${seed}), from the bytes of raw files to results. Drawn anew for each: the`,
-        'animal and its rates, doses, every stated input from its law (dose calibrator, scanner, standards, stock and filling of tubes,',
-        'digestion, dead time), and all noise. The truth of a region is what its whole organ holds, not the mean of the blurred image;',
-        'regions are drawn inside the organs. Made by `npx tsx bench/coverage-of-mice.ts`.',
-        '',
-        heldTable(rows),
-        '',
-        'Asked: 93–97 % held.',
-        '',
-      ].join('\n'),
-    );
+  console.log([...heading, ...rows].join('\n'));
+  const page = new URL('./coverage-of-mice.md', import.meta.url);
+  if (studies >= 1000) writeFileSync(page, withRows(readFileSync(page, 'utf8'), rows));
 }
