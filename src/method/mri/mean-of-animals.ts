@@ -31,8 +31,6 @@ export function meanOfAnimals(
     const animals = new Set(list.map((t) => t.series.animal!.name));
     const n = animals.size;
     if (n < 2) continue;
-    const each = (of: (t: Told) => Quantity) =>
-      meanOfRepeats(list.map((t) => ({ of: t.series.animal!.name, value: of(t) })));
     const whose = {
       subject: meanOfGroup(first.series.animal!.group),
       ...(first.series.time ? { time: first.series.time } : {}),
@@ -41,7 +39,7 @@ export function meanOfAnimals(
     const flags = [...new Set(list.flatMap((t) => t.content?.flags ?? []))];
     const label = `${n} animals, ${first.rate.region}`;
     const rates = groupMean(
-      each((t) => t.rate.value),
+      meanOfRepeats(list.map((t) => ({ of: t.series.animal!.name, value: t.rate.value }))),
       id,
       label,
     );
@@ -57,27 +55,30 @@ export function meanOfAnimals(
       { ...common, statistic: 'mean', value: rates.mean },
       { ...common, statistic: 'spread', value: rates.spread! },
     );
-    if (list.some((t) => t.content === null)) continue;
-    const metal = groupMean(
-      each(({ content: c }) => (c!.blank ? subtract(c!.sample, c!.blank) : c!.sample)),
-      `${id}/metal`,
-      label,
-    );
-    const blocked = list.every((t) => t.content?.nonspecific)
-      ? groupMean(
-          each(({ content: c }) => (c!.blank ? subtract(c!.nonspecific!, c!.blank) : c!.nonspecific!)),
-          `${id}/blocked`,
-          label,
-        ).mean
+    // Animals whose control could not be told have a rate, and no metal.
+    const withMetal = list.flatMap((t) => (t.content ? [{ of: t.series.animal!.name, content: t.content }] : []));
+    const animalsWithMetal = new Set(withMetal.map(({ of }) => of)).size;
+    if (animalsWithMetal < 2) continue;
+    const overAnimals = (what: string, gross: (c: MetalContent) => Quantity) =>
+      groupMean(
+        meanOfRepeats(
+          withMetal.map(({ of, content: c }) => ({ of, value: c.blank ? subtract(gross(c), c.blank) : gross(c) })),
+        ),
+        `${id}/${what}`,
+        `${animalsWithMetal} animals, ${first.rate.region}`,
+      );
+    const metal = overAnimals('metal', (c) => c.sample);
+    const blocked = withMetal.every(({ content }) => content.nonspecific)
+      ? overAnimals('blocked', (c) => c.nonspecific!).mean
       : null;
     contents.push({
-      ...first.content!,
+      ...withMetal[0].content,
       ...whose,
       sample: metal.mean,
       blank: null,
       nonspecific: blocked,
       spread: metal.spread,
-      n,
+      n: animalsWithMetal,
       limits: [],
       flags,
     });

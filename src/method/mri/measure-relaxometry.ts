@@ -5,11 +5,9 @@ import { metalUnit } from '../../measurement/measurement.ts';
 import type { Established, Limit, MetalContent, Whose } from '../../measurement/metal-content.ts';
 import { convert, type Quantity, standardUncertainty, subtract } from '../../quantity/quantity.ts';
 import type { Context, Outcome, Responded } from '../method.ts';
-import { type Baseline, baselineOf } from './baseline.ts';
-import { blockedRate } from './blocked-control.ts';
 import { conditionsOf } from './conditions.ts';
+import { type Controls, controlsOf } from './controls.ts';
 import { concentrationFigure, mapFigures } from './figures.ts';
-import { isLost } from './lost-control.ts';
 import { meanOfAnimals } from './mean-of-animals.ts';
 import { concentrationIn } from './metal-concentration.ts';
 import type { RelaxometryParameters } from './parameters.ts';
@@ -43,46 +41,26 @@ export function measure(input: {
   const concentrationMaps: ReturnType<typeof concentrationFigure>[] = [];
   for (const one of series) {
     for (const rate of one.rates) {
-      const lost = [blank, nonspecific].some((control) => isLost(control?.value, one, rate.region));
-      if (!calibration || !held || lost) {
+      const found =
+        calibration && held
+          ? controlsOf(one, rate.region, {
+              blank: blank?.value ?? null,
+              control: nonspecific?.value ?? null,
+              treated: series,
+              calibration,
+              parameters,
+              context,
+            })
+          : null;
+      findings.push(...(found === null ? [] : 'lost' in found ? [found.lost] : found.findings));
+      if (!calibration || !held || !found || 'lost' in found) {
         told.push({ series: one, rate, content: null });
         continue;
       }
-      const baseline = baselineOf(one, rate.region, blank?.value ?? null, {
-        treated: series,
-        calibration,
-        parameters,
-        context,
-      });
-      findings.push(...baseline.findings);
-      const blocked = nonspecific
-        ? blockedRate(one, rate.region, {
-            control: nonspecific.value,
-            blank: blank?.value ?? null,
-            baseline: baseline.rate,
-            context,
-          })
-        : null;
-      findings.push(...(blocked?.findings ?? []));
-      const warned = [
-        ...baseline.findings,
-        ...(blocked?.findings ?? []),
-        ...held.findings,
-        ...ofRegion(sample!.findings, rate),
-      ];
+      const warned = [...found.findings, ...held.findings, ...ofRegion(sample!.findings, rate)];
       const flags = [...new Set(warned.filter((f) => f.level === 'warning').map((f) => f.code))];
-      told.push({
-        series: one,
-        rate,
-        content: contentOf(
-          rate,
-          whoseOf(one, series),
-          { baseline, blocked: blocked?.rate ?? null, flags },
-          calibration,
-          held,
-          context,
-        ),
-      });
+      const content = contentOf(rate, whoseOf(one, series), { ...found, flags }, calibration, held, context);
+      told.push({ series: one, rate, content });
     }
     const before = blank?.value.series.find((b) => b.animal?.name === one.animal?.name && b.rate === one.rate);
     if (calibration && before && sameSlice(before, one))
@@ -127,7 +105,7 @@ function requireSameField(other: Relaxometry | undefined, fieldTesla: number | n
 function contentOf(
   rate: MeasuredRate,
   whose: Whose,
-  { baseline, blocked, flags }: { baseline: Baseline; blocked: Quantity | null; flags: readonly string[] },
+  { baseline, blocked, flags }: Controls & { readonly flags: readonly string[] },
   calibration: Calibration,
   held: ReturnType<typeof conditionsOf>,
   context: Context,
@@ -139,13 +117,13 @@ function contentOf(
     per: 'mL',
     element,
     sample: mass(rate.value),
-    blank: mass(baseline.rate),
+    blank: mass(baseline),
     nonspecific: blocked ? mass(blocked) : null,
     spread: null,
     n: rate.own.voxels,
     belowLod: null,
     wholeElement: true,
-    limits: [limitOf(rate, baseline.rate, calibration, context)],
+    limits: [limitOf(rate, baseline, calibration, context)],
     flags,
     ...whose,
   };
