@@ -56,15 +56,32 @@ export function quantificationLevel(r: ReadBack, k: number, coverage = 1): numbe
   return fixedPoint(criticalLevel(r, alpha), (level) => k * coverage * r.sdAt(level));
 }
 
+/** Level that is reached nowhere: this many times the start. */
+const farthest = 1e6;
+
+/**
+ * The x ≥ start at which next(x) = x, of a `next` that rises with x and lies above x below it: by iteration, and where that
+ * is slow by bisection. Infinity where there is none, as where the uncertainty stays in proportion to the level.
+ */
 function fixedPoint(start: number, next: (x: number) => number): number {
-  let x = start;
-  for (let i = 0; i < 200; i++) {
-    const y = next(x);
-    if (!Number.isFinite(y) || y > 1e6 * start) return Number.POSITIVE_INFINITY;
-    if (Math.abs(y - x) <= 1e-12 * Math.abs(y)) return y;
-    x = y;
+  let lo = start;
+  for (let i = 0; i < 100; i++) {
+    const y = next(lo);
+    if (!Number.isFinite(y) || y > farthest * start) return Number.POSITIVE_INFINITY;
+    if (Math.abs(y - lo) <= 1e-14 * Math.abs(y)) return y;
+    lo = y;
   }
-  return x;
+  let hi = 2 * lo;
+  while (next(hi) > hi) {
+    if (hi > farthest * start) return Number.POSITIVE_INFINITY;
+    hi *= 2;
+  }
+  for (let i = 0; i < 100 && hi - lo > 1e-14 * hi; i++) {
+    const middle = (lo + hi) / 2;
+    if (next(middle) > middle) lo = middle;
+    else hi = middle;
+  }
+  return hi;
 }
 
 /** L_C, L_D and L_Q of one further response read back through the line, each with its definition. */

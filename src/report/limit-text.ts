@@ -10,7 +10,7 @@ const limitNames = {
 
 /** A limit as it is told: alone, or as the range over the places where limits of its kind and definition differ. */
 export type LimitRange = {
-  /** The lowest; the range of their values (its unit) and degrees of freedom. */
+  /** The lowest; the range of their values (its unit), and of the degrees of freedom of those that have such. */
   readonly limit: Limit;
   readonly values: readonly [number, number];
   readonly dof: readonly [number, number] | null;
@@ -28,11 +28,12 @@ export function limitRanges(limits: readonly Limit[]): readonly LimitRange[] {
   return [...alike.values()].map((list) => {
     const sorted = list.toSorted((a, b) => a.value - b.value);
     const dofs = list.flatMap((l) => l.dof ?? []);
+    const places = new Set(list.map((l) => l.of)).size;
     return {
       limit: sorted[0],
       values: [sorted[0].value, sorted[sorted.length - 1].value],
       dof: dofs.length === 0 ? null : [Math.min(...dofs), Math.max(...dofs)],
-      places: list.length > 1 ? `${list.length} places` : (sorted[0].of ?? ''),
+      places: places > 1 ? `${places} places` : (sorted[0].of ?? ''),
     };
   });
 }
@@ -80,9 +81,12 @@ export function limitText(r: LimitRange, all: readonly Limit[]): string {
 const rangeText = ([from, to]: readonly [number, number]): string =>
   [...new Set([plainNumber(from), plainNumber(to)])].join(' to ');
 
-/** `6.4 fg`, `0.11 to 0.32 mg/mL`, to three digits. */
-export function limitValue({ limit, values }: LimitRange): string {
-  return `${rangeText(values)} ${unitText(limit.unit)}`;
+/** `6.4 fg`, `0.11 to 0.32 mg/mL`, to three digits; a limit that no amount reaches is said to be none. */
+export function limitValue({ limit, values: [from, to] }: LimitRange): string {
+  if (from === Number.POSITIVE_INFINITY) return 'none: reached by no amount';
+  if (to === Number.POSITIVE_INFINITY)
+    return `${plainNumber(from)} ${unitText(limit.unit)} or more, in some reached by no amount`;
+  return `${rangeText([from, to])} ${unitText(limit.unit)}`;
 }
 
 /** `11`, `304 to 611`; '' where uncertainties are known. */
