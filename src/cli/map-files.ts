@@ -6,6 +6,7 @@ import { convertValue, unit } from '../quantity/unit.ts';
 import type { Signal } from '../signal/signal.ts';
 import { frameOf, type Volume } from '../signal/volume.ts';
 import { readFileTree } from '../store/file-tree.ts';
+import { UsageError } from './failure.ts';
 import { readOne } from './read-one.ts';
 
 export const where = 'cupel map';
@@ -37,6 +38,44 @@ export type MapFlags = {
   readonly option: readonly string[];
   readonly force?: boolean;
 };
+
+/** Flags that one family of models alone has, as they are written. */
+const ofFamily: Readonly<Record<'kinetics' | 'relaxation', Partial<Record<keyof MapFlags, string>>>> = {
+  kinetics: {
+    input: '--input',
+    columns: '--columns',
+    timeUnit: '--time-unit',
+    reference: '--reference',
+    start: '--start',
+    delay: '--delay',
+    blood: '--blood',
+    k2Prime: '--k2-prime',
+    scanStart: '--scan-start',
+    nuclide: '--nuclide',
+  },
+  relaxation: {
+    scheme: '--scheme',
+    gradientEchoes: '--gradient-echoes',
+    signed: '--signed',
+    noise: '--noise',
+    b1: '--b1',
+    b1Map: '--b1-map',
+    flipAngles: '--flip-angles',
+    repetitionTimes: '--repetition-times',
+    echoTimes: '--echo-times',
+    inversionTimes: '--inversion-times',
+  },
+};
+
+/** Flags without meaning for a model are refused: who gives one expects that it counts. */
+export function requireOwnFlags(model: string, family: keyof typeof ofFamily, flags: MapFlags): void {
+  const other = ofFamily[family === 'kinetics' ? 'relaxation' : 'kinetics'];
+  const stray = (Object.keys(other) as (keyof MapFlags)[]).filter((key) => flags[key] !== undefined);
+  if (stray.length > 0)
+    throw new UsageError(
+      `${stray.map((key) => other[key]).join(', ')} ${stray.length === 1 ? 'has' : 'have'} no meaning for ${model}`,
+    );
+}
 
 /** Maps, how many voxels have values or could not be fitted, and what was chosen, in words. */
 export type Mapped = {

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { random } from '../numeric/random.ts';
 import { unit } from '../quantity/unit.ts';
 import { type FrameSettings, frameOf, type Volume } from '../signal/volume.ts';
@@ -9,14 +9,15 @@ import { UsageError } from './failure.ts';
 import type { Invocation } from './invocation.ts';
 import { map } from './map.ts';
 import type { MapFlags } from './map-files.ts';
+import { mapRelaxation } from './map-relaxation.ts';
 import { voxelsOfMap, writeVolumes } from './maps.reference.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'cupel-relaxation-'));
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 const { signal } = new AbortController();
 const call: Invocation = { json: false, quiet: true, signal, quoting: () => {} };
-const relaxation = (files: readonly string[], over: Partial<MapFlags>) =>
-  map(call, 'relaxation', files, { out: '', weights: 'duration', option: [], ...over });
+const flagsOf = (over: Partial<MapFlags>): MapFlags => ({ out: '', weights: 'duration', option: [], ...over });
+const relaxation = (files: readonly string[], over: Partial<MapFlags>) => map(call, 'relaxation', files, flagsOf(over));
 
 /** Two slices: the first of air alone, the second of 60 voxels of tissue. */
 const size = [10, 6, 2] as const;
@@ -42,12 +43,13 @@ const volume = (name: string, values: Float32Array, settings: FrameSettings = {}
   pet: null,
   metadata: {},
 });
-/** Magnitudes of `of` the rate with noise of `sigma` in both channels. */
-function image(seed: string, sigma: number, of: (rate: number, v: number) => number): Float32Array {
+/** Magnitudes of `of` the rate with noise of `sigma` in both channels, or one channel with its sign. */
+function image(seed: string, sigma: number, of: (rate: number, v: number) => number, signed = false): Float32Array {
   const chance = random(seed);
-  return rates.map((rate, v) =>
-    Math.hypot((Number.isNaN(rate) ? 0 : of(rate, v)) + sigma * chance.normal(), sigma * chance.normal()),
-  );
+  return rates.map((rate, v) => {
+    const real = (Number.isNaN(rate) ? 0 : of(rate, v)) + sigma * chance.normal();
+    return signed ? real : Math.hypot(real, sigma * chance.normal());
+  });
 }
 const tissue = (out: string, name: string) => voxelsOfMap(out, name, 2 * count).slice(count);
 const truth = Array.from(rates.slice(count));
@@ -57,12 +59,13 @@ const meanOf = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) 
 test('flip angles under uneven B1: R1 and T1 of each voxel of a volume, their standard errors, and air left empty', async () => {
   const b1 = rates.map((_, v) => 0.85 + 0.3 * ((v % 10) / 9));
   const sigma = 4;
-  const flip = [2, 5, 10, 18].map((angle) => {
+  // The first image is dim, so what is dark shows in the others alone.
+  const flip = [0.2, 5, 10, 18].map((angle, i) => {
     const values = image(`fa${angle}`, sigma, (r1, v) => {
       const [a, e] = [(b1[v] * angle * Math.PI) / 180, Math.exp(-0.02 * r1)];
       return (20_000 * Math.sin(a) * (1 - e)) / (1 - e * Math.cos(a));
     });
-    return volume(`m01_fa${angle}`, values, { flipAngleDegrees: angle, repetitionSeconds: 0.02 });
+    return volume(`m01_fa${i + 1}`, values, { flipAngleDegrees: angle, repetitionSeconds: 0.02 });
   });
   await writeVolumes(join(home, 'vfa'), flip);
   await writeVolumes(join(home, 'field'), [volume('b1', b1)]);
@@ -117,6 +120,67 @@ test('echo times stated beside files that lack them: R2*, with the floor of magn
   expect(meanOf(ofTruth(tissue(without, 'r2')))).toBeLessThan(mean - 0.01);
 });
 
+describe('inversion recovery', () => {
+  const inversions = [1, 0.05, 0.3, 0.6, 1.8, 4, 8];
+  const sigma = 10;
+  const images = (signed: boolean) =>
+    inversions.map((ti, i) => {
+      const values = image(`ti${ti}/${signed}`, sigma, (r) => 1000 * (1 - 2 * Math.exp(-ti * r)), signed);
+      return { name: `m03_ti${i + 1}`, signal: volume(`m03_ti${i + 1}`, values, { inversionSeconds: ti }) };
+    });
+
+  test.each([false, true])('signs kept: %s: R1 of each voxel, and noise by air', async (signed) => {
+    const regions = join(home, `air-${signed}`);
+    const air = {
+      ...volume(
+        'air',
+        rates.map((r) => (Number.isNaN(r) ? 1 : 0)),
+      ),
+      quantity: 'label' as const,
+    };
+    await writeVolumes(regions, [{ ...air, labels: [{ value: 1, name: 'background', frame: 0 }] }]);
+    const found = await mapRelaxation(images(signed), flagsOf({ regions, ...(signed ? { signed } : {}) }), () => {});
+    expect(Math.abs(Number.parseFloat(found.used['noise of a voxel']) / sigma - 1)).toBeLessThan(0.1);
+    expect(found).toMatchObject({ fitted: count, unfitted: 0 });
+    const [r1, u] = await Promise.all(found.maps.slice(0, 2).map((m) => m.frames[0].load()));
+    const pulls = truth.map((r, v) => (r1[count + v] - r) / u[count + v]);
+    const spread = Math.sqrt(meanOf(pulls.map((p) => p * p)));
+    expect(spread).toBeGreaterThan(0.75);
+    expect(spread).toBeLessThan(1.25);
+  });
+
+  test('a map of B1 has no meaning for it', async () => {
+    await expect(mapRelaxation(images(false), flagsOf({ b1: '0.9' }), () => {})).rejects.toThrow(UsageError);
+  });
+});
+
+test('bright voxels outside of the map of B1 are counted apart, and a map that holds none of them is refused', async () => {
+  const read = [5, 18].map((angle) => {
+    const [a, name] = [(angle * Math.PI) / 180, `m04_fa${angle}`];
+    const values = image(name, 4, (r1) => {
+      const e = Math.exp(-0.02 * r1);
+      return (20_000 * Math.sin(a) * (1 - e)) / (1 - e * Math.cos(a));
+    });
+    return { name, signal: volume(name, values, { flipAngleDegrees: angle, repetitionSeconds: 0.02 }) };
+  });
+  const masked = async (name: string, known: (v: number) => boolean) => {
+    await writeVolumes(join(home, name), [
+      volume(
+        'b1',
+        rates.map((_, v) => (known(v) ? 1 : 0)),
+      ),
+    ]);
+    return mapRelaxation(read, flagsOf({ b1Map: join(home, name, 'b1.nii.gz') }), () => {});
+  };
+  const found = await masked('half', (v) => v % 2 === 0);
+  expect(found).toMatchObject({ fitted: count / 2, unfitted: 0 });
+  expect(found.used).toMatchObject({
+    'dark voxels, left empty': String(count),
+    'voxels outside of the map of B1, left empty': String(count / 2),
+  });
+  await expect(masked('air-alone', (v) => v < count)).rejects.toMatchObject({ code: 'Q526' });
+});
+
 test('what cannot be mapped is refused, and nothing is written', async () => {
   const out = join(home, 'none');
   const code = (files: readonly string[], over: Partial<MapFlags>) =>
@@ -130,5 +194,11 @@ test('what cannot be mapped is refused, and nothing is written', async () => {
   expect(await code([vfa], { flipAngles: '2deg, 5deg' })).toBe('Q523');
   expect(await code([vfa], { flipAngles: '2deg, 5deg, 10deg, 17deg' })).toBe('Q522');
   expect(await code([join(home, 'echo')], {})).toBe('Q524');
+  expect(await code([vfa], { start: '20min' })).toBe('UsageError');
+  expect(await code([vfa], { gradientEchoes: true })).toBe('UsageError');
+  // what was read is not replaced, whichever flag it came by
+  const field = join(home, 'field');
+  expect(await code([vfa], { b1Map: join(field, 'b1.nii.gz'), out: field, force: true })).toBe('UsageError');
+  expect(existsSync(join(field, 'b1.nii.gz'))).toBe(true);
   expect(existsSync(out)).toBe(false);
 });

@@ -1,14 +1,11 @@
-import { b1Map } from '../analysis/relaxation/b1-map.ts';
-import { type ImageSeries, imageSeries, type StatedSettings } from '../analysis/relaxation/image-series.ts';
-import { background, noiseOfAir } from '../analysis/relaxation/noise-of-air.ts';
+import { type ImageSeries, imageSeries } from '../analysis/relaxation/image-series.ts';
 import { rateMaps } from '../analysis/relaxation/rate-maps.ts';
 import type { Rate } from '../analysis/relaxation/relaxation-model.ts';
-import { noiseOfBackground } from '../analysis/relaxation/rician.ts';
-import { type Scheme, schemeOf, schemes } from '../analysis/relaxation/scheme.ts';
-import { regionsOnGrid } from '../analysis/volume/regions-on-grid.ts';
-import type { Volume } from '../signal/volume.ts';
+import { type Scheme, type SeriesScheme, schemeOf, schemes } from '../analysis/relaxation/scheme.ts';
+import { InputError } from '../finding/input-error.ts';
 import { UsageError } from './failure.ts';
-import { type MapFlags, type Mapped, mapVolume, type ReadSignal, signalsOf, stated, where } from './map-files.ts';
+import { type MapFlags, type Mapped, mapVolume, type ReadSignal, stated, where } from './map-files.ts';
+import { b1Of, noiseOf, statedOf, statedSettings } from './map-images.ts';
 
 const fileName: Readonly<Record<Rate, readonly [rate: string, time: string]>> = {
   R1: ['r1', 't1'],
@@ -23,53 +20,94 @@ export async function mapRelaxation(
   said: (text: string) => void,
 ): Promise<Mapped> {
   const all = imageSeries(read, statedSettings(flags), where);
-  const of = (one: ImageSeries) => (all.length > 1 ? `${one.name} ` : '');
-  const maps: Volume[] = [];
-  const used: Record<string, string> = {};
-  let [fitted, unfitted] = [0, 0];
-  for (const one of all) {
-    const scheme = schemeOf(
-      one,
-      { scheme: schemeFlag(flags), echoes: flags.gradientEchoes ? 'gradient' : 'spin', efficiency: 'ideal' },
-      where,
-    );
-    const noise = await noiseOf(one, flags);
-    const factor = flags.b1 === undefined ? 1 : stated(flags.b1, '1', '--b1');
-    const known = {
-      sigma: noise?.sigma ?? null,
-      magnitudes: !flags.signed,
-      b1: { factor, map: await b1Of(one, flags) },
-    };
-    const found = await rateMaps(one, scheme, known, (k, n) => said(`${of(one)}slice ${k + 1} of ${n}`));
-    fitted += found.fitted;
-    unfitted += found.unfitted;
-    const prefix = all.length > 1 ? `${one.name.replace(/[^\p{L}\p{N}]+/gu, '-')}_` : '';
-    const [rateName, timeName] = fileName[scheme.rate];
-    const grid = { modality: 'mr' as const, grid: one.grid, startedAt: one.startedAt };
-    const inverse = found.rate.map((rate) => 1 / rate);
-    maps.push(
-      mapVolume(`${prefix}${rateName}`, found.rate, '/s', grid),
-      mapVolume(`${prefix}${rateName}_se`, found.u, '/s', grid),
-      mapVolume(`${prefix}${timeName}`, inverse, 's', grid),
-      mapVolume(
-        `${prefix}${timeName}_se`,
-        found.u.map((u, v) => u * inverse[v] ** 2),
-        's',
-        grid,
-      ),
-    );
-    used[`${of(one)}scheme`] = `${scheme.scheme} of ${one.images.length} images`;
-    for (const [label, text] of Object.entries(statedOf(one, flags))) used[`${of(one)}${label}`] = text;
-    used[`${of(one)}noise of a voxel`] = noise
-      ? `${noise.sigma.toPrecision(4)}, ${noise.from}`
-      : one.images.length > scheme.model(1).names.length
-        ? 'not known: standard errors by the scatter of each voxel'
-        : `not known: no standard errors from ${one.images.length} images, say --noise`;
-    used[`${of(one)}dark voxels, left empty`] = String(found.dark);
-    if (scheme.taken.length > 0) used[`${of(one)}taken as`] = scheme.taken.join('; ');
-    if (scheme.usesB1) used[`${of(one)}B1`] = `${factor} of nominal${known.b1.map ? ', times its map' : ''}`;
-  }
-  return { maps, fitted, unfitted, used };
+  const choice = {
+    scheme: schemeFlag(flags),
+    echoes: flags.gradientEchoes ? ('gradient' as const) : ('spin' as const),
+    efficiency: 'ideal' as const,
+  };
+  const schemesOfAll = all.map((one) => schemeOf(one, choice, where));
+  requireMeant(schemesOfAll, flags);
+  const prefixes = prefixesOf(all);
+  const made: Mapped[] = [];
+  for (const [i, one] of all.entries()) made.push(await mapped(one, schemesOfAll[i], prefixes[i], flags, said));
+  const sum = (of: (m: Mapped) => number) => made.reduce((total, m) => total + of(m), 0);
+  const [fitted, unfitted] = [sum((m) => m.fitted), sum((m) => m.unfitted)];
+  if (fitted === 0) throw nothingFitted(all, unfitted);
+  const used = made.flatMap((m, i) =>
+    Object.entries(m.used).map(([label, text]) => [all.length > 1 ? `${all[i].name} ${label}` : label, text] as const),
+  );
+  return { maps: made.flatMap((m) => m.maps), fitted, unfitted, used: Object.fromEntries(used) };
+}
+
+async function mapped(
+  series: ImageSeries,
+  scheme: SeriesScheme,
+  prefix: string,
+  flags: MapFlags,
+  said: (text: string) => void,
+): Promise<Mapped> {
+  const noise = await noiseOf(series, flags);
+  const factor = flags.b1 === undefined ? 1 : stated(flags.b1, '1', '--b1');
+  const b1 = { factor, map: await b1Of(series, flags) };
+  const known = { sigma: noise?.sigma ?? null, magnitudes: !flags.signed, b1 };
+  const found = await rateMaps(series, scheme, known, (k, n) => said(`${prefix}slice ${k + 1} of ${n}`));
+  const [rate, time] = fileName[scheme.rate].map((name) => `${prefix}${name}`);
+  const volume = { modality: 'mr' as const, grid: series.grid, startedAt: series.startedAt };
+  const times = found.rate.map((r) => 1 / r);
+  const uOfTimes = found.u.map((u, v) => u * times[v] ** 2);
+  const determined = series.images.length > scheme.model(1).names.length;
+  return {
+    maps: [
+      mapVolume(rate, found.rate, '/s', volume),
+      mapVolume(`${rate}_se`, found.u, '/s', volume),
+      mapVolume(time, times, 's', volume),
+      mapVolume(`${time}_se`, uOfTimes, 's', volume),
+    ],
+    fitted: found.fitted,
+    unfitted: found.unfitted,
+    used: {
+      scheme: `${scheme.scheme} of ${series.images.length} images`,
+      ...statedOf(series, flags),
+      'noise of a voxel': noise
+        ? `${noise.sigma.toPrecision(4)}, ${noise.from}`
+        : determined
+          ? 'not known: standard errors by the scatter of each voxel'
+          : `not known: no standard errors from ${series.images.length} images, say --noise`,
+      'dark voxels, left empty': String(found.dark),
+      ...(found.withoutB1 > 0 ? { 'voxels outside of the map of B1, left empty': String(found.withoutB1) } : {}),
+      ...(scheme.taken.length > 0 ? { 'taken as': scheme.taken.join('; ') } : {}),
+      ...(scheme.usesB1 ? { B1: `${factor} of nominal${b1.map ? ', times its map' : ''}` } : {}),
+    },
+  };
+}
+
+/** What the names of the maps of each series begin with, where there are several. Throws `UsageError` where two are alike. */
+function prefixesOf(all: readonly ImageSeries[]): readonly string[] {
+  if (all.length === 1) return [''];
+  const found = all.map(({ name }) => `${name.replace(/[^\p{L}\p{N}_.-]+/gu, '-')}_`);
+  const twin = found.findIndex((prefix, i) => found.indexOf(prefix) < i);
+  if (twin < 0) return found;
+  const names = [all[found.indexOf(found[twin])], all[twin]].map(({ name }) => name).join(' and ');
+  throw new UsageError(`maps of ${names} would have the same names: map them in two calls`);
+}
+
+/** A flag that none of the series has a use for is refused. */
+function requireMeant(found: readonly SeriesScheme[], { b1, b1Map: map, gradientEchoes }: MapFlags): void {
+  const none = (flag: string, of: string) => new UsageError(`${flag} has no meaning for ${of}`);
+  const names = [...new Set(found.map((s) => s.scheme))].join(', ');
+  if ((b1 !== undefined || map !== undefined) && !found.some((s) => s.usesB1))
+    throw none(b1 === undefined ? '--b1-map' : '--b1', names);
+  if (gradientEchoes && !found.some((s) => s.scheme === 'echo-decay')) throw none('--gradient-echoes', names);
+}
+
+function nothingFitted(all: readonly ImageSeries[], unfitted: number): InputError {
+  return new InputError({
+    code: 'Q526',
+    where: `${where} ${all.map(({ name }) => name).join(', ')}`,
+    expected: 'voxels whose images determine a rate',
+    found: unfitted > 0 ? `none of ${unfitted}` : 'voxels without signal, or outside of the map of B1',
+    fix: 'check that these are the images of one object, their settings, and the map of B1',
+  });
 }
 
 function schemeFlag({ scheme }: MapFlags): Scheme | 'auto' {
@@ -77,69 +115,4 @@ function schemeFlag({ scheme }: MapFlags): Scheme | 'auto' {
   const found = schemes.find((s) => s === scheme);
   if (found) return found;
   throw new UsageError(`--scheme is one of ${schemes.join(', ')}, not "${scheme}"`);
-}
-
-function statedSettings(flags: MapFlags): StatedSettings {
-  const list = (text: string | undefined, one: (part: string) => number) =>
-    text === undefined ? null : text.split(',').map((part) => one(part.trim()));
-  const seconds = (flag: string) => (part: string) => stated(part, 's', flag);
-  return {
-    flipAngleDegrees: list(flags.flipAngles, degrees),
-    repetitionSeconds: list(flags.repetitionTimes, seconds('--repetition-times')),
-    echoSeconds: list(flags.echoTimes, seconds('--echo-times')),
-    inversionSeconds: list(flags.inversionTimes, seconds('--inversion-times')),
-    fieldTesla: null,
-  };
-}
-
-/** Which image each stated setting went to: they are given in the order of the files. */
-function statedOf({ images, acquisitions }: ImageSeries, flags: MapFlags): Record<string, string> {
-  const shown = [
-    ['flip angles (°)', flags.flipAngles, 'flipAngleDegrees'],
-    ['repetition times (s)', flags.repetitionTimes, 'repetitionSeconds'],
-    ['echo times (s)', flags.echoTimes, 'echoSeconds'],
-    ['inversion times (s)', flags.inversionTimes, 'inversionSeconds'],
-  ] as const;
-  const each = (key: (typeof shown)[number][2]) =>
-    images.map(({ setting }, i) =>
-      acquisitions.length === images.length ? `${acquisitions[i]} ${setting[key]}` : String(setting[key]),
-    );
-  return Object.fromEntries(
-    shown.flatMap(([label, text, key]) => (text === undefined ? [] : [[label, each(key).join(', ')]])),
-  );
-}
-
-function degrees(text: string): number {
-  const [, number] = /^(\d+(?:\.\d+)?)\s*(?:deg|°)$/.exec(text) ?? [];
-  if (number !== undefined) return Number(number);
-  throw new UsageError(`--flip-angles are written as "2deg, 10deg", not "${text}"`);
-}
-
-/** Noise of one voxel: stated, or of the region `background`; null where neither is given. */
-async function noiseOf(series: ImageSeries, flags: MapFlags) {
-  if (flags.noise !== undefined) {
-    const sigma = Number(flags.noise);
-    if (sigma > 0) return { sigma, from: 'stated' };
-    throw new UsageError(`--noise is σ of one voxel in the unit of the signal, such as 12, not "${flags.noise}"`);
-  }
-  if (flags.regions === undefined) return null;
-  const drawn = await regionsOnGrid((await signalsOf([flags.regions], [])).read, series.grid, where);
-  const air = drawn.find((r) => r.name.toLowerCase() === background);
-  if (!air)
-    throw new UsageError(
-      `--regions ${flags.regions} holds ${drawn.map((r) => r.name).join(', ')}, but no ${background}`,
-    );
-  const ofImages: number[] = [];
-  for (const { frame } of series.images) {
-    const values = await frame.load();
-    ofImages.push(noiseOfBackground(Float64Array.from(air.voxels, (v) => values[v])));
-  }
-  return { sigma: noiseOfAir(ofImages, `${where} ${series.name}`), from: `air, ${air.voxels.length} voxels` };
-}
-
-async function b1Of(series: ImageSeries, { b1Map: file }: MapFlags): Promise<Float32Array | null> {
-  if (file === undefined) return null;
-  const [first, ...more] = (await signalsOf([file], [])).read;
-  if (first && more.length === 0) return b1Map(first, series, where);
-  throw new UsageError(`--b1-map ${file} holds ${first ? more.length + 1 : 'no'} images, not one`);
 }

@@ -4,7 +4,7 @@ import { requireFree, writeTarget } from '../store/write-target.ts';
 import { exitCodes, UsageError } from './failure.ts';
 import { interruptible } from './interruption.ts';
 import type { Invocation } from './invocation.ts';
-import { type MapFlags, signalsOf } from './map-files.ts';
+import { type MapFlags, requireOwnFlags, signalsOf } from './map-files.ts';
 import { kineticMaps, mapKinetics } from './map-kinetics.ts';
 import { mapRelaxation } from './map-relaxation.ts';
 import { say, sayJson } from './terminal.ts';
@@ -16,17 +16,21 @@ export async function map(call: Invocation, model: string, files: readonly strin
   const kinetic = kineticMaps.find((m) => m === model);
   if (!kinetic && model !== 'relaxation')
     throw new UsageError(`MODEL is one of ${[...kineticMaps, 'relaxation'].join(', ')}, not "${model}"`);
+  requireOwnFlags(model, kinetic ? 'kinetics' : 'relaxation', flags);
   const target = resolve(flags.out);
   const options = { force: flags.force === true, markedBy: 'dataset_description.json', signal: call.signal };
   await requireFree(target, options);
   const { read, raw } = await signalsOf(files, [], flags.option);
+  const beside = [flags.input, flags.regions, flags.b1Map].flatMap((path) =>
+    path === undefined ? [] : [resolve(path)],
+  );
+  requireOutside(target, [...raw, ...beside]);
   const shown = !call.quiet && !call.json && process.stderr.isTTY;
   const said = (text: string) => void (shown && process.stderr.write(`\r\u001b[K${text}`));
   const { maps, fitted, unfitted, used } = await interruptible(() =>
     kinetic ? mapKinetics(kinetic, read, flags, said) : mapRelaxation(read, flags, said),
   );
   said('');
-  requireOutside(target, raw);
   const write = await writer.load();
   call.signal.throwIfAborted();
   await writeTarget(flags.out, await write(maps), options);

@@ -9,7 +9,8 @@ export async function b1Map(
   series: ImageSeries,
   where: string,
 ): Promise<Float32Array> {
-  if (signal.kind !== 'volume' || signal.frames.length !== 1) throw noMap(`${where} ${name}`, `a ${signal.kind}`);
+  if (signal.kind !== 'volume' || signal.frames.length !== 1)
+    throw noMap(`${where} ${name}`, signal.kind === 'volume' ? `${signal.frames.length} frames` : `a ${signal.kind}`);
   const [a, b] = [signal.grid, series.grid].map((g) => [...g.size, ...g.originMm, ...g.stepsMm.flat()]);
   if (a.some((x, k) => Math.abs(x - b[k]) > 0.01))
     throw new InputError({
@@ -32,6 +33,6 @@ function noMap(where: string, found: string): InputError {
     where,
     expected: 'a map of B1: flip angle reached over the nominal one, as a share or in percent, in one frame',
     found,
-    fix: 'give the map as a volume, or state parameters: { b1 }',
+    fix: 'give the map as a volume of one frame, or state one factor (b1)',
   });
 }

@@ -130,9 +130,9 @@ function settingOf(
       throw new InputError({
         code: 'Q522',
         where: `${where} ${acquisition}`,
-        expected: `${words[key][0]} ${own}, as the study states`,
+        expected: `${words[key][0]} ${own}, as stated`,
         found: `${file} in the file`,
-        fix: 'correct one of them, or leave it out of the study',
+        fix: 'correct one of them, or do not state it',
         why: `rates would be wrong by a factor of about ${(own / file).toPrecision(3)}`,
       });
     return own ?? file;

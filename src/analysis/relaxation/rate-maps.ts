@@ -7,10 +7,11 @@ import { brightestOf, darkBelow, type KnownOfImages, voxelRates } from './voxel-
 export type RateMaps = {
   readonly rate: Float32Array;
   readonly u: Float32Array;
-  /** Voxels that have a rate, that have none though they are bright enough, and that are dark. */
+  /** Voxels that have a rate, that have none though they are bright enough, that are dark, and bright ones outside of the map of B1. */
   readonly fitted: number;
   readonly unfitted: number;
   readonly dark: number;
+  readonly withoutB1: number;
 };
 
 /** Fits every voxel of a series that is not dark, slice by slice; holds all its images. */
@@ -29,7 +30,7 @@ export async function rateMaps(
   const dark = darkBelow(brightestOfImages(all));
   const [rate, u] = [new Float32Array(voxels), new Float32Array(voxels)];
   const signals = new Float32Array(images * size);
-  let [tried, fitted] = [0, 0];
+  let [fitted, ofDark, withoutB1] = [0, 0, 0];
   for (let k = 0; k < depth; k++) {
     said(k, depth);
     for (const [i, values] of all.entries()) signals.set(values.subarray(k * size, (k + 1) * size), i * size);
@@ -37,10 +38,11 @@ export async function rateMaps(
     const found = voxelRates(signals, places, scheme, known, dark);
     rate.set(found.rate, k * size);
     u.set(found.u, k * size);
-    tried += found.tried;
+    ofDark += found.dark;
+    withoutB1 += found.withoutB1;
     for (const value of found.rate) if (!Number.isNaN(value)) fitted++;
   }
-  return { rate, u, fitted, unfitted: tried - fitted, dark: voxels - tried };
+  return { rate, u, fitted, unfitted: voxels - ofDark - withoutB1 - fitted, dark: ofDark, withoutB1 };
 }
 
 function brightestOfImages(images: readonly Float32Array[]): Float32Array {

@@ -60,7 +60,13 @@ export async function regionRates(
     for (const [r, { voxels }] of own.entries())
       for (let v = 0; v < voxels.length; v++) gathered[r][i * voxels.length + v] = values[voxels[v]];
     for (let v = 0; v < inSlice.length; v++) ofSlice[i * inSlice.length + v] = values[inSlice[v]];
-    if (air) ofAir.push(noiseOfBackground(Float64Array.from(air.voxels, (v) => values[v])));
+    if (air)
+      ofAir.push(
+        noiseOfBackground(
+          Float64Array.from(air.voxels, (v) => values[v]),
+          known.magnitudes,
+        ),
+      );
   }
   const noise =
     known.sigma !== null

@@ -47,7 +47,7 @@ describe('the floor of magnitudes', () => {
     for (let seed = 0; seed < runs; seed++) {
       const draw = random(seed);
       const air = Float64Array.from({ length: 2000 }, () => Math.hypot(sigma * draw.normal(), sigma * draw.normal()));
-      const known = noiseOfBackground(air);
+      const known = noiseOfBackground(air, true);
       const means = clean.map((s) => {
         let total = 0;
         for (let v = 0; v < voxels; v++) total += Math.hypot(s + sigma * draw.normal(), sigma * draw.normal());

@@ -41,9 +41,12 @@ export function ricianModel(model: RelaxationModel, sigma: number): RelaxationMo
   };
 }
 
-/** σ of the noise by magnitudes of air: √(Σ M²/2N), since M² has the mean 2σ² there (Henkelman, Med. Phys. 12 (1985) 232). */
-export function noiseOfBackground(magnitudes: ArrayLike<number>): number {
+/**
+ * σ of the noise by the signals of air: √(Σ M²/2N) of magnitudes, since M² has the mean 2σ² there (Henkelman, Med. Phys. 12
+ * (1985) 232); √(Σ S²/N) of signals with their sign.
+ */
+export function noiseOfBackground(signals: ArrayLike<number>, magnitudes: boolean): number {
   let square = 0;
-  for (let i = 0; i < magnitudes.length; i++) square += magnitudes[i] ** 2;
-  return Math.sqrt(square / (2 * magnitudes.length));
+  for (let i = 0; i < signals.length; i++) square += signals[i] ** 2;
+  return Math.sqrt(square / ((magnitudes ? 2 : 1) * signals.length));
 }

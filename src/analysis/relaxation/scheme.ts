@@ -97,7 +97,7 @@ function variedScheme({ images }: ImageSeries, where: string): Scheme {
     where,
     expected: 'images that differ in flip angle, repetition time, echo time or inversion time alone',
     found: found.length > 0 ? `differing ${found.join(' and ')}` : `${images.length} images of one setting`,
-    fix: 'keep series apart by their names, state the settings that the files lack, or name parameters: { scheme }',
+    fix: 'keep series apart by their names, state the settings that the files lack, or name the scheme',
   });
 }
 
@@ -113,6 +113,6 @@ function missing(key: keyof Setting, scheme: Scheme, where: string): never {
     where,
     expected: `the ${what} of every image, for ${scheme}`,
     found: 'none in the files',
-    fix: `state it: parameters: { ${parameter} }`,
+    fix: `state it: ${parameter}`,
   });
 }

@@ -15,8 +15,13 @@ export type KnownOfImages = {
   readonly magnitudes: boolean;
 };
 
-/** Rates and their standard errors (1/s), NaN where none, and the voxels that were tried. */
-export type VoxelRates = { readonly rate: Float32Array; readonly u: Float32Array; readonly tried: number };
+/** Rates and their standard errors (1/s), NaN where none, and how many voxels are dark, and bright outside of the map of B1. */
+export type VoxelRates = {
+  readonly rate: Float32Array;
+  readonly u: Float32Array;
+  readonly dark: number;
+  readonly withoutB1: number;
+};
 
 /** Share of the brightest voxels below which a voxel of a map is left empty. */
 const leastSignal = 0.05;
@@ -54,12 +59,17 @@ export function voxelRates(
   const rate = new Float32Array(count).fill(Number.NaN);
   const u = new Float32Array(count).fill(Number.NaN);
   const byFactor = new Map<number, number[]>();
-  let tried = 0;
+  let [ofDark, withoutB1] = [0, 0];
   for (let v = 0; v < count; v++) {
-    if (!(brightest[v] > dark)) continue;
+    if (!(brightest[v] > dark)) {
+      ofDark++;
+      continue;
+    }
     const own = scheme.usesB1 && b1.map ? Math.round(500 * b1.map[voxels[v]] * b1.factor) / 500 : b1.factor;
-    if (!(own > 0)) continue;
-    tried++;
+    if (!(own > 0)) {
+      withoutB1++;
+      continue;
+    }
     const list = byFactor.get(own);
     if (list) list.push(v);
     else byFactor.set(own, [v]);
@@ -79,7 +89,7 @@ export function voxelRates(
       u[v] = fits.u[at];
     }
   }
-  return { rate, u, tried };
+  return { rate, u, dark: ofDark, withoutB1 };
 }
 
 /** Of each voxel the best of all positions of the null. */
