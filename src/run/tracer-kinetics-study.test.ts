@@ -72,22 +72,29 @@ type Run = Awaited<ReturnType<typeof run>>;
 const row = (record: Run, quantity: string, region: string) =>
   record.rows.find((r) => r.quantity === quantity && r.region === region)!;
 
-test('a curve that determines nothing is an error of its region, and the others have their results', async () => {
+test.each([
+  '1tcm, weights: duration',
+  '1tcm, weights: counts, nuclide: 18F',
+  '2tcm-irreversible',
+  'patlak, t-star: 20 min',
+  'logan, t-star: 20 min',
+  'ma1, t-star: 20 min',
+  'srtm, reference: muscle',
+  'mrtm1, reference: muscle',
+  'reference-patlak, reference: muscle, t-star: 20 min',
+])('%s: a region without activity is an error of its own, and the others have their results', async (model) => {
   const dark = new TextDecoder()
     .decode(curves())
     .split('\n')
     .map((line, i) => `${line},${i === 0 ? 'air (kBq/mL)' : 0}`);
-  const record = await run('input: blood, parameters: { model: 1tcm, weights: duration }', {
-    curves: bytes(dark),
-    blood: samples(),
-  });
+  const files = { curves: bytes(dark), blood: samples() };
+  const input = model.includes('reference') ? '' : 'input: blood, ';
+  const record = await run(`${input}parameters: { model: ${model} }`, files);
   const errors = record.findings.filter((f) => f.level === 'error');
   expect(errors.map((f) => [f.code, f.where])).toEqual([['Q491', 'uptake air']]);
-  expect(new Set(record.rows.map((r) => r.region?.split(' ')[0]))).toEqual(new Set(['tumour', 'muscle']));
-  const alone = await run('input: blood, parameters: { model: 1tcm, weights: duration, regions: [air] }', {
-    curves: bytes(dark),
-    blood: samples(),
-  });
+  const of = new Set(record.rows.map((r) => r.region?.split(' ')[0]));
+  expect(of).toEqual(new Set(model.includes('reference') ? ['tumour'] : ['tumour', 'muscle']));
+  const alone = await run(`${input}parameters: { model: ${model}, regions: [air] }`, files);
   expect([alone.rows.length, alone.findings.map((f) => f.code)]).toEqual([0, expect.arrayContaining(['Q491'])]);
 });
 

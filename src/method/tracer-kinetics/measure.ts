@@ -53,8 +53,10 @@ export function measure({ roles, facts, parameters, context }: Input): Outcome {
   const recovery = facts.recovery ? convert(facts.recovery, '1').value : 1;
   const { reference, 'input-region': heart } = parameters;
   const names = parameters.regions ?? curves.regions.map((r) => r.name).filter((n) => n !== reference && n !== heart);
-  const tried = names.map((region) => {
+  const tried = names.map((region): FittedRegion | Unfitted => {
     const values = regionOf(curves, region, context);
+    if (!values.some((v) => v > 0))
+      return { findings: [undetermined(parameters.model, 'it holds no activity', `${context.where} ${region}`)] };
     const tissue: TissueCurve = {
       region,
       frames: curves.frames,
@@ -85,6 +87,9 @@ export function measure({ roles, facts, parameters, context }: Input): Outcome {
   };
 }
 
+/** A region without results, and why. */
+type Unfitted = { readonly findings: readonly Finding[] };
+
 type Setting = {
   readonly parameters: Parameters;
   readonly facts: Facts;
@@ -97,7 +102,7 @@ function fittedRegion(
   source: Source,
   recovery: number,
   setting: Setting,
-): FittedRegion | { readonly findings: readonly Finding[] } {
+): FittedRegion | Unfitted {
   const { parameters, facts, options, context } = setting;
   const { model } = parameters;
   const where = `${context.where} ${tissue.region}`;
@@ -105,8 +110,8 @@ function fittedRegion(
   // The noise of an input enters the covariance of the one fit that is reported.
   const fitted = (of: KineticModel, own: KineticOptions = options, r = recovery) =>
     fitModel(of, tissue, source.at(r), own, where, compartments.includes(of) ? null : source.noise(r));
-  const fit = fitModel(model, tissue, source.at(recovery), options, where, source.noise(recovery));
-  if (fit.verdict !== 'converged' && fit.verdict !== 'at bound') return { findings: [undetermined(model, fit, where)] };
+  const fit = fitOrWhy(() => fitModel(model, tissue, source.at(recovery), options, where, source.noise(recovery)));
+  if (typeof fit === 'string') return { findings: [undetermined(model, fit, where)] };
   // The frames that were fitted stay the same while what was stated moves.
   const held: KineticOptions = {
     ...options,
@@ -140,11 +145,22 @@ function fittedRegion(
   };
 }
 
-function undetermined(model: KineticModel, { verdict, why }: KineticFit, where: string): Finding {
+/** The fit, or why it determines nothing. */
+function fitOrWhy(fitted: () => KineticFit): KineticFit | string {
+  try {
+    const fit = fitted();
+    return fit.verdict === 'converged' || fit.verdict === 'at bound' ? fit : `${fit.verdict}: ${fit.why}`;
+  } catch (error) {
+    if (error instanceof InputError && error.code === 'R001') return error.found;
+    throw error;
+  }
+}
+
+function undetermined(model: KineticModel, why: string, where: string): Finding {
   return {
     level: 'error',
     code: 'Q491',
-    message: `the curve does not determine the parameters of ${model} (${verdict}: ${why}): no results of this region`,
+    message: `the curve does not determine the parameters of ${model} (${why}): no results of this region`,
     where,
     fix: 'choose a simpler model, state the blood fraction or the delay, or leave the region out: parameters: { regions }',
   };
