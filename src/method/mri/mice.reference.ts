@@ -21,12 +21,12 @@ export const after = ([liver, tumour]: readonly [number, number]): Parts => ({
   liver: { r1: 0.9 + r1 * liver, r2: 20 },
   tumour: { r1: 0.5 + r1 * tumour, r2: 15 },
 });
-export const metadata = { field: '9.4' };
+const metadata = { field: '9.4' };
 export const scan = (parts: Parts, name: string, field = metadata) =>
   scanned(parts, faNames(name), { sigma: 3, seed: name, settings: flipAngles, metadata: field });
 export const post = Object.entries(taken).flatMap(([m, c]) => scan(after(c), `${m}_24h`));
 export const pre = Object.keys(taken).flatMap((m) => scan(before, `${m}_pre`));
-export const regions = Object.keys(taken).map((m) => labels(before, `${m}_organs`, true));
+const regions = Object.keys(taken).map((m) => labels(before, `${m}_organs`, true));
 export const column = (name: string, text: readonly string[]) => ({ name, text });
 export const sheet: Table = {
   kind: 'table',
@@ -35,7 +35,7 @@ export const sheet: Table = {
   columns: [column('animal', Object.keys(taken)), column('group', ['treated', 'treated', 'treated'])],
   metadata: {},
 };
-export const animals: Acquisition = { name: 'animals', signal: sheet };
+const animals: Acquisition = { name: 'animals', signal: sheet };
 export const line = (
   conditions: Record<string, string> = { rate: 'R1', field: '9.4 T', medium: 'water', temperature: '37 °C' },
 ) => ({

@@ -18,7 +18,7 @@ type NoFacts = Readonly<Record<string, Quantity | undefined>>;
 export const mriRelaxometry: Method<RelaxometryParameters, NoFacts, Relaxometry> = {
   name: 'mri-relaxometry',
   title: 'MRI relaxometry',
-  version: 1,
+  version: 2,
   parameters: relaxometryParameters,
   facts: {},
   roles: {
@@ -70,7 +70,7 @@ export const mriDynamic: Method<DynamicParameters, DynamicFacts, Dynamics, null>
 export const mriRelaxivity: Method<RelaxivityParameters, NoFacts, Relaxometry, null> = {
   name: 'mri-relaxivity',
   title: 'relaxivity by MRI',
-  version: 1,
+  version: 2,
   parameters: relaxivityParameters,
   facts: {},
   roles: {
