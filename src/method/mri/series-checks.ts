@@ -1,8 +1,8 @@
 import type { Animal } from '../../analysis/animals/animal.ts';
 import type { ImageSeries } from '../../analysis/relaxation/image-series.ts';
+import type { Rate } from '../../analysis/relaxation/relaxation-model.ts';
 import type { Finding } from '../../finding/finding.ts';
 import { InputError } from '../../finding/input-error.ts';
-import type { MeasuredSeries } from './respond.ts';
 
 /** The field that all series share; null where none is known. Throws Q522. */
 export function oneField(series: readonly ImageSeries[], where: string): number | null {
@@ -32,7 +32,7 @@ export function requireDetermined(findings: readonly Finding[]): void {
 }
 
 /** Throws Q532. */
-export function requireOneRate(series: readonly MeasuredSeries[], where: string): void {
+export function requireOneRate(series: readonly { readonly rate: Rate }[], where: string): void {
   const rates = [...new Set(series.map((s) => s.rate))];
   if (rates.length <= 1) return;
   throw new InputError({
