@@ -15,8 +15,8 @@ export type Controls = {
 };
 
 /**
- * The controls of one region of a series; null, with the error, where one that it needs could not be told (Q526): of the same
- * animal before, or of all animals that have the region. Of several other animals those that could not be told are left out,
+ * The controls of one region of a series, or the error where one that it needs could not be told (Q526): of the same animal
+ * before, or of all animals that have the region. Of several other animals those that could not be told are left out,
  * and said. Throws Q537 where there never were any.
  */
 export function controlsOf(
